@@ -1,0 +1,1 @@
+"""Words to what people do with them."""

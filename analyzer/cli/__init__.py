@@ -1,0 +1,17 @@
+"""The `analyzer` command. Only here is anything printed, and only our own errors are caught."""
+
+import sys
+
+from analyzer.cli.app import app
+from analyzer.errors import AnalyzerError, MachineError, RubricError, SettingsError
+
+__all__ = ["main"]
+
+
+def main() -> None:
+    """Runs the command line; exit codes: 0 done, 1 the input, 2 usage, 3 the machine."""
+    try:
+        app()
+    except AnalyzerError as error:
+        print(f"analyzer: {error}", file=sys.stderr)
+        sys.exit(3 if isinstance(error, MachineError) else 2 if isinstance(error, RubricError | SettingsError) else 1)

@@ -1,0 +1,18 @@
+"""The commands' table. Each command lives in a file of its own and imports its stages only when it runs."""
+
+import typer
+
+from analyzer.cli.analyze import analyze
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Tells, with evidence, how a recorded sales call was held.",
+)
+app.command()(analyze)
+
+
+@app.callback()
+def commands() -> None:
+    """Tells, with evidence, how a recorded sales call was held."""

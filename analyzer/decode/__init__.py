@@ -1,0 +1,1 @@
+"""Bytes to sound, and the recording's health."""

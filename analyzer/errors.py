@@ -1,0 +1,28 @@
+"""What can go wrong, as one tree with a branch for each thing a user can act on.
+
+A message is one line: what was found, in which file, and what to do about it.
+"""
+
+
+class AnalyzerError(Exception):
+    """Anything the analyzer raises on purpose."""
+
+
+class InputError(AnalyzerError):
+    """A recording, transcript or report that cannot be used as it is."""
+
+
+class RubricError(AnalyzerError):
+    """A rubric file that cannot be used as it is."""
+
+
+class SettingsError(AnalyzerError):
+    """A setting or an option that makes no sense."""
+
+
+class MachineError(AnalyzerError):
+    """Something this machine lacks: a model, memory, disk space, a device."""
+
+
+class ModelError(MachineError):
+    """A model that is missing, damaged or not what its manifest says."""

@@ -1,0 +1,1 @@
+"""A report as text. Every format renders only a `Report`."""

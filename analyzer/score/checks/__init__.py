@@ -1,0 +1,1 @@
+"""One check a file: each judges one thing."""

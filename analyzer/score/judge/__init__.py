@@ -1,0 +1,1 @@
+"""One judge a file: raw acts become judged acts by the rubric."""

@@ -1,0 +1,1 @@
+"""Settings: defaults < analyzer.toml < environment < option. Always passed as an argument, never global."""

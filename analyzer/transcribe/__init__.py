@@ -1,0 +1,1 @@
+"""Sound and speakers to words and turns."""
