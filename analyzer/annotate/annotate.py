@@ -3,8 +3,11 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.annotate.call_kind import guess_kind
 from analyzer.annotate.parsed import Annotator, parse
+from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric
 
 if TYPE_CHECKING:
@@ -13,8 +16,14 @@ if TYPE_CHECKING:
 ANNOTATORS: tuple[Annotator, ...] = ()
 
 
-def annotate(call: Call, *, nlp: "Language", rubric: Rubric) -> Call:
-    """The call with its sides, its kind and every act found in its words, in their order."""
+def annotate(call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | None = None) -> Call:
+    """The call with its sides, its kind and every act found in its words, in their order.
+
+    `rep_name` is the label that the rep has in the transcript, where the user said so.
+    """
+    call = guess_kind(assign_sides(call, rep_name=rep_name, phrases=rubric.phrases))
+    if call.info.kind is CallKind.VOICEMAIL:
+        call = voicemail_sides(call)
     parsed = parse(call, nlp, rubric)
     for annotator in ANNOTATORS:
         parsed = parsed.with_acts(annotator(parsed))

@@ -1,0 +1,67 @@
+"""Sides come from what the user says, then from the words, never from who speaks first."""
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer.annotate.sides import assign_sides, voicemail_sides
+from analyzer.types.call import Call
+from analyzer.types.speech import Side
+from tests.builders import make_call
+
+SELLER = (
+    "Hi, this is Dana from Harbour Dental Supplies.",
+    "What made you look around for a new supplier?",
+    "Our customers get their gloves the next morning. Shall I send you a box to try?",
+)
+BUYER = ("Okay.", "How much is it? We already have a supplier.", "I'd have to ask my partner, he holds our budget.")
+
+
+def conversation(*, seller_first: bool) -> Call:
+    pairs = zip(SELLER, BUYER, strict=True)
+    lines = [
+        line
+        for sold, bought in pairs
+        for line in ((f"A: {sold}", f"B: {bought}") if seller_first else (f"B: {bought}", f"A: {sold}"))
+    ]
+    return make_call(*lines)
+
+
+def sides(call: Call) -> dict[str, Side]:
+    return {speaker.id: speaker.side for speaker in call.speakers}
+
+
+@pytest.mark.parametrize("seller_first", [True, False])
+def test_the_seller_is_known_by_the_words_whoever_speaks_first(seller_first: bool) -> None:
+    assert sides(assign_sides(conversation(seller_first=seller_first))) == {"A": Side.REP, "B": Side.PROSPECT}
+
+
+def test_small_talk_alone_leaves_the_sides_unknown() -> None:
+    call = assign_sides(make_call("A: Lovely day.", "B: It is, isn't it.", "A: Bit of rain later."))
+    assert set(sides(call).values()) == {Side.UNKNOWN}
+    assert not call.sides_sure
+
+
+def test_a_named_rep_settles_both_sides() -> None:
+    call = make_call("A: Lovely day.", "B: It is.")
+    call = replace(
+        call,
+        speakers=tuple(
+            replace(speaker, name=name) for speaker, name in zip(call.speakers, ("Dana", "Lee"), strict=True)
+        ),
+    )
+    assert sides(assign_sides(call, rep_name="lee")) == {"A": Side.PROSPECT, "B": Side.REP}
+
+
+def test_the_turns_take_their_speakers_side() -> None:
+    call = assign_sides(conversation(seller_first=True))
+    assert {(turn.speaker, turn.side) for turn in call.turns} == {("A", Side.REP), ("B", Side.PROSPECT)}
+
+
+def test_on_a_voicemail_the_message_is_the_reps_and_the_greeting_is_not() -> None:
+    call = voicemail_sides(
+        make_call(
+            "A: Please leave a message.", "B: Hi Sam, it's Kim, ring me back when you are in, it's about the kiln."
+        )
+    )
+    assert sides(call) == {"A": Side.PROSPECT, "B": Side.REP}
