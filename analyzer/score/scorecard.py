@@ -1,18 +1,26 @@
 """From a call and a rubric to the scorecard. Pure: no file, no model, no clock."""
 
 from analyzer.score.check import Check
+from analyzer.score.checks.open_share import open_share
+from analyzer.score.checks.talk_share import talk_share
 from analyzer.score.judge.judge import judge
+from analyzer.score.metrics import measure
+from analyzer.score.overall import overall
 from analyzer.types.acts import Level
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
-from analyzer.types.score import Metrics, NextStep, Overall, Scorecard
+from analyzer.types.score import NextStep, Scorecard
 
-CHECKS: tuple[Check, ...] = ()
+# In the order of the report: the five core scores, then the practices.
+CHECKS: tuple[Check, ...] = (
+    talk_share,
+    open_share,
+)
 
 
 def score(call: Call, rubric: Rubric) -> tuple[Call, Scorecard]:
     """The call with its acts judged, and every check's score."""
     judged = judge(call, rubric)
-    metrics, step = Metrics(), NextStep(Level.NONE)
+    metrics, step = measure(judged, rubric), NextStep(Level.NONE)
     scores = tuple(check(judged, rubric, metrics, step) for check in CHECKS)
-    return judged, Scorecard(scores, metrics, {}, None, None, step, Overall(None, (), ""))
+    return judged, Scorecard(scores, metrics, {}, None, None, step, overall(scores, rubric))

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class VerdictRules:
+    """`confidence` of the range that a small count carries."""
+
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class TalkRules:
     """Bounds of the rep's share of the speech: good from `low` to `good_to`, watch to `watch_to`."""
 
@@ -11,6 +18,7 @@ class TalkRules:
     good_to: float
     watch_to: float
     low: float
+    interruption_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class Rubric:
 
     name: str
     sha256: str
+    verdict: VerdictRules
     talk: TalkRules
     questions: QuestionRules
     closing: ClosingRules

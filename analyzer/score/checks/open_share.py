@@ -1,0 +1,107 @@
+"""How many of the rep's questions let the prospect talk: S1 asks for open and semi-open ones."""
+
+from functools import partial
+from statistics import mean
+
+from analyzer.score.metrics import counted_questions
+from analyzer.score.verdict import SIDES_UNSURE, not_measurable, points_on, wilson, within
+from analyzer.score.wording import at, clock, counted, percent, quoted, shortened
+from analyzer.types.acts import Act, QuestionClass, QuestionDetail
+from analyzer.types.call import Call
+from analyzer.types.rubric import QuestionRules, Rubric
+from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
+
+CHECK = "open_share"
+TITLE = "Open questions"
+UNIT = "share of the questions that count"
+SOURCE = 'S1: "understand (open and semi-open questions) needs"'
+
+
+def open_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> Score:  # noqa: ARG001
+    """The share of open and semi-open questions among the rep's, with the range that so few questions leave."""
+    rules = rubric.questions
+    target = f"{percent(rules.good_from)} or more, watch from {percent(rules.watch_from)}"
+    if not call.sides_sure:
+        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=target, source=SOURCE, reason=SIDES_UNSURE)
+    asked = counted_questions(call)
+    if not asked:
+        reason = "You put no question about the prospect or the matter, so there is no share to give."
+        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=target, source=SOURCE, reason=reason)
+    inviting = [act for act in asked if act.act_class != QuestionClass.CLOSED]
+    closed = [act for act in asked if act.act_class == QuestionClass.CLOSED]
+    share = round(len(inviting) / len(asked), 4)
+    low, high = wilson(len(inviting), len(asked), rubric.verdict.confidence)
+    verdict = within(partial(_verdict, rules=rules), share, low, high)
+    findings = (_main(asked, inviting, metrics, verdict, low, high), *_answers(inviting, closed), *_closed(closed))
+    return Score(
+        CHECK, TITLE, share, UNIT, (low, high), target, SOURCE, verdict, points_on(rubric.curves[CHECK], share),
+        findings, _advice(share, rules, inviting, closed),
+    )  # fmt: skip
+
+
+def _verdict(share: float, rules: QuestionRules) -> Verdict:
+    if share >= rules.good_from:
+        return Verdict.GOOD
+    return Verdict.WATCH if share >= rules.watch_from else Verdict.WORK_ON
+
+
+def _main(
+    asked: tuple[Act, ...], inviting: list[Act], metrics: Metrics, verdict: Verdict, low: float, high: float
+) -> Finding:
+    message = (
+        f"{len(inviting)} of your {counted(len(asked), 'question')} invited more than yes or no: "
+        f"{metrics.questions_open} open, {metrics.questions_semi_open} asking for one fact, {metrics.questions_closed} closed."
+    )
+    if verdict is Verdict.UNSURE:
+        message += (
+            f" So few questions fit a habit anywhere from {percent(low)} to {percent(high)}, so no verdict is given."
+        )
+    return Finding(
+        message, acts=tuple(act.id for act in inviting), quotes=tuple(shortened(act.quote) for act in inviting)
+    )
+
+
+def _answers(inviting: list[Act], closed: list[Act]) -> tuple[Finding, ...]:
+    opened, shut = _talked(inviting), _talked(closed)
+    if opened is None or shut is None:
+        return ()
+    return (
+        Finding(f"After an open question the prospect went on for {opened} on average, after a closed one for {shut}."),
+    )
+
+
+def _talked(questions: list[Act]) -> str | None:
+    answers = [
+        act.detail.answer for act in questions if isinstance(act.detail, QuestionDetail) and act.detail.answer.answered
+    ]
+    if not answers:
+        return None
+    times = [answer.speech_ms for answer in answers if answer.speech_ms is not None]
+    if len(times) == len(answers):
+        return clock(round(mean(times)))
+    return counted(round(mean(answer.words for answer in answers)), "word")
+
+
+def _closed(closed: list[Act]) -> tuple[Finding, ...]:
+    if not closed:
+        return ()
+    message = f"{counted(len(closed), 'question')} could be answered with yes or no."
+    return (
+        Finding(message, acts=tuple(act.id for act in closed), quotes=tuple(shortened(act.quote) for act in closed)),
+    )
+
+
+def _advice(share: float, rules: QuestionRules, inviting: list[Act], closed: list[Act]) -> str:
+    if share >= rules.good_from:
+        best = max(inviting, key=_answer_words)
+        return f"Your questions let them talk; keep asking like {quoted(best.quote)} ({at(best)})."
+    needs = [act for act in closed if "need" in act.tags] or closed
+    first = needs[0]
+    return (
+        f"{at(first).capitalize()} you asked {quoted(first.quote)}, which a yes or no can end. "
+        'Begin with "how", "what" or "tell me about" and you will hear what they really want.'
+    )
+
+
+def _answer_words(act: Act) -> int:
+    return act.detail.answer.words if isinstance(act.detail, QuestionDetail) else 0

@@ -1,0 +1,46 @@
+"""One figure for the call, what went well, and the one thing to change next time."""
+
+from collections.abc import Iterable
+
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Finding, Overall, Score, Verdict
+
+MOST_STRENGTHS = 3
+NOTHING_TO_CHANGE = "Nothing stood out that you should change: do the same next time."
+NOTHING_MEASURED = "Too little of this call could be measured to name one thing to change."
+
+
+def overall(scores: Iterable[Score], rubric: Rubric) -> Overall:
+    """The weighted mean of the measurable scores' points, the weightiest good ones, and the advice that would gain most."""
+    measured = [score for score in scores if score.points is not None and _weight(score, rubric) > 0]
+    if not measured:
+        return Overall(None, (), NOTHING_MEASURED)
+    weights = sum(_weight(score, rubric) for score in measured)
+    points = sum((score.points or 0.0) * _weight(score, rubric) for score in measured) / weights
+    worst = _worst(measured, rubric)
+    change, finding = (NOTHING_TO_CHANGE, None) if worst is None else (worst.advice, _telling(worst))
+    return Overall(round(points, 1), _strengths(measured, rubric), change, finding)
+
+
+def _weight(score: Score, rubric: Rubric) -> float:
+    return rubric.weights.get(score.check, 0.0)
+
+
+def _strengths(measured: list[Score], rubric: Rubric) -> tuple[Finding, ...]:
+    good = [score for score in measured if score.verdict is Verdict.GOOD and score.findings]
+    good.sort(key=lambda score: -_weight(score, rubric) * (score.points or 0.0))
+    return tuple(_telling(score) for score in good[:MOST_STRENGTHS])
+
+
+def _telling(score: Score) -> Finding:
+    """The finding that shows the score best: the first."""
+    return score.findings[0]
+
+
+def _worst(measured: list[Score], rubric: Rubric) -> Score | None:
+    """Where the most points are lost by weight; one of an unsure verdict only when no other is short of good."""
+    for verdicts in ({Verdict.WORK_ON, Verdict.WATCH}, {Verdict.UNSURE}):
+        short = [s for s in measured if s.verdict in verdicts and s.findings and s.advice and (s.points or 0.0) < 100]
+        if short:
+            return max(short, key=lambda score: _weight(score, rubric) * (100 - (score.points or 0.0)))
+    return None

@@ -1,0 +1,43 @@
+"""How figures, moments and quotes are put into sentences."""
+
+from analyzer.types.acts import Act
+from analyzer.types.speech import Turn, text_of
+
+
+def clock(ms: int) -> str:
+    """A length or a moment as m:ss."""
+    seconds = round(ms / 1000)
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def percent(share: float) -> str:
+    """A share as whole per cent."""
+    return f"{round(100 * share)} %"
+
+
+def at(where: Turn | Act) -> str:
+    """The moment something was said: "at 1:52", or its turn where there are no times."""
+    if where.start_ms is not None:
+        return f"at {clock(where.start_ms)}"
+    return f"in turn {where.turn if isinstance(where, Act) else where.index}"
+
+
+def shortened(text: str, most: int = 16) -> str:
+    """The first words of a quote, with dots where it goes on."""
+    words = text.split()
+    return text.strip() if len(words) <= most else " ".join(words[:most]).rstrip(",;") + " …"
+
+
+def quoted(text: str, most: int = 16) -> str:
+    """The first words of a quote, in quotation marks."""
+    return f'"{shortened(text, most)}"'
+
+
+def opening(turn: Turn, most: int = 16) -> str:
+    """The first words of a turn."""
+    return shortened(text_of(turn.words), most)
+
+
+def counted(number: int, one: str, many: str | None = None) -> str:
+    """A count with its noun: "1 question", "3 questions"."""
+    return f"{number} {one if number == 1 else many or one + 's'}"

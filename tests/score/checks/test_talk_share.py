@@ -1,0 +1,52 @@
+from analyzer.score.checks.talk_share import talk_share
+from analyzer.score.metrics import measure
+from analyzer.score.rubric import load_rubric
+from analyzer.types.acts import Level
+from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
+from analyzer.types.score import NextStep, Score, Verdict
+from tests.builders import make_call
+
+
+def judged(call: Call) -> Score:
+    rubric = load_rubric(kind=call.info.kind)
+    return talk_share(call, rubric, measure(call, rubric), NextStep(Level.NONE))
+
+
+def talk(rep_words: int, prospect_words: int, **options) -> Call:
+    return make_call("rep: " + "word " * rep_words, "prospect: " + "word " * prospect_words, **options)
+
+
+def test_twice_as_much_listening_as_talking_is_good():
+    score = judged(talk(30, 70, timed=True))
+    assert (score.value, score.verdict, score.points) == (0.3, Verdict.GOOD, 100)
+
+
+def test_most_of_the_talking_is_to_work_on_and_the_advice_names_the_stretch():
+    score = judged(talk(70, 30, timed=True))
+    assert score.verdict is Verdict.WORK_ON
+    assert "at 0:00" in score.advice
+
+
+def test_a_rep_who_hardly_speaks_is_to_be_watched():
+    assert judged(talk(5, 95, timed=True)).verdict is Verdict.WATCH
+
+
+def test_a_demo_has_a_target_of_its_own():
+    assert judged(talk(65, 35, timed=True, kind=CallKind.DEMO)).verdict is Verdict.GOOD
+
+
+def test_words_stand_in_where_there_are_no_times_and_it_is_said():
+    score = judged(talk(30, 70))
+    assert (score.value, score.unit) == (0.3, "share of the words")
+    assert "words stand in" in score.findings[0].message
+
+
+def test_unsure_sides_give_both_readings_and_no_score():
+    score = judged(make_call("A: " + "word " * 30, "B: " + "word " * 70, timed=True))
+    assert score.verdict is Verdict.NOT_MEASURABLE
+    assert score.value is score.points is None
+    assert [finding.message for finding in score.findings[1:]] == [
+        "If A is the rep, the rep had 30 % of the talking.",
+        "If B is the rep, the rep had 70 % of the talking.",
+    ]
