@@ -1,1 +1,104 @@
-"""Settings: defaults < analyzer.toml < environment < option. Always passed as an argument, never global."""
+"""Settings: defaults < analyzer.toml < environment (ANALYZER_MODEL and so on) < option. Passed as an argument, never global."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+from analyzer.choices import Device, RepChannel, ReportFormat
+from analyzer.errors import SettingsError
+
+FILE = "analyzer.toml"
+PREFIX = "ANALYZER_"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the analyzer works on this machine. What judges people stands in the rubric instead.
+
+    `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
+    """
+
+    model: str = "base"
+    device: Device = Device.AUTO
+    rep_channel: RepChannel = RepChannel.AUTO
+    rep_name: str | None = None
+    rubric: Path | None = None
+    name_pattern: str | None = None
+    out: Path = Path("reports")
+    formats: tuple[ReportFormat, ...] = (ReportFormat.HTML, ReportFormat.JSON)
+    jobs: int = 1
+
+
+def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings in force in `folder`. Raises SettingsError for an unknown key or a value that makes no sense."""
+    settings = Settings()
+    file = folder / FILE
+    if file.is_file():
+        settings = changed(settings, _read(file), where=str(file))
+    names = {field.name for field in fields(Settings)}
+    given = {key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
+    return changed(settings, {key: value for key, value in given.items() if key in names}, where="the environment")
+
+
+def changed(settings: Settings, values: Mapping[str, Any], *, where: str) -> Settings:
+    """The settings with these values; None leaves a setting as it is. Raises SettingsError, naming `where` and the nearest key."""
+    known = {field.name for field in fields(Settings)}
+    for key in values:
+        if key not in known:
+            near = difflib.get_close_matches(key, known, n=1, cutoff=0)[0]
+            raise SettingsError(f"{where}: unknown setting {key!r}; did you mean {near!r}?")
+    return replace(settings, **{key: _value(key, value, where) for key, value in values.items() if value is not None})
+
+
+def _value(key: str, value: Any, where: str) -> Any:
+    try:
+        return _READERS[key](value)
+    except (TypeError, ValueError) as error:
+        raise SettingsError(f"{where}: {key} cannot be {value!r}: {error}") from error
+
+
+def _formats(value: Any) -> tuple[ReportFormat, ...]:
+    names = value.split(",") if isinstance(value, str) else value
+    formats = tuple(dict.fromkeys(ReportFormat(name.strip()) for name in names))
+    if not formats:
+        raise ValueError("name at least one format")
+    return formats
+
+
+def _jobs(value: Any) -> int:
+    jobs = int(value)
+    if not 1 <= jobs <= 256:
+        raise ValueError("give a number from 1 to 256")
+    return jobs
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value:
+        raise ValueError("give some text")
+    return value
+
+
+_READERS: dict[str, Callable[[Any], Any]] = {
+    "model": _text,
+    "device": Device,
+    "rep_channel": RepChannel,
+    "rep_name": _text,
+    "rubric": Path,
+    "name_pattern": _text,
+    "out": Path,
+    "formats": _formats,
+    "jobs": _jobs,
+}
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{file}: not a TOML file: {error}") from error

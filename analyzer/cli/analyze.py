@@ -1,32 +1,116 @@
 """`analyzer analyze`: recordings and transcripts in, reports out."""
 
-from datetime import datetime
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.choices import Device, RepChannel
+from analyzer.errors import AnalyzerError, MachineError, SettingsError
+from analyzer.settings import changed, load_settings
 from analyzer.types.kind import CallKind
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 
 def analyze(
-    paths: Annotated[list[Path], typer.Argument(help="Recordings, transcripts, or folders of them.")],
-    out: Annotated[Path, typer.Option(help="Where the reports go.")] = Path("reports"),
-    formats: Annotated[str, typer.Option("--format", help="Any of html, json, md; several with commas.")] = "html,json",
+    paths: Annotated[
+        list[Path], typer.Argument(help="Recordings, transcripts, or folders of them.", show_default=False)
+    ],
+    out: Annotated[Path | None, typer.Option(help="Where the reports go.", show_default="reports")] = None,
+    formats: Annotated[
+        str | None,
+        typer.Option("--format", help="Any of html, json, md, with commas between.", show_default="html,json"),
+    ] = None,
+    model: Annotated[
+        str | None,
+        typer.Option(
+            help="The speech model: a name from `analyzer models list`, a hub name, or a folder.", show_default="base"
+        ),
+    ] = None,
+    rep_channel: Annotated[
+        RepChannel | None, typer.Option(help="The rep's channel on a two-channel recording.", show_default="auto")
+    ] = None,
+    rep_name: Annotated[str | None, typer.Option(help="The rep's label in a transcript.", show_default=False)] = None,
+    speakers: Annotated[
+        int | None,
+        typer.Option(min=1, max=6, help="How many people are heard, where you know it.", show_default="estimated"),
+    ] = None,
     kind: Annotated[CallKind, typer.Option(help="The kind of call.")] = CallKind.AUTO,
-    rep_name: Annotated[str | None, typer.Option(help="The rep's label in a transcript.")] = None,
-    recorded_at: Annotated[datetime | None, typer.Option(help="When the call was held, ISO 8601.")] = None,
-    rubric: Annotated[Path | None, typer.Option(help="A TOML file that overrides parts of the default rubric.")] = None,
+    recorded_at: Annotated[
+        str | None, typer.Option(help="When the call was held, such as 2026-03-03T10:00+01:00.", show_default=False)
+    ] = None,
+    name_pattern: Annotated[
+        str | None,
+        typer.Option(
+            help="A regular expression with groups rep, date, direction, customer for file names.", show_default=False
+        ),
+    ] = None,
+    rubric: Annotated[
+        Path | None, typer.Option(help="A TOML file that overrides parts of the default rubric.", show_default=False)
+    ] = None,
+    device: Annotated[Device | None, typer.Option(help="Where the speech model runs.", show_default="auto")] = None,
+    jobs: Annotated[int | None, typer.Option(help="How many calls to work on at once.", show_default="1")] = None,
+    embed_audio: Annotated[
+        bool, typer.Option("--embed-audio", help="Put the recording into the HTML page itself.")
+    ] = False,
 ) -> None:
     """Analyse calls and write a report on each."""
-    from analyzer.pipeline import Wishes
-    from analyzer.pipeline import analyze as run
-    from analyzer.report.to_json import to_json
+    given = {
+        "out": out,
+        "formats": formats,
+        "model": model,
+        "rep_channel": rep_channel,
+        "rep_name": rep_name,
+        "name_pattern": name_pattern,
+        "rubric": rubric,
+        "device": device,
+        "jobs": jobs,
+    }
+    settings = changed(load_settings(), given, where="the command line")
+    when = _moment(recorded_at)
 
-    wishes = Wishes(kind=kind, recorded_at=recorded_at, rep_name=rep_name, rubric=rubric)
-    out.mkdir(parents=True, exist_ok=True)
-    for path in [file for given in paths for file in (sorted(given.iterdir()) if given.is_dir() else [given])]:
-        report = run(path, wishes)
-        if "json" in formats.split(","):
-            (out / f"{path.stem}.json").write_text(to_json(report), encoding="utf-8")
-        typer.echo(f"{path}: {out / path.stem}.json")
+    from analyzer.batch.inputs import find_jobs
+    from analyzer.batch.run import run
+    from analyzer.cli.progress import progress_on_stderr
+    from analyzer.cli.summary import print_one, print_table
+    from analyzer.pipeline import Wishes
+
+    wishes = Wishes(
+        kind=kind, recorded_at=when, rep_name=settings.rep_name, rep_channel=settings.rep_channel, speakers=speakers
+    )
+    work, errors = find_jobs(paths)
+    failures: list[AnalyzerError] = list(errors)
+    done = []
+    with progress_on_stderr(len(work)) as progress:
+        for outcome in run(work, settings, wishes, embed_audio=embed_audio, progress=progress.stage):
+            progress.ended()
+            if outcome.error is not None:
+                failures.append(outcome.error)
+                progress.say(f"analyzer: {outcome.error}")
+                if isinstance(outcome.error, MachineError):
+                    break
+            elif len(work) == 1:
+                print_one(outcome)
+            else:
+                done.append(outcome)
+    for error in errors:
+        print(f"analyzer: {error}", file=sys.stderr)
+    if done:
+        print_table(done, settings.out)
+    if failures:
+        raise typer.Exit(3 if any(isinstance(error, MachineError) for error in failures) else 1)
+
+
+def _moment(text: str | None) -> "datetime | None":
+    if text is None:
+        return None
+    from datetime import datetime
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise SettingsError(f"--recorded-at {text!r}: give a moment such as 2026-03-03T10:00+01:00") from error
+    return moment if moment.tzinfo else moment.astimezone()

@@ -1,0 +1,1 @@
+"""Many calls, one after the other or side by side."""

@@ -1,0 +1,116 @@
+"""Which files a command means, and what their reports are called."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer.errors import AnalyzerError, InputError
+
+RECORDINGS = frozenset(
+    [
+        ".3gp",
+        ".aac",
+        ".ac3",
+        ".aif",
+        ".aiff",
+        ".alaw",
+        ".amr",
+        ".au",
+        ".avi",
+        ".caf",
+        ".flac",
+        ".gsm",
+        ".m4a",
+        ".m4v",
+        ".mka",
+        ".mkv",
+        ".mov",
+        ".mp2",
+        ".mp3",
+        ".mp4",
+        ".mpeg",
+        ".mpg",
+        ".oga",
+        ".ogg",
+        ".opus",
+        ".ra",
+        ".snd",
+        ".spx",
+        ".ulaw",
+        ".wav",
+        ".wave",
+        ".weba",
+        ".webm",
+        ".wma",
+        ".wmv",
+        ".wv",
+    ]
+)
+TRANSCRIPTS = frozenset([".json", ".srt", ".txt", ".vtt"])
+# A folder may hold what an earlier run or the sample calls left beside the recordings.
+NOT_INPUT = frozenset({"truth.json", "summary.csv"})
+# A file with such a name says nothing of its call; its folder's name does.
+BARE_STEMS = frozenset({"audio", "call", "recording", "transcript"})
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One file to analyse and the name of its report, without a suffix."""
+
+    path: Path
+    name: str
+
+
+def find_jobs(paths: Iterable[Path]) -> tuple[tuple[Job, ...], tuple[AnalyzerError, ...]]:
+    """A job for every file named or found in the folders named, in order, no file twice; and what could not be found."""
+    files: dict[Path, None] = {}
+    errors: list[AnalyzerError] = []
+    for path in paths:
+        try:
+            found = sorted(_in_folder(path)) if path.is_dir() else [path]
+            if not found:
+                errors.append(InputError(f"{path}: no recording and no transcript in this folder"))
+        except OSError as error:
+            errors.append(InputError(f"{path}: the folder cannot be read: {error.strerror}"))
+            continue
+        files.update(dict.fromkeys(found))
+    return _named(files), tuple(errors)
+
+
+def _in_folder(folder: Path) -> list[Path]:
+    return [
+        path
+        for path in folder.rglob("*")
+        if path.is_file()
+        and path.name not in NOT_INPUT
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        and (path.suffix.lower() in RECORDINGS or (path.suffix.lower() in TRANSCRIPTS and not _is_report(path)))
+    ]
+
+
+def _is_report(path: Path) -> bool:
+    """Whether the file is one of our own reports, which a folder holds when its reports go where its recordings are."""
+    if path.suffix.lower() != ".json":
+        return False
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return False
+    return isinstance(document, dict) and "schema_version" in document
+
+
+def _named(files: Iterable[Path]) -> tuple[Job, ...]:
+    taken: set[str] = set()
+    jobs: list[Job] = []
+    for path in files:
+        plain = (
+            path.resolve().parent.name if path.stem.lower() in BARE_STEMS and path.resolve().parent.name else path.stem
+        )
+        name, count = plain, 1
+        while name.casefold() in taken:
+            count += 1
+            name = f"{plain}-{count}"
+        taken.add(name.casefold())
+        jobs.append(Job(path, name))
+    return tuple(jobs)

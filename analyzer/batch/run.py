@@ -1,0 +1,75 @@
+"""Runs jobs and says of each, as it ends, what came of it."""
+
+import os
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from analyzer.batch.inputs import Job
+from analyzer.batch.write import write_whole
+from analyzer.errors import AnalyzerError
+from analyzer.pipeline import Pipeline, Wishes
+from analyzer.settings import Settings
+from analyzer.types.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one job: the report and the files it was written to, or the error that ended it."""
+
+    job: Job
+    report: Report | None
+    written: tuple[Path, ...]
+    error: AnalyzerError | None
+
+
+Progress = Callable[[Job, str, float], None]
+
+
+def run(
+    jobs: tuple[Job, ...], settings: Settings, wishes: Wishes, *, embed_audio: bool, progress: Progress
+) -> Iterator[Outcome]:
+    """Each job's outcome as it ends. With `settings.jobs` over 1 the calls are shared out to that many processes, each keeping one model."""
+    workers = min(settings.jobs, len(jobs))
+    if workers <= 1:
+        pipeline = Pipeline(settings)
+        for job in jobs:
+            yield _one(pipeline, job, wishes, embed_audio=embed_audio, progress=progress)
+        return
+    # Started afresh rather than forked: a forked copy of a threaded engine can hang.
+    with ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=_start, initargs=(settings, workers)
+    ) as pool:
+        waiting = [pool.submit(_in_worker, job, wishes, embed_audio) for job in jobs]
+        for each in as_completed(waiting):
+            yield each.result()
+
+
+_pipeline: Pipeline | None = None
+
+
+def _start(settings: Settings, workers: int) -> None:
+    global _pipeline  # noqa: PLW0603  one model a process, kept warm from call to call
+    _pipeline = Pipeline(settings, threads=max(1, (os.cpu_count() or 1) // workers))
+
+
+def _in_worker(job: Job, wishes: Wishes, embed_audio: bool) -> Outcome:
+    if _pipeline is None:
+        raise RuntimeError("the worker was not started")
+    return _one(_pipeline, job, wishes, embed_audio=embed_audio, progress=lambda *_: None)
+
+
+def _one(pipeline: Pipeline, job: Job, wishes: Wishes, *, embed_audio: bool, progress: Progress) -> Outcome:
+    try:
+        report = pipeline.analyze(job.path, wishes, progress=partial(progress, job))
+        written = []
+        for format_ in pipeline.settings.formats:
+            target = pipeline.settings.out / f"{job.name}.{format_.value}"
+            write_whole(target, pipeline.render(report, format_, job.path, embed_audio=embed_audio))
+            written.append(target)
+    except AnalyzerError as error:
+        return Outcome(job, None, (), error)
+    return Outcome(job, report, tuple(written), None)
