@@ -25,7 +25,7 @@ def ready(lock: str) -> None:
     mark = hashlib.sha256(wanted.read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
     if stamp.is_file() and stamp.read_text() == mark:
         return
-    print(f"Setting up {FOLDER} (once; about 450 MB, most of it the speech model) ...", flush=True)
+    print(f"Setting up {FOLDER} (once; about 1.1 GB on disk) ...", flush=True)
     _create()
     _pip("--require-hashes", "--requirement", str(wanted))
     _pip("--no-deps", "--no-build-isolation", "--editable", str(ROOT))
