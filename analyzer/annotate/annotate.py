@@ -3,7 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.annotate.buying import buying
 from analyzer.annotate.call_kind import guess_kind
+from analyzer.annotate.closing import closing
 from analyzer.annotate.parsed import Annotator, parse
 from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.types.call import Call
@@ -13,7 +15,10 @@ from analyzer.types.rubric import Rubric
 if TYPE_CHECKING:
     from spacy.language import Language
 
-ANNOTATORS: tuple[Annotator, ...] = ()
+ANNOTATORS: tuple[Annotator, ...] = (
+    closing,
+    buying,
+)
 
 
 def annotate(call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | None = None) -> Call:

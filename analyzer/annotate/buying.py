@@ -1,0 +1,100 @@
+"""What the prospect says for and against buying: signals, objections, a no, a stall, a yes to a close."""
+
+import re
+
+from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.phrasebook import Hit, hits
+from analyzer.annotate.plain import Plain, plain
+from analyzer.types.acts import Act
+from analyzer.types.speech import Side, Turn
+
+YES = re.compile(
+    r"(?:and |well |so |right |oh |go on )*(?:yes|sure|absolutely|definitely|certainly|of course|go on then|go ahead|deal|done|"
+    r"let us (?:do|go)|all right|okay|fine|why not|i am|i do|we are|i will|we will|i think so|perfect|great|brilliant|"
+    r"sounds (?:good|great)|you have got (?:a|yourself a) deal|that works|works for me|book it|do it|sign me up|put me down|"
+    r"please do|by all means|i would love|we would love)(?!\S)"
+)
+YES_BUT = re.compile(
+    r"(?<!\S)(?:but|only|except|though|if|once|after|let me|need to|have to|not|never|no|think about|talk to|check|depends|unless)(?!\S)"
+)
+NO = re.compile(r"(?:well |oh |sorry |look |hmm |i am afraid )*(?:no|not|never|neither|i would rather not)(?!\S)")
+# Of the rep's words before, what a refusal can refer to.
+OFFERING = ("closing_attempt", "presenting", "pressure", "assumptive", "solution_tied")
+AMOUNT = re.compile(
+    r"(?<!\S)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakh|\d[\d.,]*k?)(?!\S)"
+)
+
+
+def buying(parsed: ParsedCall) -> tuple[Act, ...]:
+    """The prospect's `buying_signal`, `objection`, `refusal`, `stall` and `acceptance` acts.
+
+    Objections and refusals count from the moment the rep has put something on the table, and not as answers to questions about the prospect's own world.
+    """
+    turns = parsed.call.turns
+    offered = min((act.turn for act in parsed.call.acts_of(*OFFERING, side=Side.REP)), default=len(turns))
+    asked_needs = {
+        act.turn
+        for act in parsed.call.acts_of("question", side=Side.REP)
+        if {"need", "feedback", "social"} & {*act.tags}
+    }
+    closes = {act.turn for act in parsed.call.acts_of("closing_attempt")}
+    found: list[Act] = []
+    for turn in turns:
+        if turn.side is not Side.PROSPECT:
+            continue
+        before = _rep_turn_before(turns, turn.index)
+        on_table = turn.index > offered and (before is None or before.index not in asked_needs)
+        found.extend(_said(turn, on_table=on_table))
+        if before is not None and before.index in closes:
+            found.extend(_answer_to_close(turn, found))
+        elif before is not None and on_table:
+            found.extend(_price_thrown_back(turn, before, found))
+    return tuple(found)
+
+
+def _rep_turn_before(turns: tuple[Turn, ...], index: int) -> Turn | None:
+    return next((turn for turn in reversed(turns[:index]) if turn.side is Side.REP), None)
+
+
+def _said(turn: Turn, *, on_table: bool) -> list[Act]:
+    words = plain(turn)
+    acts: list[Act] = []
+    covered: dict[str, int] = {}
+    for hit in hits(words, "buying"):
+        kind = hit.family.kind
+        if kind in {"objection", "refusal", "stall"} and not on_table:
+            continue
+        if hit.start < covered.get(kind, 0):
+            continue
+        covered[kind] = hit.end
+        acts.append(_act(turn, words, hit))
+    return acts
+
+
+def _act(turn: Turn, words: Plain, hit: Hit) -> Act:
+    first, last = words.words(hit.start, hit.end)
+    family = hit.family
+    return Act.of(family.kind, turn, first, last, tags=family.tags, confidence=family.confidence, reason=family.reason)
+
+
+def _answer_to_close(turn: Turn, found: list[Act]) -> list[Act]:
+    words = plain(turn)
+    said = {act.kind for act in found if act.turn == turn.index}
+    if "refusal" not in said and NO.match(words.text):
+        return [Act.of("refusal", turn, confidence=0.8, reason="says no to the close")]
+    against = said & {"refusal", "stall", "objection"}
+    if YES.match(words.text) and not against and not YES_BUT.search(words.text):
+        return [Act.of("acceptance", turn, confidence=0.8, reason="says yes to the close")]
+    return []
+
+
+def _price_thrown_back(turn: Turn, before: Turn, found: list[Act]) -> list[Act]:
+    """An amount that the rep had just named, said again at the start of the turn with nothing that leans towards buying."""
+    if any(act.turn == turn.index for act in found):
+        return []
+    words, named = plain(turn), {*AMOUNT.findall(plain(before).text)}
+    opening = {*AMOUNT.findall(" ".join(words.tokens[:3]))}
+    if opening & named and len(words.tokens) >= 2:
+        return [Act.of("objection", turn, tags=("price",), confidence=0.5, reason="throws the price back")]
+    return []

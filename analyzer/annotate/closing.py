@@ -1,0 +1,63 @@
+"""Where the rep asks for, presumes or presses for a buying decision."""
+
+import re
+from itertools import pairwise
+
+from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.phrasebook import Hit, hits, whole_words
+from analyzer.annotate.plain import Plain, plain, plain_text
+from analyzer.types.acts import Act
+from analyzer.types.speech import Side, Turn
+
+# A close that follows another in the same breath is the same close.
+SAME_CLOSE_TOKENS = 40
+
+
+def closing(parsed: ParsedCall) -> tuple[Act, ...]:
+    """The rep's `closing_attempt` acts, unjudged. Meetings, trials and information to be sent are none, nor is a close that is quoted, denied or imagined."""
+    own = team_phrases(parsed.rubric.phrases.closing)
+    return tuple(act for turn in parsed.call.turns if turn.side is Side.REP for act in _attempts(turn, own))
+
+
+def team_phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """A team's own phrases as one pattern, None where there are none."""
+    plains = [re.escape(text) for text in (plain_text(phrase) for phrase in phrases) if text]
+    return whole_words(plains, {}) if plains else None
+
+
+def _attempts(turn: Turn, own: re.Pattern[str] | None) -> list[Act]:
+    words = plain(turn)
+    found = list(hits(words, "closing"))
+    acts = [_act(turn, words, group) for group in _grouped(found)]
+    if own is not None:
+        covered = [range(act.start_word, act.end_word) for act in acts]
+        for start, end in words.find(own):
+            first, last = words.words(start, end)
+            if not any(first in span for span in covered):
+                acts.append(
+                    Act.of(
+                        "closing_attempt", turn, first, last, confidence=0.9, reason="a close in the team's own words"
+                    )
+                )
+    return acts
+
+
+def _grouped(found: list[Hit]) -> list[list[Hit]]:
+    groups: list[list[Hit]] = [[found[0]]] if found else []
+    for before, hit in pairwise(found):
+        if hit.start - before.end <= SAME_CLOSE_TOKENS:
+            groups[-1].append(hit)
+        else:
+            groups.append([hit])
+    return groups
+
+
+def _act(turn: Turn, words: Plain, group: list[Hit]) -> Act:
+    best = max(group, key=lambda hit: hit.family.confidence)
+    start, end = min(hit.start for hit in group), max(hit.end for hit in group)
+    first, last = words.words(*words.sentence(start, end))
+    families = {hit.family.name for hit in group}
+    # Two kinds of closing words together are surer than one.
+    confidence = min(0.95, best.family.confidence + 0.05 * (len(families) - 1))
+    tags = tuple(sorted({tag for hit in group for tag in hit.family.tags}))
+    return Act.of("closing_attempt", turn, first, last, tags=tags, confidence=confidence, reason=best.family.reason)
