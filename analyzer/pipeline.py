@@ -16,7 +16,7 @@ from analyzer.errors import InputError
 from analyzer.importers.file_name import read_name
 from analyzer.importers.imported import Imported
 from analyzer.importers.transcript_json import read_transcript_json
-from analyzer.report.to_json import to_json
+from analyzer.report.formats import FORMATS
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
 from analyzer.settings import Settings
@@ -92,7 +92,7 @@ class Pipeline:
 
     def render(self, report: Report, format_: ReportFormat, path: Path, *, embed_audio: bool) -> str:  # noqa: ARG002
         """The report as text in this format; `path` is the recording it is of."""
-        return to_json(report)
+        return FORMATS[format_](report)
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,6 +3,7 @@
 import typer
 
 from analyzer.cli.analyze import analyze
+from analyzer.cli.schema import schema
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -11,6 +12,7 @@ app = typer.Typer(
     help="Tells, with evidence, how a recorded sales call was held.",
 )
 app.command()(analyze)
+app.command()(schema)
 
 
 @app.callback()

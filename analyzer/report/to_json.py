@@ -7,6 +7,24 @@ from pydantic import TypeAdapter
 
 from analyzer.types.report import SCHEMA_VERSION, Report
 
+LAYOUT: dict[str, tuple[str, ...]] = {
+    "call": ("call", "info"),
+    "speakers": ("call", "speakers"),
+    "transcript": ("call", "transcript"),
+    "acts": ("call", "acts"),
+    "scores": ("scorecard", "scores"),
+    "metrics": ("scorecard", "metrics"),
+    "practices": ("scorecard", "practices"),
+    "presented_before_needs": ("scorecard", "presented_before_needs"),
+    "pushed_on_phone": ("scorecard", "pushed_on_phone"),
+    "next_step": ("scorecard", "next_step"),
+    "overall": ("scorecard", "overall"),
+    "provenance": ("provenance",),
+    "audio": ("audio",),
+    "run": ("run",),
+}
+"""Where each top-level key of the JSON stands in a `Report`, in the order of writing, after `schema_version`."""
+
 
 def to_json(report: Report) -> str:
     """The report as indented JSON with a stable order of keys."""
@@ -16,21 +34,10 @@ def to_json(report: Report) -> str:
 def document(report: Report) -> dict[str, Any]:
     """The report as plain values, laid out as the contract says."""
     raw = TypeAdapter(Report).dump_python(report, mode="json", by_alias=True)
-    call, card = raw["call"], raw["scorecard"]
-    return {
-        "schema_version": SCHEMA_VERSION,
-        "call": call["info"],
-        "speakers": call["speakers"],
-        "transcript": call["transcript"],
-        "acts": call["acts"],
-        "scores": card["scores"],
-        "metrics": card["metrics"],
-        "practices": card["practices"],
-        "presented_before_needs": card["presented_before_needs"],
-        "pushed_on_phone": card["pushed_on_phone"],
-        "next_step": card["next_step"],
-        "overall": card["overall"],
-        "provenance": raw["provenance"],
-        "audio": raw["audio"],
-        "run": raw["run"],
-    }
+    return {"schema_version": SCHEMA_VERSION, **{key: _at(path, raw) for key, path in LAYOUT.items()}}
+
+
+def _at(path: tuple[str, ...], raw: Any) -> Any:
+    for name in path:
+        raw = raw[name]
+    return raw

@@ -1,0 +1,96 @@
+"""A score as a card: value, what it is out of, target, verdict, advice, evidence."""
+
+from dataclasses import dataclass
+
+from analyzer.report.figures import counted, iso_day, number, percent_range
+from analyzer.report.moments import Evidence, Places
+from analyzer.report.wording import VERDICTS, plain
+from analyzer.types.plain import clock, percent
+from analyzer.types.report import Report
+from analyzer.types.score import NextStep, Score, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One score in words. `verdict` is the stable name, `verdict_word` what people read."""
+
+    check: str
+    title: str
+    value: str
+    detail: str
+    target: str
+    verdict: str
+    verdict_word: str
+    advice: str
+    source: str
+    evidence: tuple[Evidence, ...]
+
+
+def card(score: Score, report: Report, places: Places) -> Card:
+    """The card of a score."""
+    return Card(
+        score.check,
+        score.title,
+        value_text(score),
+        _detail(score, report),
+        score.target,
+        score.verdict.value,
+        VERDICTS[score.verdict],
+        _advice(score),
+        score.source,
+        places.evidence(score.findings),
+    )
+
+
+def value_text(score: Score) -> str:
+    """The value with its unit, or a dash where there is none."""
+    value, unit = score.value, score.unit
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str):
+        return plain(value)
+    if unit.startswith("share"):
+        return percent(value)
+    if unit == "ms":
+        return clock(round(value))
+    if unit in {"", "count"}:
+        return "none" if value == 0 else number(value)
+    return f"{number(value)} {plain(unit)}"
+
+
+def _advice(score: Score) -> str:
+    """The advice; where nothing could be measured and nobody advised, the reason why."""
+    if score.advice or score.verdict is not Verdict.NOT_MEASURABLE:
+        return score.advice
+    return score.findings[0].message if score.findings else "Nothing in this call could be measured for this."
+
+
+def _detail(score: Score, report: Report) -> str:
+    parts = [_out_of(score, report)]
+    if score.range is not None and score.value is not None:
+        low, high = score.range
+        parts.append(
+            f"likely {percent_range(low, high)}" if score.unit.startswith("share") else f"likely {low:g} to {high:g}"
+        )
+    return "; ".join(part for part in parts if part)
+
+
+def _out_of(score: Score, report: Report) -> str:
+    """What the value is out of, for the checks that have a denominator or a date."""
+    metrics, step = report.scorecard.metrics, report.scorecard.next_step
+    if score.check == "talk_share" and metrics.rep_speech_ms is not None and metrics.prospect_speech_ms is not None:
+        return (
+            f"{clock(metrics.rep_speech_ms)} of {clock(metrics.rep_speech_ms + metrics.prospect_speech_ms)} of speech"
+        )
+    if score.check == "open_share" and metrics.questions_counted is not None:
+        asked = (metrics.questions_open or 0) + (metrics.questions_semi_open or 0)
+        return f"{asked} of {counted(metrics.questions_counted, 'question', 'questions')}"
+    return _step(step) if score.check == "next_step" else ""
+
+
+def _step(step: NextStep) -> str:
+    owner = {"rep": "yours to do", "prospect": "theirs to do", "both": "for both"}.get(step.owner or "", "")
+    when = iso_day(step.when) if step.when else step.when_text or ""
+    return ", ".join(part for part in (step.what, when, owner) if part)

@@ -1,0 +1,119 @@
+"""Where in the call the evidence lies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.report.wording import act_label
+from analyzer.types.acts import Act
+from analyzer.types.call import Call
+from analyzer.types.plain import clock
+from analyzer.types.score import Finding
+from analyzer.types.speech import Turn, text_of
+
+QUOTED_WORDS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Words of the call that a reader can find and play. `where` is a time, or a turn's number counted from 1 where nothing is timed."""
+
+    turn: int
+    start_word: int
+    end_word: int | None
+    start_ms: int | None
+    where: str
+    who: str
+    quote: str
+    label: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A finding's sentence and its moments in order of time; `quotes` holds words that could not be placed."""
+
+    message: str
+    moments: tuple[Moment, ...]
+    quotes: tuple[str, ...] = ()
+
+
+def where(turn: int, start_ms: int | None) -> str:
+    """The name of a moment for people."""
+    return f"turn {turn + 1}" if start_ms is None else clock(start_ms)
+
+
+def names(call: Call) -> dict[str, str]:
+    """What to call each speaker: the name if known, else the side, numbered where a side has several."""
+    shown: dict[str, str] = {}
+    for speaker in call.speakers:
+        fellows = [s for s in call.speakers if s.side is speaker.side and not s.name]
+        word = {"rep": "Rep", "prospect": "Prospect"}.get(speaker.side.value, "Speaker")
+        plainly = (
+            word if len(fellows) == 1 and word != "Speaker" else f"{word} {[*fellows, speaker].index(speaker) + 1}"
+        )
+        shown[speaker.id] = speaker.name or plainly
+    return shown
+
+
+def shortened(text: str, words: int = QUOTED_WORDS) -> str:
+    """The first words of a long text, with a sign that there are more."""
+    parts = text.split()
+    return text if len(parts) <= words else " ".join(parts[:words]) + " …"
+
+
+class Places:
+    """Finds a call's moments. Acts and turns that a finding names and the call lacks are left out; of turns with fewer quotes than turns, the first speak for all."""
+
+    def __init__(self, call: Call) -> None:
+        self._turns = {turn.index: turn for turn in call.turns}
+        self._acts = {act.id: act for act in call.acts}
+        self._names = names(call)
+
+    def evidence(self, findings: Sequence[Finding]) -> tuple[Evidence, ...]:
+        """The findings with their moments, in order of their first moment."""
+        return tuple(sorted((self._of(finding) for finding in findings), key=_first))
+
+    def moments(self, finding: Finding) -> tuple[Moment, ...]:
+        """The moments of one finding in order of time."""
+        acts = [act for id_ in finding.acts if (act := self._acts.get(id_)) and act.turn in self._turns]
+        covered = {turn for act in acts for turn in range(act.turn, act.end_turn + 1)}
+        turns = [self._turns[i] for i in finding.turns if i in self._turns and i not in covered]
+        quotes = finding.quotes if finding.quotes and not acts else tuple(turn.text for turn in turns)
+        found = [self._act(act) for act in acts]
+        found += [self._turn(turn, quote) for turn, quote in zip(turns, quotes, strict=False)]
+        return tuple(sorted(found, key=lambda moment: (moment.turn, moment.start_word)))
+
+    def _of(self, finding: Finding) -> Evidence:
+        moments = self.moments(finding)
+        return Evidence(finding.message, moments, () if moments else finding.quotes)
+
+    def _act(self, act: Act) -> Moment:
+        turn = self._turns[act.turn]
+        end = act.end_word if act.end_turn == act.turn else None
+        who = self._names.get(turn.speaker, "")
+        place = where(act.turn, act.start_ms)
+        return Moment(
+            act.turn, act.start_word, end, act.start_ms, place, who, shortened(act.quote), act_label(act), act.reason
+        )
+
+    def _turn(self, turn: Turn, quote: str) -> Moment:
+        at = _find(turn, quote)
+        start_ms = turn.words[at[0]].start_ms if at and at[0] < len(turn.words) else None
+        start_ms = turn.start_ms if start_ms is None else start_ms
+        first, last = at or (0, None)
+        who = self._names.get(turn.speaker, "")
+        return Moment(turn.index, first, last, start_ms, where(turn.index, start_ms), who, shortened(quote), "", "")
+
+
+def _find(turn: Turn, quote: str) -> tuple[int, int] | None:
+    """The range of the turn's words that the quote repeats."""
+    wanted = quote.removesuffix("…").split()
+    spoken = text_of(turn.words).split()
+    for first in range(len(spoken) - len(wanted) + 1):
+        if wanted and spoken[first : first + len(wanted)] == wanted:
+            return first, first + len(wanted)
+    return None
+
+
+def _first(evidence: Evidence) -> tuple[int, int]:
+    return (evidence.moments[0].turn, evidence.moments[0].start_word) if evidence.moments else (-1, 0)

@@ -1,0 +1,90 @@
+"""What things are called in a report that people read."""
+
+from analyzer.types.acts import Act
+from analyzer.types.kind import CallKind
+from analyzer.types.score import Verdict
+
+KINDS = {
+    CallKind.AUTO: "kind not known",
+    CallKind.INBOUND: "inbound",
+    CallKind.OUTBOUND: "outbound",
+    CallKind.FOLLOW_UP: "follow-up",
+    CallKind.RENEWAL: "renewal",
+    CallKind.DEMO: "demo",
+    CallKind.VOICEMAIL: "voicemail",
+}
+
+VERDICTS = {
+    Verdict.GOOD: "Good",
+    Verdict.WATCH: "Watch",
+    Verdict.WORK_ON: "Work on this",
+    Verdict.UNSURE: "Unsure",
+    Verdict.NOT_MEASURABLE: "Not measurable",
+}
+
+PRACTICES = {
+    "rapport": "A personal opening",
+    "permission": "Asking leave to ask questions",
+    "why_called": "Asking what made them call",
+    "needs_coverage": "Asking about their situation, aims and worries",
+    "follow_up": "Showing that you listened",
+    "no_interrogation": "No string of questions",
+    "no_pressure": "No pushing",
+    "no_assuming": "Not taking the sale for granted",
+    "truth": "Asking for what is still unsaid",
+    "no_chasing": "No chasing",
+    "no_is_ok": "Making a no safe",
+    "feedback": "Asking for feedback",
+    "where_next": "Asking where they want to go from here",
+    "bring_closure": "Settling when you talk again",
+    "referral": "Asking who else might want this",
+    "follow_up_mail": "Promising a summary",
+    "meeting_not_decision": "A meeting rather than a decision",
+    "no_admin_opening": "No paperwork as an opening",
+    "prospect_focus": "Talking about them more than about you",
+}
+
+_ACTS = {
+    "closing_attempt": "close",
+    "interrogation": "questions in a row",
+    "me_story": "me story",
+    "monologue": "long turn",
+    "next_step": "next step",
+}
+_CLASSES = {"semi_open": "semi-open", "premature": "too early", "timely": "in good time"}
+_TO_CHANGE = {
+    "assuming",
+    "assumptive",
+    "breathless",
+    "chasing",
+    "interrogation",
+    "me_story",
+    "presented_before_needs",
+    "pressure",
+}
+
+
+def plain(name: str) -> str:
+    """A name of the program as words: me_story is me story."""
+    return name.replace("_", " ")
+
+
+def act_label(act: Act) -> str:
+    """What an act is, in words: open question, need; close, too early."""
+    name = _ACTS.get(act.kind) or PRACTICES.get(act.kind, plain(act.kind)).lower()
+    said = _CLASSES.get(act.act_class or "", plain(act.act_class or ""))
+    head = f"{said} {name}" if said and act.kind == "question" else f"{name}, {said}" if said else name
+    if act.kind == "closing_attempt":
+        missing = [tag for tag in act.tags if tag in {"rapport", "needs", "solution", "readiness"}]
+        rest = [tag for tag in act.tags if tag not in missing]
+        return ", ".join([head, *map(plain, rest)]) + (f"; missing: {', '.join(missing)}" if missing else "")
+    return ", ".join([head, *map(plain, act.tags)])
+
+
+def act_tone(act: Act) -> str:
+    """How an act is drawn: `change` for what to do otherwise next time, `open`, `closed`, `step`, or `note`."""
+    if act.kind in _TO_CHANGE or act.act_class == "premature" or "pressure" in act.tags:
+        return "change"
+    if act.kind == "question":
+        return "closed" if act.act_class == "closed" else "open"
+    return "step" if act.kind in {"next_step", "closing_attempt"} else "note"

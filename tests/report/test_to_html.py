@@ -1,0 +1,166 @@
+import dataclasses
+import re
+import time
+from html.parser import HTMLParser
+
+import pytest
+
+from analyzer.report.to_html import playable, to_html
+from analyzer.types.score import Finding, Overall, Verdict
+from tests.report.sample_report import long_report, sample_report, untimed, with_words
+
+
+class Outline(HTMLParser):
+    """The elements and the text of a page, scripts and styles apart."""
+
+    def __init__(self, html: str):
+        super().__init__()
+        self.tags, self.attributes, self.text, self._inside = [], [], "", []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        if tag in {"script", "style"}:
+            self._inside.append(tag)
+
+    def handle_endtag(self, tag):
+        if self._inside and tag == self._inside[-1]:
+            self._inside.pop()
+
+    def handle_data(self, data):
+        if not self._inside:
+            self.text += data
+
+    @property
+    def words(self) -> str:
+        return " ".join(self.text.split())
+
+
+def test_the_page_tells_in_order_how_it_went_what_was_good_and_what_to_change():
+    words = Outline(to_html(sample_report())).words
+    order = ["Dana", "Tue 3 Mar 2026, 10:00", "3:31", "outbound", "64 of 100", "What went well", "let Lee work it out aloud", "0:47",
+             "Change next time", "You asked for the order before Lee knew", "1:06", "Talk and listen", "57 %", "1:52 of 3:16 of speech",
+             "Work on this", "Open questions", "5 of 10 questions; likely 31 to 86 %", "Unsure", "Evidence", "Transcript", "Practices",
+             "Missed", "Does not apply", "Measurements", "About this report"]  # fmt: skip
+    at = 0
+    for part in order:
+        assert part in words[at:], part
+        at = words.index(part, at)
+
+
+def test_acts_are_named_in_the_text_for_those_who_see_no_underline():
+    html = to_html(sample_report())
+    assert '<mark class="open">What made you ring us last week?<i> (open question, need)</i></mark>' in html
+    assert "<i> (close, too early, assumptive; missing: solution, readiness)</i>" in html
+
+
+@pytest.mark.parametrize(
+    "evil",
+    ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "</script><svg onload=alert(1)>", "' onmouseover='alert(1)", "{{ 7*7 }}",
+     "]]><!--", "&lt;b&gt;"],
+)  # fmt: skip
+def test_what_people_say_and_are_called_never_becomes_markup(evil):
+    plain, attacked = (
+        Outline(to_html(sample_report())),
+        Outline(to_html(with_words(sample_report(), name=evil, line=evil))),
+    )
+    assert attacked.tags.count("script") == plain.tags.count("script")
+    assert set(attacked.tags) == set(plain.tags)
+    assert {(tag, name) for tag, name, _ in attacked.attributes} <= {
+        (tag, name) for tag, name, _ in plain.attributes
+    } | {("mark", "class")}
+    assert evil in attacked.text
+
+
+def test_controls_and_half_characters_do_not_break_the_page():
+    html = to_html(with_words(sample_report(), name="a\x00b\ud800", line="x\u202ey \x1b[31m"))
+    html.encode("utf-8")
+    assert "\x00" not in html
+    assert "\x1b" not in html
+
+
+def test_the_page_asks_the_network_for_nothing():
+    html = to_html(sample_report())
+    addresses = [
+        value for _, name, value in Outline(html).attributes if name in {"src", "href", "action", "data", "poster"}
+    ]
+    assert {a for a in addresses if not a.startswith("#")} == {"data:,", "dana%20to%20lee.opus"}
+    assert "default-src &#39;none&#39;" in html
+    assert "unsafe" not in html
+    assert not re.search(r'<[^>]+\sstyle="', html)
+
+
+@pytest.mark.parametrize(
+    ("audio", "kept"),
+    [("call%20one.opus", True), ("../calls/a.wav", True), ("data:audio/ogg;base64,AAAA", True), ("https://x.example/a.wav", False),
+     ("//x.example/a.wav", False), ("javascript:alert(1)", False), ("/etc/passwd", False), ("\\\\host\\share", False), ("data:text/html,x", False)],
+)  # fmt: skip
+def test_only_sound_beside_the_page_or_in_it_is_played(audio, kept):
+    assert playable(audio) == (audio if kept else None)
+
+
+def test_without_a_recording_there_is_no_player():
+    outline = Outline(to_html(sample_report(audio=None)))
+    assert "audio" not in outline.tags
+    assert "1:06" in outline.words
+
+
+def test_a_recording_in_the_page_takes_the_place_of_the_one_beside_it():
+    html = to_html(sample_report(), audio="data:audio/ogg;base64,AAAA")
+    assert 'src="data:audio/ogg;base64,AAAA"' in html
+    assert "dana%20to%20lee.opus" not in html
+
+
+def test_an_untimed_call_names_turns_and_has_no_timeline():
+    outline = Outline(to_html(untimed(sample_report())))
+    assert "This transcript carries no times" in outline.words
+    assert "turn 11" in outline.words
+    assert "1:06" not in outline.words
+    assert "not measurable" in outline.words
+
+
+def test_unsure_sides_give_both_readings():
+    report = sample_report()
+    speakers = tuple(dataclasses.replace(speaker, side_confidence=0.5) for speaker in report.call.speakers)
+    words = Outline(
+        to_html(dataclasses.replace(report, call=dataclasses.replace(report.call, speakers=speakers)))
+    ).words
+    assert "If Dana was the rep, the rep did 57 % of the talking; if Lee was, 43 %." in words
+    assert "Dana and Lee" in words
+
+
+def test_a_call_that_cannot_be_scored_says_so_in_a_sentence():
+    report = sample_report()
+    scores = tuple(
+        dataclasses.replace(s, value=None, verdict=Verdict.NOT_MEASURABLE, points=None, advice="", findings=(Finding("Both sides are on one channel."),))
+        for s in report.scorecard.scores
+    )  # fmt: skip
+    card = dataclasses.replace(report.scorecard, scores=scores, overall=Overall(None, (), ""))
+    words = Outline(to_html(dataclasses.replace(report, scorecard=card))).words
+    assert "No overall score: nothing could be measured" in words
+    assert "Both sides are on one channel." in words
+    assert "Change next time" not in words
+
+
+def test_a_three_hour_call_stays_a_small_page_made_at_once():
+    report = long_report(turns_count=3000)
+    started = time.perf_counter()
+    html = to_html(report)
+    assert len(html.encode()) < 1_000_000
+    assert time.perf_counter() - started < 10
+
+
+def test_a_very_long_word_and_a_speechless_call_are_no_trouble():
+    to_html(with_words(sample_report(), name="x" * 5000, line="y" * 50_000))
+    report = sample_report()
+    silent = dataclasses.replace(
+        report.call, transcript=dataclasses.replace(report.call.transcript, turns=(), speech=()), acts=()
+    )
+    assert "Transcript" in to_html(dataclasses.replace(report, call=silent))
+
+
+def test_the_same_report_gives_the_same_page_whenever_it_ran():
+    report = sample_report()
+    later = dataclasses.replace(report, run=dataclasses.replace(report.run, started_at="2030-01-01T00:00:00+00:00"))
+    assert to_html(report) == to_html(later)
