@@ -1,0 +1,189 @@
+"""One report beside what is true of the call."""
+
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cache
+from typing import Any
+
+SIMILAR = 0.6
+"""How much of their words two quotes must share to be the same question."""
+NEAR_MS = 3_000
+"""How far apart in time two quotes of the same thing may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """How many of the true things were found, and how many found things are true. `same_class` counts those found with the right class."""
+
+    true: int
+    found: int
+    matched: int
+    same_class: int
+
+    def __add__(self, other: "Found") -> "Found":
+        return Found(
+            self.true + other.true,
+            self.found + other.found,
+            self.matched + other.matched,
+            self.same_class + other.same_class,
+        )
+
+    @property
+    def precision(self) -> float | None:
+        return self.matched / self.found if self.found else None
+
+    @property
+    def recall(self) -> float | None:
+        return self.matched / self.true if self.true else None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What one report got right. Shares run from 0 to 1; None where there is nothing to compare."""
+
+    wer: float
+    talk_share: float | None
+    true_talk_share: float
+    sides_right: float | None
+    questions: Found
+    closes: Found
+    me_stories: Found
+    interrogations: Found
+    kind_right: bool
+    step: str
+    true_step: str
+    practices_wrong: tuple[str, ...]
+    practices_asked: int
+
+
+def compare(truth: dict[str, Any], report: dict[str, Any]) -> Comparison:
+    """How `report` (the JSON of the command) reads beside `truth` (a truth.json)."""
+    return Comparison(
+        wer=word_error_rate(truth, report),
+        talk_share=report["metrics"]["talk_share"],
+        true_talk_share=truth["talk_share"],
+        sides_right=sides_right(truth, report),
+        questions=_found(truth, report, "question"),
+        closes=_found(truth, report, "closing_attempt"),
+        me_stories=_found(truth, report, "me_story"),
+        interrogations=_found(truth, report, "interrogation"),
+        kind_right=report["call"]["kind"] == truth["kind"],
+        step=_step(report["next_step"]),
+        true_step=_step(truth["next_step"]),
+        practices_wrong=tuple(_wrong(truth, report)),
+        practices_asked=len(truth["practices"]) + 2,
+    )
+
+
+def word_error_rate(truth: dict[str, Any], report: dict[str, Any]) -> float:
+    """Word errors over the true words: side by side where the report tells the sides, else over all words in the order of their times."""
+    import jiwer
+
+    said = truth["turns"] + truth["backchannels"]
+    heard = report["transcript"]["turns"]
+    groups: list[tuple[str, ...]] = [("rep",), ("prospect",)]
+    if {turn["side"] for turn in heard} != {"rep", "prospect"}:
+        groups = [("rep", "prospect", "unknown")]
+    true = [_normal(_words(said, group)) for group in groups]
+    got = [_normal(_words(heard, group)) for group in groups]
+    return float(jiwer.wer(true, got))
+
+
+def sides_right(truth: dict[str, Any], report: dict[str, Any]) -> float | None:
+    """The share of heard words, among those whose time belongs to one side alone, that stand under that side."""
+    right = counted = 0
+    for turn in report["transcript"]["turns"]:
+        for word in turn["words"]:
+            if word["start_ms"] is None:
+                continue
+            middle = (word["start_ms"] + word["end_ms"]) / 2
+            speaking = [
+                side for side, spans in truth["speech"].items() if any(start <= middle < end for start, end in spans)
+            ]
+            if len(speaking) == 1:
+                counted += 1
+                right += turn["side"] == speaking[0]
+    return right / counted if counted else None
+
+
+def _words(turns: list[dict[str, Any]], sides: tuple[str, ...]) -> str:
+    words = [word for turn in turns if turn["side"] in sides for word in turn["words"]]
+    return " ".join(word["text"].strip() for word in sorted(words, key=lambda word: word["start_ms"] or 0))
+
+
+def _normal(text: str) -> str:
+    return str(_normalizer()(text))
+
+
+@cache
+def _normalizer() -> Any:
+    from whisper_normalizer.english import EnglishTextNormalizer
+
+    return EnglishTextNormalizer()
+
+
+def _found(truth: dict[str, Any], report: dict[str, Any], kind: str) -> Found:
+    true = [act for act in truth["acts"] if act["kind"] == kind]
+    found = [act for act in report["acts"] if act["kind"] == kind and act["side"] != "prospect"]
+    alike = _alike if kind == "question" else _overlap
+    pairs = sorted(
+        ((alike(t, f), i, j) for i, t in enumerate(true) for j, f in enumerate(found)),
+        key=lambda pair: (-pair[0], pair[1], pair[2]),
+    )
+    left, free = set(range(len(true))), set(range(len(found)))
+    same = 0
+    for likeness, i, j in pairs:
+        if likeness > 0 and i in left and j in free:
+            left.discard(i)
+            free.discard(j)
+            same += true[i].get("class") == found[j]["class"]
+    return Found(len(true), len(found), len(true) - len(left), same)
+
+
+def _alike(true: dict[str, Any], found: dict[str, Any]) -> float:
+    """How alike two quotes are, 0 where they are too far apart in words or in time."""
+    if found["start_ms"] is not None and _gap(true, found) > NEAR_MS:
+        return 0.0
+    ours, theirs = _normal(true["quote"]).split(), _normal(found["quote"]).split()
+    shared = sum(block.size for block in SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks())
+    likeness = shared / max(1, min(len(ours), len(theirs)))
+    return likeness if likeness >= SIMILAR and shared >= min(2, len(ours)) else 0.0
+
+
+def _overlap(true: dict[str, Any], found: dict[str, Any]) -> float:
+    if found["start_ms"] is None:
+        return 0.0
+    gap = _gap(true, found)
+    return 0.0 if gap > NEAR_MS else 1.0 / (1.0 + max(0, gap) + abs(true["start_ms"] - found["start_ms"]))
+
+
+def _gap(true: dict[str, Any], found: dict[str, Any]) -> int:
+    return int(max(true["start_ms"], found["start_ms"]) - min(true["end_ms"], found["end_ms"]))
+
+
+def _step(step: dict[str, Any]) -> str:
+    """Level, owner and time in one line."""
+    level = step["outcome"] or step["level"]
+    if level in {"none", "vague"}:
+        return str(level)
+    return " ".join(part for part in (level, step["owner"], step["when"]) if part)
+
+
+def _wrong(truth: dict[str, Any], report: dict[str, Any]) -> list[str]:
+    got = {
+        **report["practices"],
+        **{flag: report[flag] for flag in ("presented_before_needs", "pushed_on_phone")},
+    }
+    true = {
+        **truth["practices"],
+        **{flag: truth[flag] for flag in ("presented_before_needs", "pushed_on_phone")},
+    }
+    return [
+        f"{name} {_short(got.get(name))} (true: {_short(value)})"
+        for name, value in true.items()
+        if got.get(name) != value
+    ]
+
+
+def _short(value: bool | None) -> str:
+    return {True: "yes", False: "no", None: "–"}[value]
