@@ -7,6 +7,7 @@ from analyzer.annotate.buying import buying
 from analyzer.annotate.call_kind import guess_kind
 from analyzer.annotate.closing import closing
 from analyzer.annotate.parsed import Annotator, parse
+from analyzer.annotate.questions.annotator import find_questions
 from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ANNOTATORS: tuple[Annotator, ...] = (
+    find_questions,
     closing,
     buying,
 )

@@ -1,0 +1,231 @@
+"""What answer a question invites."""
+
+from analyzer.annotate.questions.clean import CleanTurn
+from analyzer.annotate.questions.found import Form, Found
+from analyzer.annotate.questions.grammar import skip_fill, subject
+from analyzer.annotate.questions.words import (
+    AUX,
+    FACT_NOUNS,
+    FACT_VERBS,
+    KNOWING_VERBS,
+    MEASURES,
+    NOT,
+    OPEN_NOUNS,
+    OPEN_VERBS,
+    TELLING,
+    WH,
+    YOU,
+)
+from analyzer.types.acts import QuestionClass
+
+OPEN, SEMI, CLOSED = QuestionClass.OPEN, QuestionClass.SEMI_OPEN, QuestionClass.CLOSED
+
+
+def class_of(c: CleanTurn, found: Found) -> QuestionClass:
+    """Open, semi-open or closed."""
+    match found.form:
+        case Form.WH | Form.ABOUT:
+            return _of_wh(c, found.head, found.end)
+        case Form.WH_BARE:
+            return _of_bare(c, found)
+        case Form.ELICIT:
+            return _of_embedded(c, found.start, found.end) or OPEN
+        case Form.INDIRECT:
+            return _of_embedded(c, found.start, found.end) or OPEN
+        case Form.INVERSION:
+            return _of_inversion(c, found)
+        case _:
+            return CLOSED
+
+
+def _of_bare(c: CleanTurn, found: Found) -> QuestionClass:
+    low = c.low[found.head]
+    if low in {"why", "how"} and not any(word in MEASURES for word in c.low[found.head : found.end]):
+        return OPEN
+    if low == "what" and found.head + 1 < found.end and c.low[found.head + 1] in {"else", "for", "about"}:
+        return OPEN
+    return SEMI
+
+
+def _of_embedded(c: CleanTurn, start: int, end: int) -> QuestionClass | None:
+    """The class of the first question word inside a wrapper; None when there is none."""
+    for k in range(start, min(end, start + 14)):
+        if c.low[k] in WH:
+            return _of_wh(c, k, end)
+        if c.low[k] in {"if", "whether"}:
+            return _of_if(c, k, end)
+        if c.low[k] == "through":
+            return OPEN
+        if c.low[k] == "about" and k > start:
+            return OPEN
+    return None
+
+
+def _of_if(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    """The class of "I was wondering if you could tell me how ...", which is as open as what follows; "... if you have a dog" is closed."""
+    for j in range(k + 1, min(end, k + 6)):
+        if c.low[j] in TELLING:
+            return _of_embedded(c, j, end) or OPEN
+    return CLOSED
+
+
+def _of_inversion(c: CleanTurn, found: Found) -> QuestionClass:
+    k = found.head + 1
+    if k < found.end and c.low[k] in NOT:
+        k += 1
+    subj = subject(c, k, found.end)
+    if subj is None or subj.kind == "phrase":
+        return CLOSED
+    verb = skip_fill(c, subj.end, found.end)
+    if (
+        verb < found.end
+        and c.low[verb] in {"please", "want", "like"}
+        and verb + 2 < found.end
+        and c.low[verb + 1] == "to"
+    ):
+        verb += 2
+    if verb < found.end and c.low[verb] == "please":
+        verb += 1
+    if verb >= found.end:
+        return CLOSED
+    word = c.low[verb]
+    rest = c.low[verb + 1 : verb + 7]
+    if (
+        subj.kind == "you"
+        and word in TELLING
+        and ({"me", "us"} & set(rest[:3]) or word in {"elaborate", "expand", "describe", "explain", "share"})
+    ):
+        return _of_telling(c, verb, found.end)
+    if word in KNOWING_VERBS and any(low in WH for low in rest[: 4 if word in {"mind", "ask"} else 1]):
+        inner = _of_embedded(c, verb, found.end)
+        return (inner or CLOSED) if word in {"mind", "ask"} or inner is SEMI else CLOSED
+    if word == "mind" and any(low in {"telling", "sharing", "explaining", "describing", "walking"} for low in rest[:2]):
+        return _of_embedded(c, verb, found.end) or OPEN
+    if word in {"have", "got"} and rest[:2] == ("any", "idea"):
+        return _of_embedded(c, verb, found.end) or CLOSED
+    return CLOSED
+
+
+def _of_telling(c: CleanTurn, verb: int, end: int) -> QuestionClass:
+    inner = _of_embedded(c, verb, end)
+    if inner is not None:
+        return inner
+    rest = set(c.low[verb + 1 : verb + 9])
+    if rest & {"anything"}:
+        return CLOSED
+    if rest & (FACT_NOUNS - {"story", "idea"}) and not rest & {"more", "bit", "example", "idea", "sense"}:
+        return SEMI if c.low[verb] in {"tell", "give", "remind"} else OPEN
+    return OPEN
+
+
+def _of_wh(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    low = c.low[k]
+    after = c.low[k + 1] if k + 1 < end else ""
+    if low == "why":
+        return OPEN
+    if low == "how":
+        return _of_how(c, k, end)
+    if low in {"what", "which"}:
+        return _of_what(c, k, end) if low == "what" else SEMI
+    if low == "where" and "go" in c.low[k:end] and "we" in c.low[k:end] and "from" in c.low[k:end]:
+        return OPEN
+    if low == "where" and "see" in c.low[k : k + 6] and after in {"do", "would"}:
+        return OPEN
+    if low == "where" and ("stand" in c.low[k : k + 6] or "leave" in c.low[k : k + 7]):
+        return OPEN
+    return SEMI
+
+
+def _of_how(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    after = c.low[k + 1] if k + 1 < end else ""
+    if after in MEASURES:
+        return OPEN if after == "well" else SEMI
+    if "spell" in c.low[k:end] or "pronounce" in c.low[k:end]:
+        return SEMI
+    return OPEN
+
+
+def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    aux = next((j for j in range(k + 1, min(end, k + 10)) if c.low[j] in AUX or c.low[j] == "s"), None)
+    phrase = c.low[k + 1 : aux] if aux is not None else c.low[k + 1 : k + 4]
+    content = [
+        word
+        for word in phrase
+        if word not in {"else", "exactly", "the", "heck", "hell", "on", "earth", "ever", "other", "of", "then", "a"}
+    ]
+    if content and aux is not None:
+        return _of_what_noun(content)
+    if aux is None:
+        return _of_what_verb(c, k + 1, end)
+    nxt = aux + 1
+    if nxt < end and c.low[nxt] in NOT:
+        nxt += 1
+    rest = c.low[nxt:end]
+    if not rest:
+        return SEMI
+    if c.low[aux] in {"is", "are", "was", "were", "'s", "s", "'re"} or "be" in rest[:4] or "been" in rest[:5]:
+        return _of_what_is(c, nxt, end)
+    subj = subject(c, nxt, end)
+    verb = skip_fill(c, subj.end if subj else nxt, end)
+    return _of_what_verb(c, verb, end)
+
+
+def _of_what_noun(content: list[str]) -> QuestionClass:
+    if content[-1] in OPEN_NOUNS - {"way", "things", "something"}:
+        return OPEN
+    return SEMI
+
+
+def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
+    rest = c.low[nxt:end]
+    words = set(rest)
+    if words & {"like"} and rest[-1] == "like":
+        return OPEN
+    if words & (
+        OPEN_NOUNS
+        | {
+            "going",
+            "happening",
+            "wrong",
+            "driving",
+            "stopping",
+            "holding",
+            "keeping",
+            "making",
+            "prompting",
+            "causing",
+            "important",
+            "doing",
+            "trying",
+            "thinking",
+            "looking",
+            "hoping",
+            "like",
+            "working",
+            "planning",
+        }
+    ):
+        return OPEN
+    return SEMI
+
+
+def _of_what_verb(c: CleanTurn, verb: int, end: int) -> QuestionClass:
+    if verb >= end:
+        return SEMI
+    words = c.low[verb:end]
+    low = words[0]
+    if (
+        low in {"have", "like", "want", "need", "going", "gonna", "trying", "got", "love"}
+        and len(words) > 2
+        and "to" in words[1:3]
+    ):
+        at = words.index("to") + 1
+        low = words[at] if at < len(words) and words[at] != "be" else low
+        if low in FACT_VERBS:
+            return SEMI
+        return OPEN
+    if low in OPEN_VERBS:
+        return OPEN
+    if low in FACT_VERBS:
+        return SEMI
+    return OPEN if c.tag[verb].startswith("V") and any(word in YOU for word in c.low[max(0, verb - 3) : verb]) else SEMI

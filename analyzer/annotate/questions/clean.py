@@ -1,0 +1,155 @@
+"""A turn's tokens without hesitations and repetitions, so that rules see what was meant to be said."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from analyzer.annotate.questions.words import DO, FILLERS, NOT, WH
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+SENTENCE_END = frozenset(".?!")
+LONGEST_REPEAT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class CleanTurn:
+    """Parallel lists over the kept tokens; `end` of each sentence holds its mark.
+
+    `token[k]` is the token's index in the parse. `gap[k]` says what stood before it: 0 nothing, 1 a comma, dash or hesitation,
+    2 the end of a sentence (or the start of the turn). `parser_start[k]` says that the parser starts a sentence there.
+    """
+
+    low: tuple[str, ...]
+    tag: tuple[str, ...]
+    token: tuple[int, ...]
+    gap: tuple[int, ...]
+    parser_start: tuple[bool, ...]
+    sentences: tuple[tuple[int, int, str], ...]
+    punctuated: bool
+
+
+def clean(doc: "Doc") -> CleanTurn:
+    """The turn's words as its speaker meant them."""
+    rows: list[tuple[str, str, int, int, bool]] = []
+    marks: list[tuple[int, str]] = []
+    gap, parser_start = 2, True
+    for token in doc:
+        low = token.lower_
+        parser_start = parser_start or bool(token.is_sent_start)
+        if token.is_punct or token.is_space or not any(c.isalnum() for c in low):
+            if low[-1:] in SENTENCE_END and not low.startswith(".."):
+                gap = 2
+                if rows and (not marks or marks[-1][0] != len(rows)):
+                    marks.append((len(rows), low[-1]))
+                elif marks and low[-1] == "?":
+                    marks[-1] = (marks[-1][0], "?")
+            elif low not in {"'", '"', "“", "”", "%", "$"}:
+                gap = max(gap, 1)
+            continue
+        if low in FILLERS:
+            gap = max(gap, 1 if gap else 0)
+            continue
+        rows.append((low, token.tag_, token.i, gap, parser_start))
+        gap, parser_start = 0, False
+    rows, marks = _without_repeats(*_without_asides(rows, marks))
+    return _built(rows, marks)
+
+
+Rows = list[tuple[str, str, int, int, bool]]
+Marks = list[tuple[int, str]]
+
+
+def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
+    """Drops "you know" and "I mean" said in passing."""
+    drop: set[int] = set()
+    for k in range(len(rows) - 1):
+        pair = rows[k][0], rows[k + 1][0]
+        before = rows[k - 1][0] if k else ""
+        after = rows[k + 2][0] if k + 2 < len(rows) else ""
+        if rows[k + 1][3] > 0 or k in drop:
+            continue
+        if pair == ("you", "know") and before not in {
+            *DO,
+            *NOT,
+            "would",
+            "as",
+            "if",
+            "when",
+            "what",
+            "how",
+            "could",
+            "that",
+        }:
+            if rows[k][3] == 2 and (after in WH or k + 2 == len(rows)):
+                continue
+            if after in {"what", "that", "the", "who", "about", "any", "why"} and not (
+                k + 2 < len(rows) and rows[k + 2][3]
+            ):
+                continue
+            drop |= {k, k + 1}
+        elif (
+            pair == ("i", "mean")
+            and after not in {"that", "it", "by", "to"}
+            and before not in {"what", "do", "did", "that"}
+        ):
+            drop |= {k, k + 1}
+    return _without(rows, marks, drop)
+
+
+def _without_repeats(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
+    """Drops the first of two equal stretches ("do you, do you like")."""
+    drop: set[int] = set()
+    low = [row[0] for row in rows]
+    k = 0
+    while k < len(low):
+        for n in range(LONGEST_REPEAT, 0, -1):
+            if (
+                k + 2 * n <= len(low)
+                and low[k : k + n] == low[k + n : k + 2 * n]
+                and not any(row[3] == 2 for row in rows[k + n : k + 2 * n][:1])
+            ):
+                drop |= set(range(k, k + n))
+                break
+        k += 1
+    return _without(rows, marks, drop)
+
+
+def _without(rows: Rows, marks: Marks, drop: set[int]) -> tuple[Rows, Marks]:
+    if not drop:
+        return rows, marks
+    kept: Rows = []
+    new_index: list[int] = []
+    gap, start = 0, False
+    for k, row in enumerate(rows):
+        new_index.append(len(kept))
+        gap, start = max(gap, row[3]), start or row[4]
+        if k in drop:
+            continue
+        kept.append((row[0], row[1], row[2], gap, start))
+        gap, start = 0, False
+    new_index.append(len(kept))
+    moved: Marks = []
+    for at, mark in marks:
+        if new_index[at] and (not moved or moved[-1][0] != new_index[at]):
+            moved.append((new_index[at], mark))
+    return kept, moved
+
+
+def _built(rows: Rows, marks: Marks) -> CleanTurn:
+    sentences: list[tuple[int, int, str]] = []
+    start = 0
+    for at, mark in marks:
+        sentences.append((start, at, mark))
+        start = at
+    if start < len(rows):
+        sentences.append((start, len(rows), ""))
+    return CleanTurn(
+        tuple(row[0] for row in rows),
+        tuple(row[1] for row in rows),
+        tuple(row[2] for row in rows),
+        tuple(row[3] for row in rows),
+        tuple(row[4] for row in rows),
+        tuple(sentences),
+        bool(marks),
+    )

@@ -1,0 +1,146 @@
+"""Every question of one turn, in order."""
+
+from dataclasses import replace
+
+from analyzer.annotate.questions.clean import CleanTurn
+from analyzer.annotate.questions.found import Form, Found
+from analyzer.annotate.questions.onsets import inversion, question_word
+from analyzer.annotate.questions.requests import request
+from analyzer.annotate.questions.shortened import (
+    bare_question_word,
+    checked_statement,
+    dropped,
+    newsmark,
+    tag_question,
+    tag_word,
+)
+from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, WH
+
+
+def find(c: CleanTurn, following: tuple[str, ...]) -> tuple[Found, ...]:
+    """The questions among the cleaned tokens; `following` is how the next speaker goes on, in lower case."""
+    found: list[Found] = []
+    for index, (start, stop, mark) in enumerate(c.sentences):
+        last = index == len(c.sentences) - 1
+        found += _in_sentence(c, start, stop, mark, following if last else (), last=last)
+    return tuple(found)
+
+
+def _in_sentence(
+    c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str, ...], *, last: bool
+) -> list[Found]:
+    asked = mark == "?"
+    if newsmark(c, start, stop):
+        return []
+    found = _scan(c, start, stop, asked=asked)
+    if not found:
+        return _whole(c, start, stop, mark, following, last=last)
+    ended = [
+        _until(c, one, found[i + 1].start if i + 1 < len(found) else stop, stop, last=i + 1 == len(found), asked=asked)
+        for i, one in enumerate(found)
+    ]
+    return _joined(c, ended)
+
+
+def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool) -> list[Found]:
+    found: list[Found] = []
+    k, floor = start, start
+    while k < stop:
+        one = _at(c, k, start, floor, stop, asked=asked)
+        if one is None:
+            k += 1
+            continue
+        if found and one.form is Form.TAG:
+            one = replace(one, start=max(one.start, found[-1].after))
+        found.append(one)
+        k = max(one.after, k + 1)
+        floor = k
+    return found
+
+
+def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool) -> Found | None:
+    low = c.low[k]
+    if low in WH:
+        return question_word(c, k, start, stop, asked=asked)
+    if low in AUX:
+        return inversion(c, k, start, stop, asked=asked) or tag_question(c, k, floor, stop, asked=asked)
+    return request(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked)
+
+
+def _whole(c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str, ...], *, last: bool) -> list[Found]:
+    """A sentence in which no question starts, taken whole if it is one all the same."""
+    asked = mark == "?"
+    alone = not c.punctuated or (start == 0 and last)
+    bare = bare_question_word(c, start, stop, asked=asked, alone=alone)
+    if bare is not None:
+        return [bare]
+    tagged = tag_word(c, start, stop, mark, last=last)
+    if tagged is not None:
+        return [tagged]
+    if asked:
+        if stop - start == 1 and c.low[start] in WH:
+            return []
+        form = Form.DECLARATIVE if any(t.startswith("V") or t == "MD" for t in c.tag[start:stop]) else Form.ELLIPSIS
+        return [Found(start, stop, start, stop, form, 0.7)]
+    checked = checked_statement(c, start, stop, following) if last else None
+    return [checked] if checked is not None else []
+
+
+def _until(c: CleanTurn, one: Found, bound: int, stop: int, *, last: bool, asked: bool) -> Found:
+    """The question with its end found: before the next question, or where its speaker goes on with a statement."""
+    if last and asked:
+        return replace(one, end=stop)
+    end = min(bound, one.end)
+    for k in range(max(one.after, one.start + 2), end):
+        if _goes_on(c, k, end):
+            end = k
+            break
+    while end > one.after and c.low[end - 1] in LINKS - {
+        "right",
+        "now",
+        "okay",
+        "ok",
+        "then",
+        "well",
+        "anyway",
+        "good",
+        "fine",
+        "great",
+        "because",
+        "first",
+    }:
+        end -= 1
+    return replace(one, end=max(end, one.start + 1))
+
+
+def _goes_on(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether a statement of its own starts at token k, behind a question."""
+    low, before = c.low[k], c.low[k - 1]
+    if c.gap[k] == 2:
+        return True
+    if low not in SUBJECT_PRONOUNS or k + 1 >= stop:
+        return False
+    if c.tag[k + 1] not in {"VBP", "VBZ", "VBD", "MD"}:
+        return False
+    if before in SUBORDINATORS - {"and"} | THINKING | AUX or c.tag[k - 1] in {"IN", "DT", "WDT", "WP"}:
+        return False
+    if before in LINKS:
+        return low in {"i", "we"} or before in {"okay", "yeah", "well", "oh", "no", "but"}
+    return c.parser_start[k] or low == "i" or c.tag[k - 1] not in {"NN", "NNS", "NNP", "VB", "VBP", "JJ"}
+
+
+def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
+    """Either/or pairs as one question; a tag on a question belongs to it."""
+    joined: list[Found] = []
+    for one in found:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.form in {Form.INVERSION, Form.TAG, Form.ELLIPSIS}
+            and one.form in {Form.INVERSION, Form.ELLIPSIS}
+            and c.low[one.start - 1] == "or"
+        ):
+            joined[-1] = replace(before, end=one.end)
+        else:
+            joined.append(one)
+    return joined

@@ -1,0 +1,244 @@
+"""Small pieces of English grammar over a cleaned turn: subjects, predicates, clause starts."""
+
+from dataclasses import dataclass
+
+from analyzer.annotate.questions.clean import CleanTurn
+from analyzer.annotate.questions.words import (
+    AUX,
+    BE,
+    DETERMINERS,
+    DO,
+    HAVE,
+    KNOWING,
+    LINKS,
+    MANNER_FILL,
+    MODAL,
+    NOT,
+    OTHER_PRONOUNS,
+    SUBJECT_PRONOUNS,
+    WH,
+    YOU,
+)
+
+NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+IN_NOUN_PHRASE = NOUNS | {"JJ", "JJR", "JJS", "CD", "POS", "PRP$"}
+CONTRACTED = frozenset({"'s", "'re", "'ve", "'ll", "'d", "s"})
+SINGULAR = frozenset({"is", "was", "has", "had", "does", "did", "'s"}) | MODAL
+PLURAL = frozenset({"are", "were", "have", "had", "do", "did", "'re", "'ve"}) | MODAL
+NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+LONGEST_SUBJECT = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A subject found; `end` is the token after it."""
+
+    end: int
+    kind: str  # you, pronoun, phrase
+
+
+def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
+    """The subject that starts at token k, if one does."""
+    if k >= stop:
+        return None
+    low, tag = c.low[k], c.tag[k]
+    if low in SUBJECT_PRONOUNS:
+        end = k + 1
+        if (
+            low in YOU
+            and end < stop
+            and c.low[end] in {"guys", "all", "two", "both", "folks", "people", "three", "lot"}
+        ):
+            end += 1
+        return Subject(end, "you" if low in YOU else "pronoun")
+    if low in {"this", "that", "these", "those"} and not (k + 1 < stop and c.tag[k + 1] in NOUNS | {"JJ"}):
+        return Subject(k + 1, "pronoun")
+    if (
+        low in {"any", "all", "some", "both", "each", "one", "either", "most", "many"}
+        and k + 2 < stop
+        and c.low[k + 1] == "of"
+    ):
+        inner = subject(c, k + 2, stop)
+        return Subject(inner.end if inner else k + 3, "phrase")
+    if low in OTHER_PRONOUNS and low not in DETERMINERS:
+        end = k + 1
+        if end < stop and c.low[end] in {"else", "'s"}:
+            end += 1
+        return Subject(end, "pronoun")
+    return _phrase(c, k, stop, determined=low in DETERMINERS or tag in {"DT", "PRP$"})
+
+
+def _phrase(c: CleanTurn, k: int, stop: int, *, determined: bool) -> Subject | None:
+    end = k + 1 if determined else k
+    last_noun = 0
+    while end < stop and end - k < LONGEST_SUBJECT and not (c.gap[end] and end > k):
+        if c.tag[end] in IN_NOUN_PHRASE or c.low[end] in {"guys", "people", "kids"}:
+            if c.tag[end] in NOUNS or c.low[end] in {"guys", "people", "kids", "one", "ones"}:
+                last_noun = end + 1
+            end += 1
+        elif last_noun and c.low[end] in {"of", "and", "in", "at", "for", "with", "on", "'s"} and end + 1 < stop:
+            end += 1
+            if c.tag[end] in {"DT", "PRP$"}:
+                end += 1
+        else:
+            break
+    return Subject(last_noun, "phrase") if last_noun else None
+
+
+def skip_fill(c: CleanTurn, k: int, stop: int) -> int:
+    """Past adverbs and the like that may stand before a verb."""
+    while (
+        k < stop
+        and (c.low[k] in MANNER_FILL or (c.tag[k] == "RB" and c.low[k] != "so"))
+        and c.tag[k] not in {"VB", "VBP"}
+    ):
+        k += 1
+    return k
+
+
+def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) -> str:
+    """Whether what follows fits the auxiliary: "full", "bare" (nothing follows) or "" (it does not fit)."""
+    k = skip_fill(c, subj.end, stop)
+    if k >= stop or c.gap[k] == 2:
+        return "bare"
+    low, tag = c.low[k], c.tag[k]
+    if aux in DO:
+        if low in CONTRACTED or low in (MODAL | BE) - {"s", "will", "can"} or low in NOMINATIVE or tag in {"VBZ", "MD"}:
+            return ""
+        if low in {"and", "but", "or", "so", "well", "okay"}:
+            return "bare"
+        if tag in {"VB", "VBP"} or low in DO | {"have", "need", "like"}:
+            return "full"
+        if tag in {"VBD", "VBN"}:
+            return "" if low.endswith("ed") and low != "need" else "full"
+        return (
+            "full"
+            if subj.kind == "you"
+            and tag in {"NN", "NNP", "JJ", "VBG", "IN", "NNS"}
+            and low not in {"that", "because", "if", "than", "as"}
+            else ""
+        )
+    if aux in HAVE:
+        if tag in {"VBN", "VBD"} or low in {"got", "had", "been", "gotten"}:
+            return "full"
+        return (
+            "full"
+            if subj.kind != "phrase" and low in {"any", "the", "a", "an", "enough", "your", "time", "kids", "children"}
+            else ""
+        )
+    if aux in MODAL:
+        if tag in {"VB", "VBP"} or low in {"have", "be", "do", "like", "need"}:
+            return "full"
+        if tag in {"NN", "VBD", "VBN"} and subj.kind != "phrase" and not low.endswith(("ed", "ing")):
+            return "full"
+        return "bare" if low in {"and", "but", "or"} else ""
+    if low in NOMINATIVE and c.low[subj.end - 1] in {"that", "it"} and not asked:
+        return ""
+    if low in CONTRACTED or (low in AUX and low not in {"do", "have"} and tag in {"VBZ", "VBP", "VBD", "MD", "AUX"}):
+        return "" if not asked else "full"
+    if (
+        subj.kind != "phrase"
+        and tag in {"VBZ", "VBD"}
+        and not low.endswith("ed")
+        and low not in {"put", "set", "built", "made", "left", "paid", "told", "sold", "found", "used"}
+    ):
+        return ""
+    return "full"
+
+
+def agrees(c: CleanTurn, k: int, aux: str) -> bool:
+    """Whether token k could be the subject of the auxiliary after it."""
+    low, tag = c.low[k], c.tag[k]
+    if low == "i":
+        return aux in {"am", "was", "were", "have", "had", "do", "did", "'ve"} | MODAL
+    if low in {"we", "they", "you", "ya", "these", "those"}:
+        return aux in PLURAL
+    if low in {
+        "he",
+        "she",
+        "it",
+        "that",
+        "this",
+        "there",
+        "everything",
+        "everybody",
+        "everyone",
+        "nobody",
+        "one",
+        "nothing",
+        "something",
+        "anything",
+    }:
+        return aux in SINGULAR or (low == "there" and aux in PLURAL)
+    if low in {"who", "which"}:
+        return True
+    if tag in {"NNS", "NNPS"} or low == "people":
+        return aux in PLURAL
+    if tag in {"NN", "NNP"}:
+        return aux in SINGULAR
+    return False
+
+
+def starts_clause(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether a new clause can be taken to start at token k, going by the words before it alone."""
+    return k == start or c.gap[k] >= 1 or c.low[k - 1] in LINKS or c.tag[k - 1] == "UH"
+
+
+def only_links_before(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether nothing but "well", "so", "and" and the like stands before token k in its sentence."""
+    return all(c.low[j] in LINKS or c.tag[j] == "UH" for j in range(start, k))
+
+
+def governed(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether the word before a wh-word takes a wh-clause as its object ("I know what ...", "that's what ...")."""
+    return k > start and c.gap[k] == 0 and c.low[k - 1] in KNOWING
+
+
+def quoted(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether the words before k announce somebody's reported words ("he said, well, ...")."""
+    j = k - 1
+    while j >= start and (c.low[j] in LINKS - {"like"} or c.tag[j] == "UH" or c.low[j] in {"hey", "oh", "god"}):
+        j -= 1
+    if j < start:
+        return False
+    low, before = c.low[j], c.low[j - 1] if j > start else ""
+    if low in {"said", "says", "goes", "saying", "asked", "asks", "wondering", "thinking"}:
+        return before != "you"
+    if low in {"say", "go", "went", "ask", "think", "thought"}:
+        return before in {"i", "they", "he", "she", "people", "we", "you", "'ll", "would", "'d"} and not (
+            low in {"think", "thought", "go", "went"} and c.gap[j + 1] == 0
+        )
+    if low in {"me", "him", "her", "them", "us", "people", "myself", "you"} and before in {
+        "ask",
+        "asked",
+        "asking",
+        "tell",
+        "told",
+        "asks",
+        "tells",
+    }:
+        return not (before in {"ask", "asking"} and low == "you")
+    if low == "like":
+        return before in BE | {"just", "all", "was"} and j > start
+    return False
+
+
+def two_finite_clauses(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether "is" or "was" follows without a new subject, as in "what I do is ..."."""
+    for j in range(k, min(stop, k + 14)):
+        if c.gap[j] == 2 and j > k:
+            return False
+        if c.low[j] in {"is", "was", "'s"} and j > k and c.tag[j] != "POS":
+            before = c.low[j - 1]
+            if (
+                before
+                in {"it", "that", "he", "she", "this", "there", "who", "what", "which", "think", "say", "you"} | WH
+            ):
+                continue
+            return True
+    return False
+
+
+def negation(c: CleanTurn, k: int, stop: int) -> int:
+    """Past a "not" at token k."""
+    return k + 1 if k < stop and c.low[k] in NOT else k

@@ -1,0 +1,336 @@
+"""Where a question starts: one matcher for each form, tried at one token."""
+
+from analyzer.annotate.questions.clean import CleanTurn
+from analyzer.annotate.questions.found import Form, Found
+from analyzer.annotate.questions.grammar import (
+    CONTRACTED,
+    IN_NOUN_PHRASE,
+    NOMINATIVE,
+    NOUNS,
+    Subject,
+    agrees,
+    governed,
+    negation,
+    only_links_before,
+    predicate,
+    quoted,
+    skip_fill,
+    starts_clause,
+    subject,
+    two_finite_clauses,
+)
+from analyzer.annotate.questions.words import AUX, BE, DO, HAVE, MEASURES, MODAL, SUBJECT_PRONOUNS, WH, YOU
+
+NEGATIVE_OPENERS = frozenset(
+    {"only", "never", "rarely", "seldom", "nor", "neither", "hardly", "little", "as", "than", "barely"}
+)
+EMPHASIS = frozenset(
+    {
+        "exactly",
+        "else",
+        "ever",
+        "then",
+        "really",
+        "specifically",
+        "precisely",
+        "actually",
+        "about",
+        "roughly",
+        "again",
+        "on",
+        "earth",
+        "in",
+        "the",
+        "world",
+        "heck",
+        "hell",
+        "now",
+    }
+)
+
+
+def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+    """Such as "Do you ...", "is the ...": an auxiliary before its subject."""
+    aux = c.low[k]
+    if aux not in AUX or aux in CONTRACTED:
+        return None
+    at = negation(c, k + 1, stop)
+    negated = at > k + 1
+    subj = subject(c, at, stop)
+    if subj is None or c.gap[at] == 2:
+        return None
+    fits = predicate(c, aux, subj, stop, asked=asked)
+    if fits != "full" or not _may_invert(c, k, start, stop, subj, asked=asked, negated=negated):
+        return None
+    sure = 0.95 if asked else 0.85 if starts_clause(c, k, start) else 0.75
+    return Found(k, stop, k, min(skip_fill(c, subj.end, stop) + 1, stop), Form.INVERSION, sure)
+
+
+def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, asked: bool, negated: bool) -> bool:
+    aux, first = c.low[k], c.low[negation(c, k + 1, stop)]
+    clause = starts_clause(c, k, start)
+    before = c.low[k - 1] if k > start else ""
+    if before in NEGATIVE_OPENERS or (before in {"so", "and"} and k + 2 >= stop):
+        return False
+    if quoted(c, k, start):
+        return False
+    if (
+        aux in {"had", "should", "were"}
+        and not asked
+        and (
+            aux == "had"
+            or c.low[min(subj.end, stop - 1)] in {"need", "want", "decide", "wish", "require", "ever", "find"}
+        )
+    ):
+        return False
+    if subj.kind == "phrase":
+        indefinite = first in {"a", "an", "no"} or (c.tag[k + 1] in NOUNS | {"JJ", "CD"} and aux in BE)
+        if aux in BE and not asked and (indefinite or stop - k < 4 or "JJS" in c.tag[k : k + 3]):
+            return False
+        if aux in HAVE and c.tag[min(skip_fill(c, subj.end, stop), stop - 1)] not in {"VBN", "VBD"}:
+            return False
+        return clause or asked
+    if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
+        return False
+    if (
+        aux in {"do", "have", "can", "will"}
+        and first in {"it", "that", "this", "these", "those", "something", "anything", "everything"}
+        and not asked
+        and aux in {"do", "have"}
+    ):
+        return False
+    if aux == "may" and first != "i" and not asked:
+        return False
+    if aux in BE and first in NOMINATIVE - {"i"} and not clause and not asked and agrees(c, k - 1, aux):
+        return False
+    if clause:
+        return True
+    if before in {"to", "a", "an", "the", "not", "n't"} or c.tag[k - 1] in {"TO", "DT", "MD"}:
+        return False
+    if before in WH or before in {"that", "whatever", "whoever", "however", "wherever"}:
+        return False
+    if agrees(c, k - 1, aux):
+        confirmed = subj.kind == "you" and aux not in BE and before not in SUBJECT_PRONOUNS | {"who", "which", "there"}
+        fresh = c.tag[k - 1] in NOUNS and aux in BE and first in {"it", "he", "she", "they", "there", "you"}
+        return (
+            (c.parser_start[k] and before not in SUBJECT_PRONOUNS)
+            or confirmed
+            or fresh
+            or (negated and subj.kind == "you")
+        )
+    return not (aux in BE and first in {"that", "it", "this"} and c.tag[k - 1] in {"VBG", "IN"})
+
+
+def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+    """Such as "What do you ...", "who pays", "how many people ...", "how about ..."."""
+    low = c.low[k]
+    if low not in WH:
+        return None
+    begin = k
+    if (
+        k > start
+        and c.low[k - 1] in {"for", "in", "at", "from", "with", "to", "by", "of", "about", "on"}
+        and c.gap[k] == 0
+        and starts_clause(c, k - 1, start)
+    ):
+        begin = k - 1
+    follower = c.low[k + 1] if k + 1 < stop else ""
+    clause = starts_clause(c, begin, start)
+    if follower == "about" and low in {"what", "how"}:
+        return _about(c, k, start, stop, asked=asked)
+    if low == "how" and follower == "come" and not governed(c, k, start) and k + 2 < stop:
+        return Found(k, stop, k, k + 2, Form.WH, 0.9) if clause or asked else None
+    if low == "what" and follower == "if" and (clause or asked) and not quoted(c, k, start):
+        return (
+            Found(k, stop, k, k + 2, Form.WH, 0.7)
+            if only_links_before(c, k, start) and (asked or not c.punctuated)
+            else None
+        )
+    if low == "what" and follower in {"a", "an"}:
+        return None
+    edge = _phrase_end(c, k, stop)
+    if edge >= stop or c.gap[edge] == 2:
+        return None
+    if quoted(c, begin, start):
+        return None
+    if c.low[edge] in AUX or (c.low[edge] == "s" and edge == k + 1):
+        return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
+    if governed(c, begin, start):
+        return None
+    if _broken(c, k, edge, stop) and clause and not two_finite_clauses(c, edge, stop):
+        return Found(begin, stop, k, edge + 2, Form.WH, 0.75)
+    if _subject_question(c, k, edge, start, stop, asked=asked, clause=clause):
+        return Found(begin, stop, k, edge + 1, Form.WH, 0.8)
+    return None
+
+
+def _about(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+    follower = c.low[k + 2] if k + 2 < stop else ""
+    if governed(c, k, start) and not asked:
+        return None
+    if quoted(c, k, start) or not follower:
+        return None
+    if c.low[k] == "how" and follower == "that" and k + 3 >= stop:
+        return None
+    return Found(k, stop, k, k + 3, Form.ABOUT, 0.9)
+
+
+def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
+    """The token after the wh-phrase that starts at k: "what kind of people", "how many", "how often"."""
+    low, end = c.low[k], k + 1
+    if low == "how" and end < stop and c.low[end] not in AUX:
+        if c.low[end] in MEASURES or c.tag[end] in {"JJ", "RB"}:
+            end += 1
+            if end < stop and c.low[end] == "of":
+                end += 1
+        else:
+            return end
+    if low in {"what", "which", "whose", "how"}:
+        while end < stop and end - k < 9 and c.gap[end] < 2 and c.low[end] not in AUX | SUBJECT_PRONOUNS:
+            if (
+                c.tag[end] in IN_NOUN_PHRASE
+                or c.low[end] in {"kind", "type", "sort", "kinds", "types", "sorts", "other", "more", "percentage"}
+                or (c.low[end] in {"of", "the", "a", "your", "and", "them", "these", "those"} and end - k > 1)
+            ):
+                end += 1
+            else:
+                break
+    while end < stop and c.low[end] in EMPHASIS and c.gap[end] < 2:
+        end += 1
+    return end
+
+
+def _with_auxiliary(
+    c: CleanTurn, begin: int, k: int, edge: int, start: int, stop: int, *, asked: bool, clause: bool
+) -> Found | None:
+    low, aux = c.low[k], c.low[edge]
+    bare = edge == k + 1
+    is_governed = governed(c, begin, start)
+    at = negation(c, edge + 1, stop)
+    subj = subject(c, at, stop) if at < stop and c.gap[at] < 2 else None
+    verb = "is" if aux in CONTRACTED - {"'ve", "'ll", "'d"} else aux
+    if subj is not None:
+        fits = predicate(c, verb, subj, stop, asked=asked)
+        if aux in {"'s", "s"} and not fits:
+            fits = predicate(c, "does", subj, stop, asked=asked) or predicate(c, "has", subj, stop, asked=asked)
+        if verb in BE and fits == "bare":
+            fits = "full"
+        if low == "which" and bare and not asked:
+            return None
+        if low == "why" and aux == "do" and at > edge + 1 and subj.kind != "phrase":
+            return _why_not(c, k, subj, stop, asked=asked)
+        if subj.kind != "phrase":
+            first = c.low[at]
+            if not fits or (fits == "bare" and not asked):
+                return None
+            if (
+                first == "i"
+                and c.low[min(subj.end, stop - 1)] in {"say", "saying", "trying", "thinking", "call", "going"}
+                and not asked
+            ):
+                return None
+            if (
+                is_governed
+                and not (first in YOU and verb != "is")
+                and not (asked and verb in DO | {"are", "were"} | MODAL | HAVE)
+            ):
+                return None
+            if (
+                not clause
+                and low in {"when", "where", "who"}
+                and first not in YOU
+                and not c.parser_start[k]
+                and verb in BE
+            ):
+                return None
+            if verb in BE and first == "there" and two_finite_clauses(c, subj.end, stop):
+                return None
+            return Found(begin, stop, k, min(subj.end + 1, stop), Form.WH, 0.95 if asked else 0.9)
+        if is_governed or not fits:
+            return _asked_anyway(begin, k, edge, stop, asked=asked and clause)
+        if low in {"who", "where", "when", "which"} and not (clause or asked or c.parser_start[k]):
+            return None
+        if low == "who" and c.low[at] in {"a", "an"} and not asked:
+            return None
+        if not (clause or asked or c.parser_start[k]) and c.tag[k - 1] not in NOUNS | {
+            "RB",
+            "JJ",
+            "VBN",
+            "CD",
+            "PRP",
+            "RP",
+            "NNP",
+        }:
+            return None
+        if verb in BE and two_finite_clauses(c, max(subj.end, edge + 1), stop) and not asked:
+            return None
+        return Found(begin, stop, k, min(subj.end, stop), Form.WH, 0.9 if clause else 0.75)
+    if is_governed or not (clause or asked):
+        return None
+    if low in {"which", "when", "where", "why"} and bare and not asked and low != "where":
+        return None
+    if low == "how" and bare and not asked:
+        return None
+    if two_finite_clauses(c, edge + 1, stop):
+        return None
+    if not asked and not only_links_before(c, begin, start):
+        return None
+    if low == "who" and not asked and c.low[begin - 1 if begin > start else begin] == "and":
+        return None
+    return Found(begin, stop, k, min(edge + 2, stop), Form.WH, 0.85 if asked else 0.7)
+
+
+def _asked_anyway(begin: int, k: int, edge: int, stop: int, *, asked: bool) -> Found | None:
+    return Found(begin, stop, k, min(edge + 2, stop), Form.WH, 0.8) if asked else None
+
+
+def _why_not(c: CleanTurn, k: int, subj: Subject, stop: int, *, asked: bool) -> Found | None:
+    """Told apart: "Why don't you tell me ..." asks to tell; "why don't you start" directs; with a question mark it proposes."""
+    verb = c.low[skip_fill(c, subj.end, stop)] if skip_fill(c, subj.end, stop) < stop else ""
+    if verb in {"tell", "walk", "describe", "explain", "share", "give"} and "me" in c.low[subj.end : subj.end + 4]:
+        return Found(k, stop, k, subj.end + 2, Form.ELICIT, 0.9)
+    if c.low[subj.end - 1] in YOU | {"we"} and verb in {"go", "start", "just", "you", "begin"}:
+        return None
+    return (
+        Found(k, stop, k, min(subj.end + 1, stop), Form.WH, 0.8)
+        if asked or c.low[subj.end - 1] not in {"you", "we", "i"}
+        else None
+    )
+
+
+def _broken(c: CleanTurn, k: int, edge: int, stop: int) -> bool:
+    """Such as "How you doing", "where you at", "how long you been there"."""
+    if c.low[edge] not in YOU | {"they", "he", "she", "y'all"} or edge + 1 >= stop:
+        return False
+    after = c.low[edge + 1]
+    return (
+        (c.tag[edge + 1] == "VBG" and after != "being")
+        or after in {"been", "at", "think", "doing", "guys"}
+        or (edge > k + 1 and c.low[k] == "how" and after in {"got", "have", "want", "need"})
+    )
+
+
+def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bool, clause: bool) -> bool:
+    """Such as "Who pays", "what happened", "how many people work there"."""
+    low = c.low[k]
+    if low in {"when", "where", "why"} or (low == "how" and edge == k + 1) or (low == "which" and edge == k + 1):
+        return False
+    if low == "how" and c.low[k + 1] not in MEASURES:
+        return False
+    if c.tag[edge] not in {"VBZ", "VBD", "VBP"} and c.low[edge] not in {
+        "happened",
+        "happens",
+        "made",
+        "brought",
+        "prompted",
+    }:
+        return False
+    if not clause or two_finite_clauses(c, edge, stop):
+        return False
+    if asked:
+        return True
+    return (
+        only_links_before(c, k, start)
+        and not (low == "who" and k > start and c.low[k - 1] in {"and", "but"})
+        and stop - k <= 16
+    )

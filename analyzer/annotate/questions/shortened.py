@@ -1,0 +1,342 @@
+"""Questions without a full form: tags, dropped auxiliaries, fragments, and statements put as questions."""
+
+from analyzer.annotate.questions.clean import CleanTurn
+from analyzer.annotate.questions.found import Form, Found
+from analyzer.annotate.questions.grammar import NOUNS, agrees, only_links_before
+from analyzer.annotate.questions.words import (
+    ANSWER_NO,
+    ANSWER_YES,
+    AUX,
+    BE,
+    LINKS,
+    MEASURES,
+    MODAL,
+    NEWS,
+    NOT,
+    SUBJECT_PRONOUNS,
+    WH,
+    YOU,
+)
+
+TAG_WORDS = frozenset({"right", "huh", "correct", "innit"})
+TAG_PRONOUNS = SUBJECT_PRONOUNS | {"that", "this", "there"}
+
+ANY = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
+MAX_FRAGMENT = 8
+
+
+def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+    """Such as "..., isn't it": an auxiliary and a pronoun behind a statement. `start` is where the statement may begin."""
+    if c.low[k] not in AUX - {"'s", "'re", "'ve", "'ll", "'d", "s"} or k - start < 2:
+        return None
+    at = k + 1
+    negated = at < stop and c.low[at] in NOT
+    at += negated
+    if (
+        at >= stop
+        or c.low[at] not in TAG_PRONOUNS
+        or c.low[k - 1]
+        in {
+            "so",
+            "neither",
+            "nor",
+            "as",
+            "than",
+            "and",
+            "but",
+            "what",
+            "to",
+            "how",
+            "who",
+            "that",
+            "where",
+            "or",
+            "like",
+            "which",
+            "because",
+        }
+    ):
+        return None
+    end = at + 1
+    ends = (
+        end >= stop
+        or c.gap[end] == 2
+        or (end + 1 >= stop and c.low[end] in {"though", "now", "then", "either", "too", "really"})
+    )
+    if not ends and not (negated and (c.gap[end] or c.low[end] in LINKS | SUBJECT_PRONOUNS)):
+        return None
+    if agrees(c, k - 1, c.low[k]) and not (c.gap[k] or negated):
+        return None
+    if not any(tag.startswith("V") or tag == "MD" for tag in c.tag[start:k]) and not asked:
+        return None
+    return Found(_statement_start(c, k, start), end if not ends else stop, k, end, Form.TAG, 0.9)
+
+
+def _statement_start(c: CleanTurn, k: int, start: int) -> int:
+    j = k - 1
+    while j > start and not (c.gap[j] == 2 or (c.parser_start[j] and k - j > 3)):
+        j -= 1
+    return j
+
+
+def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> Found | None:
+    """Such as "..., right", "..., huh" behind a statement at the end of a turn or of a sentence."""
+    k = stop - 1
+    if k - start < 2 or c.low[k] not in TAG_WORDS or mark == "!":
+        return None
+    before = c.low[k - 1]
+    if c.low[k] == "right":
+        if (
+            before
+            in {
+                "all",
+                "'s",
+                "is",
+                "was",
+                "be",
+                "just",
+                "'re",
+                "are",
+                "about",
+                "quite",
+                "so",
+                "the",
+                "a",
+                "yeah",
+                "on",
+                "oh",
+                "not",
+                "n't",
+                "that",
+                "your",
+                "my",
+                "to",
+                "exactly",
+                "you",
+                "okay",
+                "yes",
+                "no",
+                "well",
+            }
+            and not c.gap[k]
+        ):
+            return None
+        if not (last or c.gap[k]):
+            return None
+    if not any(tag.startswith("V") or tag == "MD" for tag in c.tag[start:k]) and c.low[k] != "huh":
+        return None
+    if all(low in LINKS for low in c.low[start:k]):
+        return None
+    return Found(_statement_start(c, k, start), stop, k, stop, Form.TAG, 0.75)
+
+
+def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+    """Such as "Ever been there", "any pets", "anything else", "you getting any sun", "mind if I ask", "got two minutes"."""
+    if not (k == start or only_links_before(c, k, start)) or k + 1 >= stop:
+        return None
+    low, after, tag = c.low[k], c.low[k + 1], c.tag[k + 1]
+    size = stop - k
+    if low == "ever" and tag in {"VBN", "VBD", "VB", "VBP"}:
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
+    if low == "mind" and after in {"if", "me", "telling", "sharing"}:
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
+    if low in {"okay", "alright", "ok"} and after == "if":
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+    if low == "care" and after == "to":
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+    if low == "got" and after in {"any", "a", "two", "five", "time", "enough"} and size <= 12:
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+    if low in {"make", "makes"} and after == "sense" and size <= 3:
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7) if low == "make" else None
+    if low == "sound" and after in {"good", "fair", "okay", "alright", "right", "ok"} and size <= 4:
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.75)
+    if (
+        low in ANY
+        and (asked or size <= MAX_FRAGMENT)
+        and (
+            after
+            in {
+                "else",
+                "other",
+                "more",
+                "questions",
+                "idea",
+                "ideas",
+                "luck",
+                "chance",
+                "thoughts",
+                "plans",
+                "reason",
+            }
+            or tag in NOUNS | {"JJ"}
+        )
+    ):
+        finite = any(t in {"VBZ", "VBD", "MD"} for t in c.tag[k + 1 : min(stop, k + 4)])
+        return None if finite and not asked else Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
+    if low in YOU:
+        if after == "ever":
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
+        if tag == "VBG" and size >= 3:
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+        if after in {"mind", "wanna", "want"} and "or" in c.low[k:stop]:
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+    return None
+
+
+def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
+    """Such as "Which ones", "how many", "where at", "thirty days for what": a question word with no clause. `alone`: the turn holds nothing else."""
+    k = start
+    while k < stop and (c.low[k] in LINKS or c.tag[k] == "UH"):
+        k += 1
+    size = stop - k
+    if size == 0 or size > 6 or not (asked or alone):
+        return None
+    if (
+        c.low[k]
+        in {"in", "at", "for", "from", "with", "by", "since", "like", "to", "on", "of", "about", "till", "until"}
+        and size > 1
+    ):
+        k, size = k + 1, size - 1
+    if c.low[k] in WH:
+        if size == 1:
+            return (
+                Found(k, stop, k, stop, Form.WH_BARE, 0.7)
+                if c.low[k] in {"why", "where", "when", "who", "how", "which"} and asked
+                else None
+            )
+        after = c.low[k + 1]
+        if c.low[k] == "how" and (after in MEASURES or after == "so"):
+            return Found(k, stop, k, stop, Form.WH_BARE, 0.85) if size <= 4 else None
+        if (
+            c.low[k] in {"what", "which"}
+            and (
+                c.tag[k + 1] in NOUNS | {"CD"}
+                or after
+                in {"else", "kind", "kinds", "type", "sort", "one", "ones", "part", "time", "other", "for", "about"}
+            )
+            and after != "way"
+        ):
+            return Found(k, stop, k, stop, Form.WH_BARE, 0.8)
+        if c.low[k] in {"where", "who", "when", "why"} and after in {
+            "at",
+            "else",
+            "about",
+            "abouts",
+            "exactly",
+            "not",
+            "in",
+            "to",
+            "from",
+            "with",
+            "so",
+        }:
+            return Found(k, stop, k, stop, Form.WH_BARE, 0.8)
+        return (
+            Found(k, stop, k, stop, Form.WH_BARE, 0.7)
+            if asked and not any(t in {"VBZ", "VBP", "VBD", "MD"} for t in c.tag[k:stop])
+            else None
+        )
+    if (
+        c.low[stop - 1] in {"what", "who", "where", "when"}
+        and size >= 3
+        and asked
+        and c.low[stop - 2] in {"for", "from", "with", "of", "to", "in", "at", "by", "like", "is", "and"}
+    ):
+        return Found(k, stop, stop - 1, stop, Form.WH_BARE, 0.75)
+    return None
+
+
+def newsmark(c: CleanTurn, start: int, stop: int) -> bool:
+    """Whether the stretch only shows that its speaker heard something new, or asks to hear it again ("did you?", "really?", "pardon?")."""
+    words = [
+        c.low[j]
+        for j in range(start, stop)
+        if c.low[j]
+        not in {
+            "oh",
+            "well",
+            "so",
+            "and",
+            "but",
+            "yeah",
+            "yes",
+            "no",
+            "okay",
+            "wow",
+            "gosh",
+            "really",
+            "now",
+            "too",
+            "uh-huh",
+            "right",
+            "just",
+            "my",
+            "goodness",
+            "gee",
+            "there",
+            "then",
+        }
+    ]
+    if not words:
+        return True
+    if all(word in NEWS for word in words) and len(words) <= 4:
+        return True
+    pair = [word for word in words if word not in NOT]
+    return len(pair) == 2 and (
+        (pair[0] in AUX and pair[1] in TAG_PRONOUNS) or (pair[1] in AUX - {"'s"} and pair[0] in TAG_PRONOUNS)
+    )
+
+
+def answered_yes_no(low: tuple[str, ...]) -> bool:
+    """Whether a turn opens as an answer to a yes/no question."""
+    first = next((word for word in low if word not in {"oh", "well", "um", "uh", "hm", "actually"}), "")
+    return first in ANSWER_YES - {"okay", "sure", "right"} or first in ANSWER_NO
+
+
+def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str, ...]) -> Found | None:
+    """Such as "So you're on the north side", answered "yeah": a statement about the listener that the listener then confirms or denies."""
+    k = start
+    while k < stop and (c.low[k] in LINKS | {"i", "guess", "take", "it", "think", "assume"} - YOU):
+        k += 1
+    if k + 2 >= stop or c.low[k] not in YOU or stop - start > 22 or not answered_yes_no(following):
+        return None
+    after = c.low[k + 1]
+    lead = c.low[start:k]
+    stative = after in {
+        "'re",
+        "are",
+        "were",
+        "have",
+        "'ve",
+        "live",
+        "work",
+        "said",
+        "mean",
+        "got",
+        "own",
+        "guys",
+        "all",
+        "do",
+        "did",
+        "just",
+        "had",
+        "never",
+        "still",
+        "like",
+        "want",
+        "went",
+        "grew",
+        "must",
+        "use",
+    }
+    if not stative or after in {"know", "can", "could", "see", "need", "should"} | MODAL - {"must"}:
+        return None
+    if after in {"have", "'ve", "got"} and k + 2 < stop and c.low[k + 2] == "to":
+        return None
+    if "so" in lead or "oh" in lead or "then" in lead or after in {"said", "mean"}:
+        return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65)
+    return (
+        Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.6)
+        if stop - k <= 10 and k == start and after in BE | {"have", "'ve", "live", "work", "were", "did", "do"}
+        else None
+    )

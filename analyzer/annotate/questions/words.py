@@ -1,0 +1,50 @@
+"""The closed word lists that the question rules read, from words.toml."""
+
+import tomllib
+from importlib.resources import files
+
+_LISTS = tomllib.loads(files("analyzer.annotate.questions").joinpath("words.toml").read_text(encoding="utf-8"))
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(_LISTS[name].split())
+
+
+FILLERS = _words("fillers")
+"""Sounds that carry no words; taken out before anything is looked at."""
+LINKS = _words("links")
+"""Words after which a new clause often starts."""
+DO = _words("do")
+BE = _words("be")
+HAVE = _words("have")
+MODAL = _words("modal")
+AUX = DO | BE | HAVE | MODAL
+NOT = _words("not")
+WH = _words("wh")
+SUBJECT_PRONOUNS = _words("subject_pronouns")
+OTHER_PRONOUNS = _words("other_pronouns")
+YOU = _words("you")
+DETERMINERS = _words("determiners")
+MANNER_FILL = _words("manner_fill")
+"""Words that may stand between a subject and its verb."""
+KNOWING = _words("knowing")
+"""Words whose object a wh-clause can be, so that a wh-word after them is usually no question."""
+MEASURES = _words("measures")
+"""What can follow "how" and be answered with a number or a word."""
+FACT_NOUNS = _words("fact_nouns")
+"""Nouns that a short fact names: "what time", "what's your budget"."""
+OPEN_NOUNS = _words("open_nouns")
+"""Nouns that need describing: "what's your view"."""
+FACT_VERBS = _words("fact_verbs")
+"""Main verbs after "what" whose object is one thing."""
+OPEN_VERBS = _words("open_verbs")
+ANSWER_YES = _words("answer_yes")
+ANSWER_NO = _words("answer_no")
+ATTENTION = _words("attention")
+KNOWING_VERBS = _words("knowing_verbs")
+TELLING = _words("telling")
+THINKING = _words("thinking")
+SUBORDINATORS = _words("subordinators")
+REQUEST_OPENERS = _words("request_openers")
+NEWS = _words("news")
+"""Words that, alone and asked, only show surprise or ask to hear it again."""
