@@ -122,7 +122,9 @@ def _goes_on(c: CleanTurn, k: int, stop: int) -> bool:
         return False
     if c.tag[k + 1] not in {"VBP", "VBZ", "VBD", "MD"}:
         return False
-    if before in SUBORDINATORS - {"and"} | THINKING | AUX or c.tag[k - 1] in {"IN", "DT", "WDT", "WP"}:
+    if before in SUBORDINATORS - {"and"} | THINKING | AUX or (
+        c.tag[k - 1] in {"IN", "DT", "WDT", "WP"} and before != "like"
+    ):
         return False
     if before in LINKS:
         return low in {"i", "we"} or before in {"okay", "yeah", "well", "oh", "no", "but"}

@@ -60,6 +60,8 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     if subj is None or c.gap[at] == 2:
         return None
     fits = predicate(c, aux, subj, stop, asked=asked)
+    if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
+        fits = "full"
     if fits != "full" or not _may_invert(c, k, start, stop, subj, asked=asked, negated=negated):
         return None
     sure = 0.95 if asked else 0.85 if starts_clause(c, k, start) else 0.75
