@@ -11,12 +11,11 @@ from pathlib import Path
 from analyzer import __version__
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
-from analyzer.choices import RepChannel, ReportFormat
+from analyzer.choices import RepChannel
 from analyzer.errors import InputError
 from analyzer.importers.file_name import read_name
 from analyzer.importers.imported import Imported
 from analyzer.importers.transcript_json import read_transcript_json
-from analyzer.report.formats import FORMATS
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
 from analyzer.settings import Settings
@@ -89,10 +88,6 @@ class Pipeline:
             options={},
         )
         return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
-
-    def render(self, report: Report, format_: ReportFormat, path: Path, *, embed_audio: bool) -> str:  # noqa: ARG002
-        """The report as text in this format; `path` is the recording it is of."""
-        return FORMATS[format_](report)
 
 
 def _bytes(path: Path) -> bytes:

@@ -3,15 +3,19 @@
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from analyzer.batch.inputs import Job
+from analyzer.batch.page_sound import beside, embedded
 from analyzer.batch.write import write_whole
+from analyzer.choices import ReportFormat
 from analyzer.errors import AnalyzerError
 from analyzer.pipeline import Pipeline, Wishes
+from analyzer.report.formats import FORMATS
+from analyzer.report.to_html import to_html
 from analyzer.settings import Settings
 from analyzer.types.report import Report
 
@@ -65,11 +69,23 @@ def _in_worker(job: Job, wishes: Wishes, embed_audio: bool) -> Outcome:
 def _one(pipeline: Pipeline, job: Job, wishes: Wishes, *, embed_audio: bool, progress: Progress) -> Outcome:
     try:
         report = pipeline.analyze(job.path, wishes, progress=partial(progress, job))
-        written = []
-        for format_ in pipeline.settings.formats:
-            target = pipeline.settings.out / f"{job.name}.{format_.value}"
-            write_whole(target, pipeline.render(report, format_, job.path, embed_audio=embed_audio))
-            written.append(target)
+        return Outcome(job, *_written(report, job, pipeline.settings, embed_audio=embed_audio), None)
     except AnalyzerError as error:
         return Outcome(job, None, (), error)
-    return Outcome(job, report, tuple(written), None)
+
+
+def _written(report: Report, job: Job, settings: Settings, *, embed_audio: bool) -> tuple[Report, tuple[Path, ...]]:
+    """The report as it was written, with where its recording is, and the files it was written to."""
+    sound = None
+    if report.provenance.speech_model is not None and ReportFormat.HTML in settings.formats:
+        if embed_audio:
+            sound = embedded(job.path, report.call.info.duration_ms or 0)
+        else:
+            report = replace(report, audio=beside(job.path, settings.out, job.name))
+    written = []
+    for format_ in settings.formats:
+        text = to_html(report, audio=sound) if format_ is ReportFormat.HTML else FORMATS[format_](report)
+        target = settings.out / f"{job.name}.{format_.value}"
+        write_whole(target, text)
+        written.append(target)
+    return report, tuple(written)

@@ -72,7 +72,7 @@ def shown(score: Score) -> str:
     """A score's value as a person reads it."""
     if score.value is None:
         return "–"
-    if score.unit == "share" and isinstance(score.value, int | float):
+    if score.unit.startswith("share") and isinstance(score.value, int | float):
         return percent(score.value)
     return f"{score.value} {score.unit}".replace("_", " ").strip()
 

@@ -1,0 +1,41 @@
+"""Where a report's page finds its recording."""
+
+import base64
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+from analyzer.batch.write import write_whole
+from analyzer.decode.playback import browser_plays, compact_copy
+
+# A recording that browsers play and that is no larger than this a minute goes into the page as it is.
+COMPACT_BYTES_A_MINUTE = 1_000_000
+TYPES = {
+    ".mp3": "audio/mpeg",
+    ".wav": "audio/wav",
+    ".flac": "audio/flac",
+    ".opus": "audio/ogg",
+    ".ogg": "audio/ogg",
+    ".webm": "audio/webm",
+}
+
+
+def beside(path: Path, folder: Path, name: str) -> str:
+    """The URL, seen from `folder`, of a recording that browsers play: the original, or a copy made there as `name`.m4a."""
+    if browser_plays(path):
+        return quote(Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix())
+    copy = folder / f"{name}.m4a"
+    write_whole(copy, compact_copy(path))
+    return quote(copy.name)
+
+
+def embedded(path: Path, duration_ms: int) -> str:
+    """The recording as a `data:` URI, made smaller where it is large."""
+    small = path.stat().st_size <= COMPACT_BYTES_A_MINUTE * max(1, duration_ms / 60_000)
+    if small and browser_plays(path):
+        return _uri(path.read_bytes(), TYPES.get(path.suffix.lower(), "audio/mp4"))
+    return _uri(compact_copy(path), "audio/mp4")
+
+
+def _uri(data: bytes, type_: str) -> str:
+    return f"data:{type_};base64,{base64.b64encode(data).decode('ascii')}"
