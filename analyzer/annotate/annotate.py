@@ -3,12 +3,22 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from analyzer.annotate.admin_opening import admin_opening
 from analyzer.annotate.buying import buying
 from analyzer.annotate.call_kind import guess_kind
+from analyzer.annotate.chasing import chasing
 from analyzer.annotate.closing import closing
+from analyzer.annotate.feedback import feedback
+from analyzer.annotate.follow_up import follow_up
+from analyzer.annotate.no_is_ok import no_is_ok
 from analyzer.annotate.parsed import Annotator, parse
+from analyzer.annotate.permission import permission
 from analyzer.annotate.questions.annotator import find_questions
+from analyzer.annotate.rapport import rapport
+from analyzer.annotate.referral import referral
 from analyzer.annotate.sides import assign_sides, voicemail_sides
+from analyzer.annotate.truth import truth
+from analyzer.annotate.why_called import why_called
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric
@@ -20,6 +30,16 @@ ANNOTATORS: tuple[Annotator, ...] = (
     find_questions,
     closing,
     buying,
+    rapport,
+    permission,
+    why_called,
+    follow_up,
+    truth,
+    chasing,
+    no_is_ok,
+    feedback,
+    referral,
+    admin_opening,
 )
 
 

@@ -2,6 +2,7 @@
 
 from analyzer.score.check import Check
 from analyzer.score.checks.open_share import open_share
+from analyzer.score.checks.practices import PRACTICES
 from analyzer.score.checks.talk_share import talk_share
 from analyzer.score.judge.judge import judge
 from analyzer.score.metrics import measure
@@ -15,6 +16,7 @@ from analyzer.types.score import NextStep, Scorecard
 CHECKS: tuple[Check, ...] = (
     talk_share,
     open_share,
+    *PRACTICES,
 )
 
 
@@ -23,4 +25,6 @@ def score(call: Call, rubric: Rubric) -> tuple[Call, Scorecard]:
     judged = judge(call, rubric)
     metrics, step = measure(judged, rubric), NextStep(Level.NONE)
     scores = tuple(check(judged, rubric, metrics, step) for check in CHECKS)
-    return judged, Scorecard(scores, metrics, {}, None, None, step, overall(scores, rubric))
+    by_check = {each.check: each for each in scores}
+    practices = {practice.id: practice.held(by_check[practice.id], rubric) for practice in PRACTICES}
+    return judged, Scorecard(scores, metrics, practices, None, None, step, overall(scores, rubric))

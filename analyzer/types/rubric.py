@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class VerdictRules:
-    """`confidence` of the range that a small count carries."""
+    """`confidence` of the range that a small count carries, and `act_confidence`, below which an act carries no verdict."""
 
     confidence: float
+    act_confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,18 @@ class MonologueRules:
 
 @dataclass(frozen=True, slots=True)
 class PracticeRules:
-    """Bounds of the practices that are a share or a place in the call."""
+    """Bounds of the practices that are a share or a place in the call. `words_a_minute` and `telling_words` stand in for times; `watch_when_missed` names the practices whose lack is no fault."""
 
     rapport_within_ms: int
     why_called_within_share: float
     follow_up_share: float
     prospect_focus_share: float
     admin_opening_within_ms: int
+    chasing_within_share: float
+    truth_from_share: float
+    words_a_minute: int
+    telling_words: int
+    watch_when_missed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

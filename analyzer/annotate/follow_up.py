@@ -1,0 +1,132 @@
+"""Listening shown: the rep takes up what the prospect just said."""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from analyzer.annotate.parsed import ParsedCall, ParsedTurn
+from analyzer.annotate.phrasebook import hits
+from analyzer.annotate.plain import plain
+from analyzer.annotate.said import said_in
+from analyzer.types.acts import Act, QuestionClass
+from analyzer.types.backchannel import is_backchannel
+from analyzer.types.speech import Side
+
+# What is taken up stands at the beginning of a reply.
+OPENING_TOKENS = 26
+# Words too common to show that anything was heard.
+COMMON = frozenset(
+    "be have do get go say know think want like come thing good okay yes no right make take see look tell really lot bit way time "
+    "day week year month one two people guy sort kind well oh so then now just need can will would could should please thank let "
+    "give use call ring work sir madam mate sure fine great".split()
+)
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
+OURS = frozenset("we us our ours i'll we'll".split())
+POINTERS = frozenset("that this those these it they them he she him her there their".split())
+
+
+def follow_up(parsed: ParsedCall) -> tuple[Act, ...]:
+    """One `follow_up` act for each reply of the rep that takes up the prospect's words; tagged reflection, acknowledgement or further."""
+    acts: list[Act] = []
+    told: list[ParsedTurn] = []
+    own: set[str] = set()
+    speaking = [turn for turn in parsed.turns if not is_backchannel(turn.turn, answers=True)]
+    for side, group in groupby(speaking, key=lambda turn: turn.turn.side):
+        turns = list(group)
+        if side is Side.PROSPECT:
+            told = turns
+        elif side is Side.REP:
+            if told:
+                act = _taken_up(parsed, turns, told, own)
+                acts += [] if act is None else [act]
+            own = {lemma for turn in turns for lemma in _content(turn)}
+            told = []
+    return tuple(acts)
+
+
+def _taken_up(parsed: ParsedCall, reply: list[ParsedTurn], told: list[ParsedTurn], own: set[str]) -> Act | None:
+    heard = {lemma for turn in told for lemma in _content(turn)} - own
+    for turn in reply[:2]:
+        act = _phrase(turn) or _echo(turn, heard) or _further(parsed, turn, heard) or _comment(parsed, turn)
+        if act is not None:
+            return act
+    return None
+
+
+def _phrase(turn: ParsedTurn) -> Act | None:
+    words = plain(turn.turn)
+    if not any(hit.start < OPENING_TOKENS for hit in hits(words, "follow_up")):
+        return None
+    return next(said_in(turn.turn, "follow_up", book="follow_up"), None)
+
+
+def _echo(turn: ParsedTurn, heard: set[str]) -> Act | None:
+    """Words of theirs said back: two of them, or one with something said about it, or one that leaves them the floor."""
+    tokens = list(turn.doc)[:OPENING_TOKENS]
+    echoed = [i for i, token in enumerate(tokens) if _lemma(token) in heard]
+    if not echoed:
+        return None
+    distinct = {_lemma(tokens[i]) for i in echoed}
+    rest = [token for token in tokens if token.pos_ in CONTENT and _lemma(token) not in distinct | COMMON]
+    alone = len(turn.turn.words) <= 4
+    if len(distinct) < 2 and not alone and not (rest and not OURS.intersection(token.lower_ for token in tokens)):
+        return None
+    if len(distinct) < 2 and not alone and len(rest) < 2:
+        return None
+    first, last = turn.words(0, min(len(turn.doc), max(echoed) + 4))
+    return Act.of(
+        "follow_up",
+        turn.turn,
+        first,
+        last,
+        tags=("reflection",),
+        confidence=0.75,
+        reason="says back words of the prospect's",
+    )
+
+
+def _further(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | None:
+    """A question that goes on from the answer: it has a word of it, or is open and points back."""
+    for act in parsed.call.acts_of("question"):
+        if act.turn != turn.turn.index:
+            continue
+        tokens = [
+            token for token, word in zip(turn.doc, turn.word_of, strict=True) if act.start_word <= word < act.end_word
+        ]
+        points = POINTERS.intersection(token.lower_ for token in tokens)
+        if heard.intersection(_lemma(token) for token in tokens) or (points and act.act_class == QuestionClass.OPEN):
+            return Act.of(
+                "follow_up", turn.turn, act.start_word, act.end_word, tags=("further",), confidence=0.65,
+                reason="asks on about the answer",
+            )  # fmt: skip
+    return None
+
+
+def _comment(parsed: ParsedCall, turn: ParsedTurn) -> Act | None:
+    """A remark of some substance before the next question, or for a whole short turn, that is not about the rep's side."""
+    asked = [act.start_word for act in parsed.call.acts_of("question") if act.turn == turn.turn.index]
+    end = min(asked, default=len(turn.turn.words))
+    if not asked and len(turn.turn.words) > 20:
+        return None
+    tokens = [token for token, word in zip(turn.doc, turn.word_of, strict=True) if word < end]
+    content = {_lemma(token) for token in tokens if token.pos_ in CONTENT} - COMMON
+    if len(content) < 2 or OURS.intersection(token.lower_ for token in tokens):
+        return None
+    return Act.of(
+        "follow_up",
+        turn.turn,
+        0,
+        end,
+        tags=("acknowledgement",),
+        confidence=0.5,
+        reason="remarks on the answer before going on",
+    )
+
+
+def _content(turn: ParsedTurn) -> Iterable[str]:
+    return (
+        _lemma(token) for token in turn.doc if token.pos_ in CONTENT and _lemma(token) not in COMMON and len(token) > 2
+    )
+
+
+def _lemma(token: object) -> str:
+    return str(getattr(token, "lemma_", "")).lower()

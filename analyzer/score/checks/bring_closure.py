@@ -1,0 +1,47 @@
+"""A time to talk again: S3 plans it on the call, so that nobody has to chase."""
+
+from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.score.wording import at
+from analyzer.types.acts import Act, Level, StepDetail
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Finding, NextStep
+
+
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+    talks = [act for act in call.acts_of("next_step") if _is_talk(act)]
+    planned = [act for act in talks if _has_time(act)]
+    if planned:
+        return Outcome(
+            held=True,
+            findings=(evidence(f"You agreed a day and a time to talk again, {at(planned[-1])}.", planned[-1:]),),
+            advice="Both of you know when you will talk again, so nobody has to chase.",
+            unsure=not surely(planned, rubric),
+        )
+    findings = (Finding("No day and time to talk again was agreed."),)
+    if talks:
+        findings = (evidence("You spoke of talking again, but no day and time was agreed.", talks[-1:]),)
+    return Outcome(
+        held=False,
+        findings=findings,
+        advice='Before you hang up: "Can we plan to talk again on a day and at a time that works for you, whatever you decide?"',
+    )
+
+
+def _is_talk(act: Act) -> bool:
+    step = act.detail
+    return isinstance(step, StepDetail) and step.stands and (step.is_talk or step.is_meeting)
+
+
+def _has_time(act: Act) -> bool:
+    step = act.detail
+    return isinstance(step, StepDetail) and step.level is Level.SCHEDULED and step.when is not None and "T" in step.when
+
+
+bring_closure = Practice(
+    id="bring_closure",
+    title="A time to talk again",
+    target="day and time agreed for the next talk",
+    source='S3: "Can we plan to get back to each other on a day and at a time that works for you?"',
+    look=_look,
+)

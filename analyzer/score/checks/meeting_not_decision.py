@@ -1,0 +1,45 @@
+"""A meeting rather than a decision: the fifth lesson of S1."""
+
+from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.score.wording import at, quoted
+from analyzer.types.acts import Act, StepDetail
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Finding, NextStep
+from analyzer.types.speech import Side
+
+
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+    pressed = [act for act in call.acts_of("closing_attempt", side=Side.REP) if "pressure" in act.tags]
+    offers = [act for act in call.acts_of("meeting_offer", "next_step", side=Side.REP) if _is_meeting(act)]
+    if pressed:
+        first = pressed[0]
+        return Outcome(
+            held=False,
+            findings=(evidence(f"You pressed for a decision on the phone, {at(first)}.", pressed),),
+            advice=f"Instead of {quoted(first.quote)} {at(first)}, offer to meet, or a time to talk again, when they have had room to think.",
+            unsure=not surely(pressed, rubric),
+        )
+    if offers:
+        return Outcome(
+            held=True,
+            findings=(
+                evidence(f"You offered to meet or to talk again, {at(offers[0])}, and pressed for nothing.", offers),
+            ),
+            advice="You offered a meeting and left the decision for it.",
+            unsure=not surely(offers, rubric),
+        )
+    return Outcome(held=None, findings=(Finding("You neither offered a meeting nor pressed for a decision."),))
+
+
+def _is_meeting(act: Act) -> bool:
+    return act.kind == "meeting_offer" or (isinstance(act.detail, StepDetail) and act.detail.is_meeting)
+
+
+meeting_not_decision = Practice(
+    id="meeting_not_decision",
+    title="A meeting, not a decision",
+    target="a meeting offered and no decision pressed",
+    source='S1: "Never push for a decision over the phone, try instead to schedule a face-to-face meeting"',
+    look=_look,
+)

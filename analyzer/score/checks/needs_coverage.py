@@ -1,0 +1,58 @@
+"""Which needs were asked about: S0 names what they want to achieve, to avoid, how they would use it, and their situation now."""
+
+from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.types.acts import Act, QuestionDetail
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Finding, NextStep
+from analyzer.types.speech import Side
+
+ASKED = {
+    "situation": "their situation now",
+    "achieve": "what they want to achieve",
+    "avoid": "what they want to avoid",
+    "use": "how they would use it",
+}
+TRY = {
+    "situation": '"How do you handle that today?"',
+    "achieve": '"What would you like it to do for you?"',
+    "avoid": '"What must not happen again?"',
+    "use": '"How would you use it, day to day?"',
+}
+
+
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+    covered: dict[str, list[Act]] = {}
+    for act in call.acts_of("question", side=Side.REP):
+        if isinstance(act.detail, QuestionDetail):
+            for need in act.detail.needs:
+                covered.setdefault(need, []).append(act)
+    findings = tuple(
+        evidence(f"You asked about {text}.", covered[need]) for need, text in ASKED.items() if need in covered
+    )
+    missing = [need for need in ASKED if need not in covered]
+    others = [act for need, acts in covered.items() if need != "situation" for act in acts]
+    if "situation" in covered and others:
+        left = f" Next time also ask {ASKED[missing[0]]}: {TRY[missing[0]]}" if missing else ""
+        return Outcome(
+            held=True,
+            findings=findings,
+            advice=f"You asked about more than the facts.{left}",
+            unsure=not (surely(covered["situation"], rubric) and surely(others, rubric)),
+        )
+    message = "You did not ask about " + ", or ".join(ASKED[need] for need in missing) + "."
+    first = missing[0]
+    return Outcome(
+        held=False,
+        findings=(Finding(message), *findings),
+        advice=f"You did not ask about {ASKED[first]}. Try {TRY[first]}, and offer something only when you know.",
+    )
+
+
+needs_coverage = Practice(
+    id="needs_coverage",
+    title="Their needs",
+    target="their situation, and at least one of: what they want to achieve, to avoid, how they would use it",
+    source='S0: "what they want to achieve, what they want to avoid, and how they plan to use the product"',
+    look=_look,
+)

@@ -1,0 +1,45 @@
+"""No pushing: S0, S1 and S3 all warn of it."""
+
+from analyzer.score.checks.practice import EVERY, Outcome, Practice, evidence, surely
+from analyzer.score.wording import at, counted, quoted
+from analyzer.types.acts import Act
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Finding, NextStep
+from analyzer.types.speech import Side
+
+
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+    acts = [act for act in call.acts_of("pressure", "closing_attempt", side=Side.REP) if _presses(act)]
+    if not acts:
+        return Outcome(
+            held=True,
+            findings=(Finding("Nothing you said pressed, threatened a deadline or played on fear or guilt."),),
+            advice="You left the choice with them, which is what makes people tell you the truth.",
+        )
+    first = acts[0]
+    return Outcome(
+        held=False,
+        findings=(
+            evidence(f"{counted(len(acts), 'moment')} of pressure, the first {at(first)}: {first.reason}", acts),
+        ),
+        advice=(
+            f"{at(first).capitalize()} you said {quoted(first.quote)}. Pressure makes people hide what holds them back; "
+            "ask what they would need to be comfortable instead."
+        ),
+        unsure=not surely(acts, rubric),
+    )
+
+
+def _presses(act: Act) -> bool:
+    return act.kind == "pressure" or "pressure" in act.tags
+
+
+no_pressure = Practice(
+    id="no_pressure",
+    title="No pressure",
+    target="no pressing, no invented deadline, no fear or guilt",
+    source='S0: "without you having to push"; S1: "Never push for a decision over the phone"; S3: "eliminate all sales pressure"',
+    look=_look,
+    kinds=EVERY,
+)

@@ -1,0 +1,48 @@
+"""Leave to ask questions: S0 gets it right after rapport."""
+
+from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.score.wording import at, quoted
+from analyzer.types.acts import Act
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Finding, NextStep
+from analyzer.types.speech import Side
+
+
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+    questions = call.acts_of("question", side=Side.REP)
+    asked = [*call.acts_of("permission", side=Side.REP), *(act for act in questions if "permission" in act.tags)]
+    asked.sort(key=_order)
+    first = next((act for act in questions if "need" in act.tags and "permission" not in act.tags), None)
+    in_time = [act for act in asked if first is None or act.turn <= first.turn]
+    if in_time:
+        return Outcome(
+            held=True,
+            findings=(evidence(f"You asked for leave to put questions, {at(in_time[0])}.", in_time[:1]),),
+            advice="You asked before you dug; people answer more freely when they have said yes to it.",
+            unsure=not surely(in_time, rubric),
+        )
+    advice = 'Ask for leave first, such as "Is it all right if I ask you a few things, so that I can see whether we can help?"'
+    if first is None:
+        return Outcome(held=False, findings=(Finding("You did not ask for leave to put questions."),), advice=advice)
+    message = f"Your first question about their needs came {at(first)} without leave asked before it."
+    if asked:
+        message = f"You asked for leave {at(asked[0])}, after your first question about their needs {at(first)}."
+    return Outcome(
+        held=False,
+        findings=(evidence(message, [first]),),
+        advice=f"Your first question about them was {quoted(first.quote)} {at(first)}. {advice}",
+    )
+
+
+def _order(act: Act) -> tuple[int, int]:
+    return act.turn, act.start_word
+
+
+permission = Practice(
+    id="permission",
+    title="Leave to ask questions",
+    target="asked before, or with, the first question about needs",
+    source='S0: "Get permission to ask questions"',
+    look=_look,
+)
