@@ -1,0 +1,136 @@
+"""One channel, several people: told apart by their voices."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from analyzer.separate.clustering import find_voices
+from analyzer.separate.embedding import WINDOW_MS, Window, embed, windows_over
+from analyzer.separate.separation import Separation, bridged
+from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
+from analyzer.types.audio import Audio, HealthNote
+from analyzer.types.speech import SpeechTrack
+from analyzer.types.time import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+STEP_MS = 750
+CLEAR_WINDOW_MS = 900  # shorter windows are too vague to learn a voice from
+MOST_CLEAR_WINDOWS = 1_200  # evenly picked from a long call, so that time and memory stay bounded
+SURE_ENOUGH = 0.5
+
+# A window's pull to a voice and the cost of a change between windows; tuned on synthetic calls, so optimistic.
+PULL = 25.0
+CHANGE_COST = 4.0
+CHANGE_FADES_MS = 500.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ByVoice:
+    """Tells voices apart on one channel. `speakers` is how many there are, 1 to 6, or None to find out."""
+
+    speakers: int | None = None
+
+    def separate(self, audio: Audio) -> Separation:
+        """The speakers S1, S2, ... in the order in which they are first heard; several channels are heard as their mean."""
+        signal = audio.samples[0] if audio.channels == 1 else audio.samples.mean(axis=0, dtype=np.float32)
+        spoken = speech_spans(signal)
+        if not spoken:
+            return Separation((), {}, 0.0, (HealthNote("no_speech", "Nobody is heard on this recording."),))
+        voices, sure = voices_in(signal, spoken, count=self.speakers)
+        tracks = bridged(tuple(SpeechTrack(f"S{i + 1}", spans) for i, spans in enumerate(voices)))
+        return Separation(
+            tracks, {track.speaker: 0 for track in tracks}, sure, _notes(len(tracks), sure, self.speakers)
+        )
+
+
+def voices_in(
+    signal: "NDArray[np.float32]", spoken: "Sequence[Span]", *, count: int | None
+) -> tuple[tuple[tuple[Span, ...], ...], float]:
+    """The spans of each voice within `spoken`, the first heard first, and from 0 to 1 how surely they were told apart."""
+    windows = windows_over(spoken, step_ms=STEP_MS)
+    if count == 1 or len(windows) == 0:
+        return (tuple(spoken),), 1.0 if count == 1 else 0.0
+    vectors = embed(signal, windows)
+    clear = np.array([i for i, window in enumerate(windows) if window.duration_ms >= CLEAR_WINDOW_MS], dtype=np.intp)
+    if len(clear) > MOST_CLEAR_WINDOWS:
+        clear = clear[np.linspace(0, len(clear) - 1, MOST_CLEAR_WINDOWS).round().astype(np.intp)]
+    starts = np.array([windows[i].start_ms for i in clear], dtype=np.int64)
+    found = find_voices(vectors[clear], starts, count=count, near_ms=WINDOW_MS)
+    if found.count == 1:
+        return (tuple(spoken),), found.sure
+    labels = _most_likely(windows, vectors @ found.centroids.T)
+    spans = _spans(windows, labels, levels_db(signal, EDGE_MS))
+    heard = sorted((spans_of for spans_of in spans.values()), key=lambda spans_of: spans_of[0])
+    return tuple(tuple(spans_of) for spans_of in heard), found.sure
+
+
+def _most_likely(windows: "Sequence[Window]", likeness: "NDArray[np.float32]") -> list[int]:
+    """The most likely voice of each window, when changes cost less the longer the pause before them (Viterbi's algorithm)."""
+    pulls = PULL * likeness * np.array([min(1.0, window.duration_ms / WINDOW_MS) for window in windows])[:, None]
+    best = pulls[0]
+    came_from: list[NDArray[np.intp]] = []
+    for i in range(1, len(windows)):
+        gap = max(0, windows[i].start_ms - windows[i - 1].end_ms)
+        cost = CHANGE_COST * np.exp(-gap / CHANGE_FADES_MS)
+        reached = best[:, None] - cost * (1 - np.eye(likeness.shape[1]))
+        came_from.append(reached.argmax(axis=0))
+        best = reached.max(axis=0) + pulls[i]
+    labels = [int(best.argmax())]
+    for origins in reversed(came_from):
+        labels.append(int(origins[labels[-1]]))
+    return labels[::-1]
+
+
+def _spans(windows: "Sequence[Window]", labels: list[int], levels: "NDArray[np.float32]") -> dict[int, list[Span]]:
+    """Each voice's stretches. Where it changes without a pause, the change is put at the quietest moment around it."""
+    spans: dict[int, list[Span]] = {}
+    start = windows[0].start_ms
+    for i, window in enumerate(windows):
+        following = windows[i + 1] if i + 1 < len(windows) else None
+        if following is not None and following.region == window.region and labels[i + 1] == labels[i]:
+            continue
+        if following is None or following.region != window.region:
+            end = window.end_ms
+            next_start = following.start_ms if following else end
+        else:
+            end = next_start = _quietest(levels, _middle(window), _middle(following))
+        spans.setdefault(labels[i], []).append(Span(start, max(start, end)))
+        start = next_start
+    return spans
+
+
+def _middle(window: Window) -> int:
+    return (window.start_ms + window.end_ms) // 2
+
+
+def _quietest(levels: "NDArray[np.float32]", from_ms: int, to_ms: int) -> int:
+    part = levels[from_ms // EDGE_MS : to_ms // EDGE_MS]
+    if not len(part):
+        return (from_ms + to_ms) // 2
+    smooth = np.convolve(part, np.ones(5) / 5, mode="same")
+    return from_ms + int(smooth.argmin()) * EDGE_MS
+
+
+def _notes(found: int, sure: float, wanted: int | None) -> tuple[HealthNote, ...]:
+    if wanted is not None and found < wanted:
+        return (
+            HealthNote("voices_unsure", f"You named {wanted} speakers, but only {found} could be told apart by voice."),
+        )
+    if sure >= SURE_ENOUGH:
+        return ()
+    if found == 1:
+        return (
+            HealthNote(
+                "voices_unsure", "Only one voice was made out, but not surely: two people may sound alike here."
+            ),
+        )
+    return (
+        HealthNote(
+            "voices_unsure", f"The {found} voices on this recording sound too much alike to be sure who said what."
+        ),
+    )

@@ -1,0 +1,127 @@
+"""A voice as a vector: the same voice gives similar vectors whatever is said."""
+
+import functools
+from dataclasses import dataclass
+from importlib.resources import files
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from analyzer.errors import ModelError
+from analyzer.separate.voice_activity import RATE_HZ
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from analyzer.types.time import Span
+
+MODEL_FILE = "campplus/campplus.onnx"
+DIMENSIONS = 192
+
+FRAME_MS = 10
+SPEECH_RANGE = 32_768.0  # the model was trained on samples of 16-bit size
+BATCH = 32
+
+WINDOW_MS = 1_500
+SHORTEST_WINDOW_MS = 60  # the network needs two frames after its own stride
+FRAME_LENGTH_MS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of speech in which one voice is supposed, up to 1.5 s; `region` counts the stretches between pauses."""
+
+    region: int
+    start_ms: int
+    end_ms: int
+
+    @property
+    def duration_ms(self) -> int:
+        return self.end_ms - self.start_ms
+
+
+def windows_over(spans: "Sequence[Span]", *, step_ms: int) -> tuple[Window, ...]:
+    """Every span as windows of at most 1.5 s; the last window of a span ends with it."""
+    windows: list[Window] = []
+    for region, span in enumerate(spans):
+        if span.duration_ms <= WINDOW_MS:
+            if span.duration_ms >= SHORTEST_WINDOW_MS:
+                windows.append(Window(region, span.start_ms, span.end_ms))
+            continue
+        last = span.end_ms - WINDOW_MS
+        starts = [*range(span.start_ms, last, step_ms), last]
+        windows.extend(Window(region, start, start + WINDOW_MS) for start in starts)
+    return tuple(windows)
+
+
+def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArray[np.float32]":
+    """One unit vector a window, shape (windows, 192). Raises ModelError when the model file is missing."""
+    session = _session()
+    vectors = np.zeros((len(windows), DIMENSIONS), dtype=np.float32)
+    # Only windows of one length go into a batch: padding with zeros would change the vectors.
+    waiting: dict[int, list[tuple[int, NDArray[np.float32]]]] = {}
+    for _, group in groupby(enumerate(windows), key=lambda numbered: numbered[1].region):
+        numbered = list(group)
+        first_ms = numbered[0][1].start_ms
+        bands = _mel_bands(signal, first_ms, max(window.end_ms for _, window in numbered))
+        for i, window in numbered:
+            start = (window.start_ms - first_ms) // FRAME_MS
+            frames = bands[start : start + (window.duration_ms - FRAME_LENGTH_MS) // FRAME_MS + 1]
+            batch = waiting.setdefault(len(frames), [])
+            batch.append((i, frames - frames.mean(axis=0)))
+            if len(batch) == BATCH:
+                _flush(session, waiting.pop(len(frames)), vectors)
+    for batch in waiting.values():
+        _flush(session, batch, vectors)
+    return vectors
+
+
+def model_path() -> Path:
+    """Where the model file lies: in the installed package, or in the repository's models folder."""
+    bundled = Path(str(files("analyzer"))) / "bundled_models" / MODEL_FILE
+    in_repository = Path(str(files("analyzer"))).parent / "models" / MODEL_FILE
+    for path in (bundled, in_repository):
+        if path.is_file():
+            return path
+    raise ModelError(f"{bundled}: the speaker model is missing; install analyzer again")
+
+
+def _flush(session: Any, batch: "list[tuple[int, NDArray[np.float32]]]", vectors: "NDArray[np.float32]") -> None:
+    answers = session.run(None, {"features": np.stack([features for _, features in batch])})[0]
+    lengths = np.linalg.norm(answers, axis=1, keepdims=True)
+    vectors[[i for i, _ in batch]] = answers / np.maximum(lengths, 1e-9)
+
+
+def _mel_bands(signal: "NDArray[np.float32]", start_ms: int, end_ms: int) -> "NDArray[np.float32]":
+    """Kaldi's 80 log mel bands, each 10 ms."""
+    import kaldi_native_fbank
+
+    samples = signal[start_ms * RATE_HZ // 1000 : end_ms * RATE_HZ // 1000]
+    bank = kaldi_native_fbank.OnlineFbank(_feature_options())
+    bank.accept_waveform(RATE_HZ, (samples * SPEECH_RANGE).tolist())
+    bank.input_finished()
+    return np.stack([bank.get_frame(i) for i in range(bank.num_frames_ready)]).astype(np.float32)
+
+
+@functools.cache
+def _feature_options() -> Any:
+    import kaldi_native_fbank
+
+    options = kaldi_native_fbank.FbankOptions()
+    options.frame_opts.samp_freq = RATE_HZ
+    options.frame_opts.dither = 0.0
+    options.mel_opts.num_bins = 80
+    return options
+
+
+@functools.cache
+def _session() -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model_path(), sess_options=options, providers=["CPUExecutionProvider"])
