@@ -4,15 +4,19 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.annotate.admin_opening import admin_opening
+from analyzer.annotate.backchannels import backchannels
 from analyzer.annotate.buying import buying
 from analyzer.annotate.call_kind import guess_kind
 from analyzer.annotate.chasing import chasing
 from analyzer.annotate.closing import closing
 from analyzer.annotate.feedback import feedback
 from analyzer.annotate.follow_up import follow_up
+from analyzer.annotate.monologues import monologues
 from analyzer.annotate.no_is_ok import no_is_ok
+from analyzer.annotate.offer import offer
 from analyzer.annotate.parsed import Annotator, parse
 from analyzer.annotate.permission import permission
+from analyzer.annotate.pressure import pressure
 from analyzer.annotate.questions.annotator import find_questions
 from analyzer.annotate.rapport import rapport
 from analyzer.annotate.referral import referral
@@ -28,7 +32,11 @@ if TYPE_CHECKING:
 
 ANNOTATORS: tuple[Annotator, ...] = (
     find_questions,
+    backchannels,
     closing,
+    pressure,
+    monologues,
+    offer,
     buying,
     rapport,
     permission,

@@ -20,6 +20,9 @@ YES_BUT = re.compile(
 NO = re.compile(r"(?:well |oh |sorry |look |hmm |i am afraid )*(?:no|not|never|neither|i would rather not)(?!\S)")
 # Of the rep's words before, what a refusal can refer to.
 OFFERING = ("closing_attempt", "presenting", "pressure", "assumptive", "solution_tied")
+JOKE = re.compile(
+    r"(?<!\S)(?:having me on|having a laugh|pulling my leg|you are (?:joking|kidding|teasing|winding me up)|very funny|nice one|good one)(?!\S)"
+)
 AMOUNT = re.compile(
     r"(?<!\S)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakh|\d[\d.,]*k?)(?!\S)"
@@ -44,6 +47,8 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         if turn.side is not Side.PROSPECT:
             continue
         before = _rep_turn_before(turns, turn.index)
+        if _taken_for_a_joke(turns, turn.index):
+            continue
         on_table = turn.index > offered and (before is None or before.index not in asked_needs)
         found.extend(_said(turn, on_table=on_table))
         if before is not None and before.index in closes:
@@ -55,6 +60,11 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
 
 def _rep_turn_before(turns: tuple[Turn, ...], index: int) -> Turn | None:
     return next((turn for turn in reversed(turns[:index]) if turn.side is Side.REP), None)
+
+
+def _taken_for_a_joke(turns: tuple[Turn, ...], index: int) -> bool:
+    after = turns[index + 1] if index + 1 < len(turns) else None
+    return after is not None and after.side is Side.REP and bool(JOKE.search(plain(after).text))
 
 
 def _said(turn: Turn, *, on_table: bool) -> list[Act]:

@@ -11,12 +11,39 @@ from analyzer.types.speech import Side, Turn
 
 # A close that follows another in the same breath is the same close.
 SAME_CLOSE_TOKENS = 40
+# How many turns after a close a smaller sum still belongs to it.
+STILL_BARGAINING_TURNS = 14
+NUMBER = (
+    r"(?:a hundred|half|a couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
+    r"fifty|sixty|seventy|eighty|ninety|a thousand|\d[\d.,]*k?)"
+)
+SMALLER = whole_words(
+    [
+        rf"(?:what about|how about|what if we say|let us say|call it|make it|say|even|only|would you do|could you do|could you manage|can you manage|meet me at|meet you at|split the difference at) {NUMBER}",
+        rf"(?:i|we) (?:can|could|will|would) (?:do|go to|go down to|come down to|drop to|drop it to|take|accept|settle for|let you have it for|do it for|do it at|make it)(?: it| you| that)?(?: for| at| to)? {NUMBER}",
+        r"(?:the|a|your)(?: \S+)? (?:one|small one|cheaper one|basic one|starter|starter pack|smallest) then",
+    ],
+    {},
+)
+NO_BARGAIN = re.compile(
+    r"(?<!\S)(?:oclock|o'clock|clock|am|pm|past|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|minutes|minute|"
+    r"hours|hour|days|weeks|call|meeting|chat|visit|demo|question|questions|more thing|of the|other|last thing|thing|reasons|"
+    r"did|had|used|said|ago|years|percent of|people|customers)(?!\S)"
+)
 
 
 def closing(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `closing_attempt` acts, unjudged. Meetings, trials and information to be sent are none, nor is a close that is quoted, denied or imagined."""
     own = team_phrases(parsed.rubric.phrases.closing)
-    return tuple(act for turn in parsed.call.turns if turn.side is Side.REP for act in _attempts(turn, own))
+    found: list[Act] = []
+    for turn in parsed.call.turns:
+        if turn.side is not Side.REP:
+            continue
+        attempts = _attempts(turn, own)
+        if not attempts and found and turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
+            attempts = _bargains(turn)
+        found.extend(attempts)
+    return tuple(found)
 
 
 def team_phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
@@ -40,6 +67,17 @@ def _attempts(turn: Turn, own: re.Pattern[str] | None) -> list[Act]:
                     )
                 )
     return acts
+
+
+def _bargains(turn: Turn) -> list[Act]:
+    """A smaller sum or number put forward when an earlier close got no yes."""
+    words = plain(turn)
+    for start, end in words.find(SMALLER):
+        if not NO_BARGAIN.search(words.after(start, end, 8)) and not NO_BARGAIN.search(words.before(start, 4)):
+            first, last = words.words(*words.sentence(start, end))
+            reason = "comes down to a smaller sum to get a yes"
+            return [Act.of("closing_attempt", turn, first, last, confidence=0.7, reason=reason)]
+    return []
 
 
 def _grouped(found: list[Hit]) -> list[list[Hit]]:

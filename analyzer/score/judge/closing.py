@@ -1,0 +1,145 @@
+"""Whether a close came in its time: S1's four steps, and no pressing after a "no" (S1, S3)."""
+
+from dataclasses import replace
+
+from analyzer.score.judge.needs import NeedsSoFar, needs_before
+from analyzer.types.acts import Act, CloseClass
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.speech import Side
+
+PREREQUISITES = ("rapport", "needs", "solution", "readiness")
+FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
+
+
+def judge_closes(call: Call, rubric: Rubric) -> Call:
+    """The call with each close `timely` or `premature`, what was missing in its tags and its reason, and `pressure` where it repeats after a "no"."""
+    judged: list[Act] = []
+    closes: list[Act] = []
+    repeats: list[Act] = []
+    for act in call.acts:
+        if act.kind == "pressure" and act.tags == ("repeat",):
+            continue
+        if act.kind != "closing_attempt":
+            judged.append(act)
+            continue
+        bare = replace(act, tags=_raw_tags(act))
+        if _already_accepted(call, bare):
+            continue
+        close = _judged(call, bare, rubric)
+        if _repeats_after_no(call, bare, closes):
+            close = replace(close, tags=_joined(close.tags, "pressure", "repeat"))
+            repeats.append(_pressing(close))
+        closes.append(close)
+        judged.append(close)
+    acts = sorted([*judged, *repeats], key=lambda act: (act.turn, act.start_word, act.kind, act.id))
+    return replace(call, acts=tuple(acts))
+
+
+def missing_before(call: Call, close: Act, rubric: Rubric) -> tuple[str, ...]:
+    """Which of rapport, needs, solution and readiness had not happened before this close."""
+    if _asked_to_buy(call, close):
+        return ()
+    needs = needs_before(call, close.turn, close.start_word)
+    met = {
+        "rapport": _rapport(call, close),
+        "needs": needs.met(rubric),
+        "solution": any(_before(act, close) or act.turn == close.turn for act in call.acts_of("solution_tied")),
+        "readiness": _ready(call, close),
+    }
+    return tuple(name for name in PREREQUISITES if not met[name])
+
+
+def _judged(call: Call, close: Act, rubric: Rubric) -> Act:
+    missing = missing_before(call, close, rubric)
+    if not missing:
+        return replace(close, act_class=CloseClass.TIMELY, reason=f"{_first(close)}; everything before it had happened")
+    told = {
+        "rapport": "no human exchange yet",
+        "needs": _needs_words(needs_before(call, close.turn, close.start_word)),
+        "solution": "the offer not tied to anything the prospect had said they need",
+        "readiness": "no sign of interest, or an objection still open",
+    }
+    reason = f"{_first(close)}, with " + "; ".join(told[name] for name in missing)
+    return replace(close, act_class=CloseClass.PREMATURE, tags=_joined(close.tags, *missing), reason=reason)
+
+
+def _raw_tags(close: Act) -> tuple[str, ...]:
+    """The tags that the words gave, without those of an earlier judging."""
+    judged = {*PREREQUISITES, "repeat", *(() if "discount" in close.tags else ("pressure",))}
+    return tuple(tag for tag in close.tags if tag not in judged)
+
+
+def _first(close: Act) -> str:
+    """What the annotator gave as its reason, also where this close had been judged before."""
+    return close.reason.split(", with ")[0].split("; everything")[0]
+
+
+def _needs_words(needs: NeedsSoFar) -> str:
+    if not needs.questions:
+        return "no question about their needs yet"
+    number = "one question" if needs.questions == 1 else f"{needs.questions} questions"
+    return (
+        f"only {number} about their needs, {needs.open_questions} of them open, answered in {needs.answer_words} words"
+    )
+
+
+def _before(act: Act, close: Act) -> bool:
+    return (act.turn, act.start_word) < (close.turn, close.start_word)
+
+
+def _rapport(call: Call, close: Act) -> bool:
+    social = [act for act in call.acts_of("question", side=Side.REP) if "social" in act.tags]
+    return any(_before(act, close) for act in (*call.acts_of("rapport"), *social))
+
+
+def _ready(call: Call, close: Act) -> bool:
+    """Whether the prospect's last word on buying leans towards it."""
+    said = [act for act in call.acts_of(*FOR, *AGAINST, side=Side.PROSPECT) if _before(act, close)]
+    return bool(said) and said[-1].kind in FOR
+
+
+def _asked_to_buy(call: Call, close: Act) -> bool:
+    said = [act for act in call.acts_of(*FOR, *AGAINST, side=Side.PROSPECT) if _before(act, close)]
+    against = max((at for at, act in enumerate(said) if act.kind in {"refusal", "stall"}), default=-1)
+    return any("asks_to_buy" in act.tags for act in said[against + 1 :])
+
+
+def _already_accepted(call: Call, close: Act) -> bool:
+    said = [act for act in call.acts_of("acceptance", "refusal", "stall", side=Side.PROSPECT) if _before(act, close)]
+    return bool(said) and said[-1].kind == "acceptance"
+
+
+def _repeats_after_no(call: Call, close: Act, earlier: list[Act]) -> bool:
+    """Whether an earlier close was met with a "no", a stall or, in the answer itself, an objection, and nothing took it back."""
+    if not earlier:
+        return False
+    said = [act for act in call.acts_of(*FOR, *AGAINST, side=Side.PROSPECT) if _before(act, close)]
+    for past in earlier:
+        answer = next((turn.index for turn in call.turns[past.turn + 1 :] if turn.side is Side.PROSPECT), None)
+        no = [
+            act
+            for act in said
+            if _before(past, act)
+            and (act.kind in {"refusal", "stall"} or (act.kind == "objection" and act.turn == answer))
+        ]
+        if no and not any(
+            "asks_to_buy" in act.tags or act.kind == "acceptance" for act in said if _before(no[-1], act)
+        ):
+            return True
+    return False
+
+
+def _pressing(close: Act) -> Act:
+    return replace(
+        close,
+        id=close.id.replace("closing_attempt", "pressure"),
+        kind="pressure",
+        act_class=None,
+        tags=("repeat",),
+        reason='asks for the decision again after a "no" or a stall',
+    )
+
+
+def _joined(tags: tuple[str, ...], *more: str) -> tuple[str, ...]:
+    return (*tags, *(tag for tag in more if tag not in tags))

@@ -1,0 +1,106 @@
+"""Questions fired one after the other without taking up an answer: "it's not the Spanish Inquisition" (S0)."""
+
+import re
+from dataclasses import replace
+
+from analyzer.types.acts import Act, QuestionClass
+from analyzer.types.call import Call
+from analyzer.types.rubric import Rubric
+from analyzer.types.speech import Side, Turn
+
+UNCOUNTED = {"social", "logistics", "rhetorical", "permission", "truth", "next_step"}
+# Said between an answer and the next question, these take nothing up.
+BARE = frozenset(
+    "okay ok right alright all good great fine sure yes yeah yep no nope i see got it and so then now um uh er erm mm hm hmm mhm "
+    "oh ah well perfect lovely cool thanks thank you sir madam ma'am next let me just quickly brilliant excellent super nice "
+    "noted for that's that is the a an your you have".split()
+)
+# So many words besides are a comment on the answer.
+COMMENT_WORDS = 3
+
+
+def judge_interrogations(call: Call, rubric: Rubric) -> Call:
+    """The call with an `interrogation` act over each run of questions, mostly closed or semi-open, that were answered in few words and never taken up."""
+    acts = [act for act in call.acts if act.kind != "interrogation"]
+    acts.extend(_interrogation(call, run) for run in _runs(call, rubric))
+    acts.sort(key=lambda act: (act.turn, act.start_word, act.kind, act.id))
+    return replace(call, acts=tuple(acts))
+
+
+def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
+    rules = rubric.questions
+    runs: list[list[tuple[Act, Turn]]] = [[]]
+    asked: dict[int, list[Act]] = {}
+    for act in call.acts_of("question", side=Side.REP):
+        asked.setdefault(act.turn, []).append(act)
+    before: Turn | None = None
+    for turn in call.turns:
+        if turn.side is Side.PROSPECT:
+            before = turn
+            continue
+        questions = asked.get(turn.index, [])
+        reply = _reply(call, turn)
+        fits = (
+            bool(questions)
+            and reply is not None
+            and not UNCOUNTED & {tag for act in questions for tag in act.tags}
+            and _reply_words(call, turn) < rules.short_answer_words
+        )
+        if runs[-1] and _takes_up(turn, questions, before):
+            runs.append([])
+        if fits and reply is not None:
+            runs[-1].append((questions[-1], reply))
+        else:
+            runs.append([])
+    return [run for run in runs if len(run) >= rules.interrogation_run and _mostly_narrow(run)]
+
+
+def _reply(call: Call, asked: Turn) -> Turn | None:
+    """The prospect's last turn before the rep speaks again."""
+    last: Turn | None = None
+    for turn in call.turns[asked.index + 1 :]:
+        if turn.side is not Side.PROSPECT:
+            break
+        last = turn
+        if len(turn.words) > 0:
+            break
+    return last
+
+
+def _reply_words(call: Call, asked: Turn) -> int:
+    words = 0
+    for turn in call.turns[asked.index + 1 :]:
+        if turn.side is not Side.PROSPECT or turn.text.rstrip().endswith("?"):
+            break
+        words += len(turn.words)
+    return words
+
+
+def _takes_up(turn: Turn, questions: list[Act], before: Turn | None) -> bool:
+    """Whether the rep says more than a bare "okay" or the answer's own words before asking on."""
+    inside = {at for act in questions for at in range(act.start_word, act.end_word)}
+    echoed = {_bare(word.text) for word in before.words} if before is not None else set()
+    said = [_bare(word.text) for at, word in enumerate(turn.words) if at not in inside]
+    return sum(word not in BARE and word not in echoed and bool(word) for word in said) >= COMMENT_WORDS
+
+
+def _mostly_narrow(run: list[tuple[Act, Turn]]) -> bool:
+    return sum(act.act_class != QuestionClass.OPEN for act, _ in run) * 2 > len(run)
+
+
+def _interrogation(call: Call, run: list[tuple[Act, Turn]]) -> Act:
+    first, last = run[0][0], run[-1][1]
+    reason = f"{len(run)} questions in a row, each answered in a few words and none of the answers taken up"
+    act = Act.of(
+        "interrogation",
+        call.turns[first.turn],
+        first.start_word,
+        confidence=min(0.9, 0.55 + 0.05 * len(run)),
+        reason=reason,
+        until=last,
+    )
+    return replace(act, side=Side.REP)
+
+
+def _bare(word: str) -> str:
+    return re.sub(r"[^\w']", "", word.lower())

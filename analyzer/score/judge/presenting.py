@@ -1,0 +1,49 @@
+"""Whether the rep presented before the needs were understood, and pushed for the decision on the phone (S1)."""
+
+from analyzer.score.judge.needs import needs_before
+from analyzer.types.acts import Act, MonologueDetail, StepDetail
+from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
+from analyzer.types.rubric import Rubric
+from analyzer.types.speech import Side
+
+
+def presented_before_needs(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act, ...]]:
+    """Whether the rep presented for as long as the rubric allows before the needs were understood, and the acts that did.
+
+    The firm's own story counts unless the prospect asked for it. None on a voicemail and where the sides are not sure.
+    """
+    if not call.sides_sure or call.info.kind is CallKind.VOICEMAIL:
+        return None, ()
+    early: list[Act] = []
+    for act in call.acts_of("presenting", side=Side.REP):
+        if needs_before(call, act.turn, act.start_word).met(rubric):
+            break
+        if not {"firm", "invited"} <= {*act.tags}:
+            early.append(act)
+    details = [act.detail for act in early if isinstance(act.detail, MonologueDetail)]
+    words = sum(detail.words for detail in details)
+    speech = sum(detail.speech_ms or 0 for detail in details)
+    rules = rubric.closing
+    long = speech >= rules.presenting_ms if call.transcript.timed else words >= rules.presenting_words
+    return long, tuple(early) if long else ()
+
+
+def pushed_on_phone(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act, ...]]:  # noqa: ARG001
+    """Whether the rep pressed for a decision on the call, and the closes that did; a push given up for a meeting is none.
+
+    None on a voicemail and where the sides are not sure.
+    """
+    if not call.sides_sure or call.info.kind is CallKind.VOICEMAIL:
+        return None, ()
+    pressed = [act for act in call.acts_of("closing_attempt", side=Side.REP) if "pressure" in act.tags]
+    if not pressed:
+        return False, ()
+    given_up = any(_offers_talk(act) and act.turn > pressed[-1].turn for act in call.acts)
+    if given_up and len(pressed) == 1:
+        return False, ()
+    return True, tuple(pressed)
+
+
+def _offers_talk(act: Act) -> bool:
+    return act.side is Side.REP and isinstance(act.detail, StepDetail) and (act.detail.is_meeting or act.detail.is_talk)

@@ -1,0 +1,109 @@
+from dataclasses import replace
+
+import pytest
+
+from analyzer.score.judge.judge import judge
+from analyzer.score.rubric import load_rubric
+from analyzer.types.acts import Act, Answer, QuestionClass, QuestionDetail
+from analyzer.types.call import Call
+from tests.builders import make_call
+
+LONG = "well it is the pumps they stop every second night and then the whole line stands still and I am called out " * 4
+
+
+def act(
+    call: Call, kind: str, turn: int, *tags: str, of: str | None = None, confidence: float = 0.8, start: int = 0
+) -> Act:
+    answer = Answer(turn + 1, 80, None, answered=True, stacked=False, self_answered=False)
+    detail = QuestionDetail(answer) if kind == "question" else None
+    return Act.of(
+        kind, call.turns[turn], start, act_class=of, tags=tags, confidence=confidence, reason="asks", detail=detail
+    )
+
+
+def with_acts(call: Call, *acts: Act) -> Call:
+    return replace(call, acts=tuple(sorted(acts, key=lambda each: (each.turn, each.start_word))))
+
+
+def closes(call: Call) -> list[Act]:
+    return list(judge(call, load_rubric()).acts_of("closing_attempt"))
+
+
+@pytest.fixture
+def whole() -> Call:
+    """A call in which everything comes before the close at turn 8."""
+    call = make_call(
+        "rep: How was the drive?",
+        "prospect: Long, thanks.",
+        "rep: What made you call?",
+        f"prospect: {LONG}",
+        "rep: What does a stop cost you, and how do you get by?",
+        f"prospect: {LONG}",
+        "rep: Our pump runs dry without stopping the line.",
+        "prospect: That sounds good. How much is it?",
+        "rep: Four thousand. Shall we go ahead?",
+        "prospect: Yes.",
+    )
+    need = QuestionClass.OPEN
+    return with_acts(
+        call,
+        act(call, "rapport", 0),
+        act(call, "question", 2, "need", of=need),
+        act(call, "question", 4, "need", of=need),
+        act(call, "question", 4, "need", of=need, start=6),
+        act(call, "solution_tied", 6),
+        act(call, "buying_signal", 7, "price"),
+        act(call, "closing_attempt", 8),
+    )
+
+
+def without(call: Call, kind: str) -> Call:
+    return replace(call, acts=tuple(each for each in call.acts if each.kind != kind))
+
+
+def test_a_close_after_all_four_steps_is_timely(whole: Call):
+    assert closes(whole)[0].act_class == "timely"
+
+
+@pytest.mark.parametrize(
+    ("kind", "missing"),
+    [("rapport", "rapport"), ("question", "needs"), ("solution_tied", "solution"), ("buying_signal", "readiness")],
+)
+def test_each_missing_step_makes_it_premature_and_is_named(whole: Call, kind: str, missing: str):
+    close = closes(without(whole, kind))[0]
+    assert close.act_class == "premature"
+    assert close.tags == (missing,)
+
+
+def test_an_objection_after_the_signal_leaves_readiness_open(whole: Call):
+    objected = with_acts(whole, *whole.acts, act(whole, "objection", 7, start=4))
+    assert closes(objected)[0].tags == ("readiness",)
+
+
+def test_a_prospect_who_asks_to_buy_makes_any_close_timely():
+    call = make_call("prospect: Can I just order one?", "rep: Of course. Shall I take your card?", "prospect: Yes.")
+    asked = with_acts(call, act(call, "buying_signal", 0, "asks_to_buy"), act(call, "closing_attempt", 1))
+    assert closes(asked)[0].act_class == "timely"
+
+
+def test_a_close_after_a_no_is_pressure_too_and_a_first_one_is_not():
+    call = make_call("rep: Shall we sign?", "prospect: No.", "rep: Come on, sign today.", "prospect: No.")
+    acts = (act(call, "closing_attempt", 0), act(call, "refusal", 1), act(call, "closing_attempt", 2))
+    judged = judge(with_acts(call, *acts), load_rubric())
+    first, second = judged.acts_of("closing_attempt")
+    assert "pressure" not in first.tags
+    assert {"pressure", "repeat"} <= {*second.tags}
+    assert [each.turn for each in judged.acts_of("pressure")] == [2]
+
+
+def test_taking_the_card_after_the_yes_is_no_second_close(whole: Call):
+    call = replace(whole, acts=(*whole.acts, act(whole, "acceptance", 9)))
+    after = make_call("rep: Great, which card is it?").turns[0]
+    call = replace(call, transcript=replace(call.transcript, turns=(*call.turns, replace(after, index=10))))
+    call = with_acts(call, *call.acts, act(call, "closing_attempt", 10))
+    assert [each.turn for each in closes(call)] == [8]
+
+
+def test_judging_twice_changes_nothing(whole: Call):
+    once = judge(without(whole, "rapport"), load_rubric())
+    assert judge(once, load_rubric()) == once
