@@ -85,6 +85,8 @@ def _out_of(score: Score, report: Report) -> str:
             f"{clock(metrics.rep_speech_ms)} of {clock(metrics.rep_speech_ms + metrics.prospect_speech_ms)} of speech"
         )
     if score.check == "open_share" and metrics.questions_counted is not None:
+        if not metrics.questions_counted:
+            return ""
         asked = (metrics.questions_open or 0) + (metrics.questions_semi_open or 0)
         return f"{asked} of {counted(metrics.questions_counted, 'question', 'questions')}"
     return _step(step) if score.check == "next_step" else ""

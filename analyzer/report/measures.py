@@ -70,7 +70,7 @@ def _pace(call: Call, m: Metrics) -> Iterator[Measure]:
 
 
 def _questions(m: Metrics) -> Iterator[Measure]:
-    out_of = "" if m.questions_counted is None else f"of {counted(m.questions_counted, 'question', 'questions')}"
+    out_of = "" if not m.questions_counted else f"of {counted(m.questions_counted, 'question', 'questions')}"
     yield Measure("Open questions", _count(m.questions_open), out_of)
     yield Measure("Semi-open questions", _count(m.questions_semi_open), out_of)
     yield Measure("Closed questions", _count(m.questions_closed), out_of)

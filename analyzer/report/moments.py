@@ -15,7 +15,7 @@ QUOTED_WORDS = 40
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Words of the call that a reader can find and play. `where` is a time, or a turn's number counted from 1 where nothing is timed."""
+    """Words of the call that a reader can find and play. `where` is a time, or the turn's index where nothing is timed."""
 
     turn: int
     start_word: int
@@ -39,7 +39,7 @@ class Evidence:
 
 def where(turn: int, start_ms: int | None) -> str:
     """The name of a moment for people."""
-    return f"turn {turn + 1}" if start_ms is None else clock(start_ms)
+    return f"turn {turn}" if start_ms is None else clock(start_ms)
 
 
 def names(call: Call) -> dict[str, str]:

@@ -14,6 +14,7 @@ from analyzer.types.time import Span, intersection, union
 RESOLUTION = 2000
 """Speech is drawn to one part in this many of the call, finer than a screen shows, so that a long call stays a small page."""
 
+QUESTIONS, MOMENTS = "Questions", "Moments"
 _TICK_MS = (15_000, 30_000, 60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000)
 
 
@@ -28,7 +29,7 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An act to show over the lanes. `shape` names a symbol, `at` and `width` are per cent of the call's length; `row` is questions or moments."""
+    """An act to show over the lanes. `shape` names a symbol, `at` and `width` are per cent of the call's length."""
 
     shape: str
     tone: str
@@ -48,6 +49,11 @@ class Timeline:
     overlap: str
     marks: tuple[Mark, ...]
     ticks: tuple[tuple[float, str], ...]
+
+    @property
+    def rows(self) -> tuple[str, ...]:
+        """The rows of marks that are not empty, top first."""
+        return tuple(row for row in (QUESTIONS, MOMENTS) if any(mark.row == row for mark in self.marks))
 
     @property
     def shapes(self) -> frozenset[tuple[str, str]]:
@@ -105,7 +111,7 @@ def _marks(call: Call, length_ms: int) -> Iterator[Mark]:
         yield Mark(
             shape,
             act_tone(act),
-            "questions" if act.kind == "question" else "moments",
+            QUESTIONS if act.kind == "question" else MOMENTS,
             round(100 * act.start_ms / length_ms, 2),
             round(100 * (end_ms - act.start_ms) / length_ms, 2),
             act.turn,
@@ -125,4 +131,4 @@ def _shape(act: Act) -> str:
 
 def _ticks(length_ms: int) -> tuple[tuple[float, str], ...]:
     step = next((tick for tick in _TICK_MS if length_ms / tick <= 8), 2 * _TICK_MS[-1])
-    return tuple((round(100 * at / length_ms, 2), clock(at)) for at in range(0, length_ms, step))
+    return tuple((round(100 * at / length_ms, 2), clock(at)) for at in range(0, length_ms * 98 // 100, step))

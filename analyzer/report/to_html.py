@@ -33,6 +33,7 @@ def to_html(report: Report, *, audio: str | None = None) -> str:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    environment.filters["kept"] = _kept
     style, script = _static("report.css"), _static("report.js")
     source = playable(audio or report.audio)
     html = environment.get_template("report.html.j2").render(
@@ -58,6 +59,11 @@ def playable(audio: str | None) -> str | None:
         return audio or None
     parts = urlsplit(audio)
     return None if parts.scheme or parts.netloc or audio.startswith(("/", "\\")) else audio
+
+
+def _kept(text: str) -> str:
+    """The text with no line broken between a number and its per cent sign."""
+    return text.replace(" %", "\N{NO-BREAK SPACE}%")
 
 
 def _static(name: str) -> str:

@@ -115,7 +115,7 @@ def test_a_recording_in_the_page_takes_the_place_of_the_one_beside_it():
 def test_an_untimed_call_names_turns_and_has_no_timeline():
     outline = Outline(to_html(untimed(sample_report())))
     assert "This transcript carries no times" in outline.words
-    assert "turn 11" in outline.words
+    assert "turn 10" in outline.words
     assert "1:06" not in outline.words
     assert "not measurable" in outline.words
 

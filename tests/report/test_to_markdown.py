@@ -38,7 +38,7 @@ def test_the_report_reads_in_the_order_of_the_page():
 
 def test_an_untimed_call_names_turns_and_invents_no_time():
     text = to_markdown(untimed(sample_report()))
-    assert "turn 11 Dana: “I can get you a new one on the lorry" in text
+    assert "turn 10 Dana: “I can get you a new one on the lorry" in text
     assert "1:06" not in text
     assert "| Your share of the talking | not measurable |  |" in text
 

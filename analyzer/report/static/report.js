@@ -42,7 +42,10 @@
     return made;
   }
   function light(name, ranges) {
-    if (window.CSS && CSS.highlights) CSS.highlights.set(name, new Highlight(...ranges));
+    if (!window.CSS || !CSS.highlights) return;
+    const lit = new Highlight(...ranges);
+    lit.priority = ["sought", "chosen", "spoken"].indexOf(name);
+    CSS.highlights.set(name, lit);
   }
 
   function show(pane) {
