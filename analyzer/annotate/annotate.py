@@ -11,9 +11,12 @@ from analyzer.annotate.chasing import chasing
 from analyzer.annotate.closing import closing
 from analyzer.annotate.feedback import feedback
 from analyzer.annotate.follow_up import follow_up
+from analyzer.annotate.involving import find_involving
 from analyzer.annotate.monologues import monologues
+from analyzer.annotate.next_steps import find_next_steps
 from analyzer.annotate.no_is_ok import no_is_ok
 from analyzer.annotate.offer import offer
+from analyzer.annotate.outcomes import find_outcomes
 from analyzer.annotate.parsed import Annotator, parse
 from analyzer.annotate.permission import permission
 from analyzer.annotate.pressure import pressure
@@ -48,6 +51,9 @@ ANNOTATORS: tuple[Annotator, ...] = (
     feedback,
     referral,
     admin_opening,
+    find_next_steps,
+    find_outcomes,
+    find_involving,
 )
 
 

@@ -1,21 +1,23 @@
 """From a call and a rubric to the scorecard. Pure: no file, no model, no clock."""
 
 from analyzer.score.check import Check
+from analyzer.score.checks.next_step import next_step
 from analyzer.score.checks.open_share import open_share
 from analyzer.score.checks.practices import PRACTICES
 from analyzer.score.checks.talk_share import talk_share
 from analyzer.score.judge.judge import judge
+from analyzer.score.judge.next_step import next_step_of
 from analyzer.score.metrics import measure
 from analyzer.score.overall import overall
-from analyzer.types.acts import Level
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
-from analyzer.types.score import NextStep, Scorecard
+from analyzer.types.score import Scorecard
 
 # In the order of the report: the five core scores, then the practices.
 CHECKS: tuple[Check, ...] = (
     talk_share,
     open_share,
+    next_step,
     *PRACTICES,
 )
 
@@ -23,7 +25,7 @@ CHECKS: tuple[Check, ...] = (
 def score(call: Call, rubric: Rubric) -> tuple[Call, Scorecard]:
     """The call with its acts judged, and every check's score."""
     judged = judge(call, rubric)
-    metrics, step = measure(judged, rubric), NextStep(Level.NONE)
+    metrics, step = measure(judged, rubric), next_step_of(judged, rubric)
     scores = tuple(check(judged, rubric, metrics, step) for check in CHECKS)
     by_check = {each.check: each for each in scores}
     practices = {practice.id: practice.held(by_check[practice.id], rubric) for practice in PRACTICES}

@@ -1,0 +1,360 @@
+"""Days and times that people name, as ISO 8601 counted from the day of the call.
+
+Tried on twenty spoken phrases ("half two on Thursday", "Thursday week", "the ninth of June at six in the morning"), the general readers found the right
+day in 9 (dateparser), 10 (timefhuman, ctparse) and 12 (parsedatetime) and gave a confident wrong day for most of the others. So the phrases
+are read here, by a grammar of what is said in such calls, and only the calendar is left to dateutil.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from datetime import time as clock
+
+from analyzer.annotate.spoken_numbers import CARDINAL, ORDINAL, cardinal, ordinal
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+SHORT_DAYS = {"mon": 0, "tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6}  # fmt: skip
+MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")  # fmt: skip
+WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)}|tues|weds?|thurs?|fri)(?:'s)?"
+MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
+UNIT = r"(?P<unit>minutes?|hours?|days?|weeks?|fortnights?|months?)"
+PART = r"(?P<part>morning|mornin|afternoon|arvo|evening|night|lunch ?time|lunch|dinner ?time|tea ?time|noon|midday|midnight)"
+
+DAY_PATTERNS = tuple(
+    re.compile(rf"\b(?:{pattern})(?=\s|$)")
+    for pattern in (
+        rf"(?:a|one) week (?:from |on )?(?:this |next )?{WEEKDAY}",
+        r"(?P<weeks>a fortnight|two weeks|a week) (?:from )?(?P<from>today|tomorrow|now)|(?P<weekfrom>today|tomorrow) (?P<weekword>week|fortnight)",
+        rf"(?:{WEEKDAY} )?(?:the )?(?P<dom>{ORDINAL}) (?:of )?{MONTH}",
+        rf"(?:{WEEKDAY} )?{MONTH} (?:the )?(?P<dom>{ORDINAL}|\d{{1,2}})",
+        rf"{WEEKDAY} (?P<after>week|fortnight)(?! (?:of|is|was|we|i|then)\b)",
+        rf"(?:(?P<which>this coming|this|next|the following|coming) )?{WEEKDAY}(?: (?:on )?(?:the )?(?P<dom>{ORDINAL})(?! (?:thing|one|time|floor|of (?!the month))))?(?: (?P<nextweek>next week|week after next|the week after|of next week|this week))?",
+        rf"(?:on |by |for |until |till )?the (?!(?:first|second|third|fourth|fifth)(?! of the month))(?P<dom>{ORDINAL})(?= (?:at|of next|of the month|then|is|would|works|suits|around|about|in the (?:morning|afternoon)|{CARDINAL}|and|that|i|we|so|see|$)|$)",
+        r"(?P<rel>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:afternoon|arvo|evening|morning))",
+        rf"in (?:about )?(?P<count>an?|{CARDINAL}|a couple of|couple of) {UNIT}(?:'? time)?(?: (?:on|from) {WEEKDAY})?",
+    )
+)
+TIME_PATTERNS = tuple(
+    re.compile(rf"\b(?:{pattern})(?=\s|$)")
+    for pattern in (
+        rf"(?P<past>half|quarter|{CARDINAL}) (?P<way>past|after|to|till|of|before) (?P<hour>{CARDINAL})(?: ?(?P<half>am|pm|a\.m|p\.m))?",
+        rf"half (?P<halfhour>{CARDINAL})(?! (?:an|a|hour|day|price|year|of|dozen|term))",
+        r"(?P<digits>\d{1,2}[:.h]\d{2})(?: ?(?P<half>am|pm|a\.m|p\.m))?",
+        r"(?P<tight>\d{1,2}(?:[:.]\d{2})?)(?P<half>am|pm|a\.m|p\.m)",
+        rf"(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|ten|oh five|15|30|45))? ?(?P<half>am|pm|a\.m|p\.m|a m|p m)",
+        rf"(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))? (?:oclock|in the (?P<part>morning|mornin|afternoon|evening)|sharp|on the dot)",
+        rf"(?:at|say|make it|@) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|15|30|45))?(?! (?:percent|per|pounds?|dollars?|quid|bucks|grand|hundred|thousand|people|of|weeks?|days?|hours?|minutes?|mins?|months?|years?|or|to|units?|sites?|euros?|rand|rupees?|an|each|point|pence|p\b|k\b))",
+        r"(?P<named>noon|midday|midnight|lunch ?time|first thing|close of play|end of (?:the )?(?:day|play)|tea ?time)",
+    )
+)
+BARE_TIME = re.compile(
+    rf"(?:at |around |about |say |for |by |from )?(?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=\s|$)(?! (?:percent|per|pounds?|dollars?|quid|people|of|weeks?|days?|hours?|minutes?|months?|years?|or|to|hundred|thousand|each|times?))"
+)
+BARE_BEFORE = re.compile(
+    rf"\b(?:at |around |about |say )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))? (?:on )?$"
+)
+PART_PATTERN = re.compile(rf"\b(?:in the |on the |this |that )?{PART}(?=\s|$)")
+NO_DAY = re.compile(
+    r"\b(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend))(?=\s|$)"
+    r"|\b(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the (?:bank )?holidays?|the half term|half term|the season|harvest|later (?:on|in the year|this year)|the future))(?=\s|$)"
+)
+NOT_AHEAD = re.compile(
+    r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last)(?: [\w']+){0,3} $"
+)
+AFTERWARDS = re.compile(r"\b(?:after|from|since)(?: the)? $")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day, a time of day or both, as said. `day` is None where no day was named or none could be counted (`names_day` tells which); `far` is a season or more away."""
+
+    start: int
+    end: int
+    text: str
+    names_day: bool
+    day: date | None
+    at: clock | None
+    weekday: int | None = None
+    far: bool = False
+
+    @property
+    def is_set(self) -> bool:
+        """Whether a day or a time of day was named."""
+        return self.names_day or self.at is not None
+
+    def iso(self, called: datetime | None) -> str | None:
+        """ISO 8601: a date, or a date with time in the call's zone; a time alone is of the day of the call. None where no day is known."""
+        day = self.day
+        if day is None and self.at is not None and not self.names_day and called is not None:
+            day = called.date()
+        if day is None:
+            return None
+        if self.at is None:
+            return day.isoformat()
+        moment = datetime.combine(day, self.at, tzinfo=called.tzinfo if called else None)
+        return moment.isoformat(timespec="seconds")
+
+
+def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> tuple[Moment, ...]:
+    """The days and times named in plain words, in order; a day and the time beside it are one. `bare_times`: a number alone may be an hour."""
+    days = list(_days(text, called.date() if called else None))
+    taken = [(day.start, day.end) for day in days]
+    times = [time for time in _times(text) if not _covered(time, taken)]
+    found: list[Moment] = []
+    for day in days:
+        joined = day
+        for time in list(times):
+            if _beside(text, joined, time):
+                times.remove(time)
+                joined = _join(text, joined, time)
+        if (
+            joined.at is None
+            and (ahead := BARE_BEFORE.search(text, 0, joined.start))
+            and (hour := _clock(ahead.groupdict(), None))
+        ):
+            joined = _join(
+                text, joined, Moment(ahead.start(), ahead.end(), ahead[0].strip(), names_day=False, day=None, at=hour)
+            )
+        if joined.at is None:
+            bare = BARE_TIME.match(text, joined.end + 1)
+            if bare and (hour := _clock(bare.groupdict(), None)) is not None and not _covered_span(bare.span(), taken):
+                joined = _join(
+                    text, joined, Moment(bare.start(), bare.end(), bare[0], names_day=False, day=None, at=hour)
+                )
+        found.append(joined)
+    found += times
+    if bare_times and not times and not any(day.at for day in found):
+        found += _bare(text, taken)
+    loose = [_loose(match) for match in NO_DAY.finditer(text)]
+    found += [each for each in loose if not _covered(each, [(f.start, f.end) for f in found])]
+    return tuple(sorted(found, key=lambda moment: moment.start))
+
+
+def merged(base: Moment, later: Moment) -> Moment:
+    """`base` with what a later turn said of it: its time if it gave one, its day if it gave a different one."""
+    day_changes = later.names_day and (later.day is None or later.day != base.day)
+    keeps_weekday = base.weekday is not None and later.weekday == base.weekday and later.day != base.day and base.day
+    named = later if day_changes and not keeps_weekday else base
+    text = base.text if later.text in base.text else f"{base.text} … {later.text}" if named is base else later.text
+    return replace(
+        named,
+        text=text,
+        names_day=base.names_day or later.names_day,
+        at=later.at if later.at is not None else base.at,
+    )
+
+
+def agrees(one: Moment, other: Moment) -> bool:
+    """Whether both may mean the same moment: neither names a day or a time that the other contradicts."""
+    if one.names_day and other.names_day:
+        if one.weekday is not None and other.weekday is not None:
+            if one.weekday != other.weekday:
+                return False
+        elif one.day is not None and other.day is not None and one.day != other.day:
+            return False
+    return one.at is None or other.at is None or one.at == other.at
+
+
+def _days(text: str, today: date | None) -> Iterator[Moment]:
+    taken: list[tuple[int, int]] = []
+    for pattern in DAY_PATTERNS:
+        for match in pattern.finditer(text):
+            if _covered_span(match.span(), taken) or NOT_AHEAD.search(text, 0, match.start()):
+                continue
+            parts = {key: value for key, value in match.groupdict().items() if value}
+            unit = parts.get("unit", "")
+            if unit.startswith("month") or (unit == "day" and parts.get("count") == "a"):
+                continue
+            if unit.startswith(("minute", "hour")):
+                yield Moment(*match.span(), match[0], names_day=True, day=today, at=None)
+                taken.append(match.span())
+                continue
+            weekday = _weekday(parts.get("weekday"))
+            day = _count(match[0], parts, today) if today else None
+            taken.append(match.span())
+            if AFTERWARDS.search(text, 0, match.start()):
+                yield Moment(*match.span(), match[0], names_day=False, day=None, at=None)
+                continue
+            yield Moment(
+                *match.span(),
+                match[0],
+                names_day=True,
+                day=day,
+                at=None,
+                weekday=weekday if weekday is not None or day is None else day.weekday(),
+            )
+
+
+def _weekday(name: str | None) -> int | None:
+    if name is None:
+        return None
+    return DAYS.index(name) if name in DAYS else SHORT_DAYS[name]
+
+
+def _count(said: str, parts: dict[str, str], today: date) -> date | None:
+    """The calendar day these words name when said on `today`; None when that is not sure."""
+    weekday = _weekday(parts.get("weekday"))
+    dom = (
+        ordinal(parts["dom"])
+        if "dom" in parts and not parts["dom"].isdigit()
+        else int(parts["dom"])
+        if "dom" in parts
+        else None
+    )
+    if dom is not None and not 1 <= dom <= 31:
+        return None
+    if "month" in parts and dom is not None:
+        return _ahead(today, dom, MONTHS.index(parts["month"]) + 1)
+    if dom is not None:
+        day = _ahead(today, dom, None)
+        if day is not None and weekday is not None and day.weekday() != weekday:
+            return None
+        return day
+    if "rel" in parts:
+        return today + timedelta(days=2 if "after" in parts["rel"] else 1 if "tomorrow" in parts["rel"] else 0)
+    if "weeks" in parts:
+        start = today + timedelta(days=1 if parts["from"] == "tomorrow" else 0)
+        return start + timedelta(weeks=1 if parts["weeks"] == "a week" else 2)
+    if "weekword" in parts:
+        start = today + timedelta(days=1 if parts["weekfrom"] == "tomorrow" else 0)
+        return start + timedelta(weeks=1 if parts["weekword"] == "week" else 2)
+    if "count" in parts:
+        number = {"a": 1, "an": 1, "a couple of": 2, "couple of": 2}.get(parts["count"], cardinal(parts["count"]))
+        if number is None:
+            return None
+        per = {"d": 1, "w": 7, "f": 14}[parts["unit"][0]]
+        if weekday is not None:
+            return _next_weekday(today, weekday) + timedelta(days=per * number)
+        return today + timedelta(days=per * number)
+    if weekday is None:
+        return None
+    day = _next_weekday(today, weekday)
+    if "after" in parts:
+        return day + timedelta(weeks=1 if parts["after"] == "week" else 2)
+    if re.match(r"(?:a|one) week ", said):
+        return day + timedelta(weeks=1)
+    if "nextweek" in parts and "this" not in parts["nextweek"]:
+        monday = today + timedelta(days=7 - today.weekday() + (7 if "after" in parts["nextweek"] else 0))
+        return monday + timedelta(days=weekday)
+    if parts.get("which") in {"next", "the following"}:
+        # "Next Thursday" on a Tuesday is the one of next week; said late in a week it is still that one.
+        return today + timedelta(days=7 - today.weekday() + weekday)
+    return day
+
+
+def _next_weekday(today: date, weekday: int) -> date:
+    return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
+
+
+def _ahead(today: date, day: int, month: int | None) -> date | None:
+    """The next such day of the month (of any month when None) from today on."""
+    from dateutil.relativedelta import relativedelta
+
+    for months in range(13):
+        first: date = today.replace(day=1) + relativedelta(months=months)
+        if month is not None and first.month != month:
+            continue
+        try:
+            found = first.replace(day=day)
+        except ValueError:
+            if month is not None:
+                return None
+            continue
+        if found >= today:
+            return found
+        if month is not None and (today - found).days <= 60:
+            return None
+    return None
+
+
+def _times(text: str) -> Iterator[Moment]:
+    taken: list[tuple[int, int]] = []
+    for pattern in TIME_PATTERNS:
+        for match in pattern.finditer(text):
+            at = _clock(match.groupdict(), _part_near(text, match.end()))
+            if at is None or _covered_span(match.span(), taken):
+                continue
+            taken.append(match.span())
+            yield Moment(*match.span(), match[0], names_day=False, day=None, at=at)
+
+
+def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
+    for match in BARE_TIME.finditer(text):
+        at = _clock(match.groupdict(), None)
+        starts_word = match.start() == 0 or text[match.start() - 1] == " "
+        if at is not None and starts_word and not _covered_span(match.span(), taken):
+            yield Moment(*match.span(), match[0], names_day=False, day=None, at=at)
+
+
+def _part_near(text: str, at: int) -> str | None:
+    match = re.match(r" (?:in the |on the |that )?(morning|mornin|afternoon|arvo|evening|night)\b", text[at:])
+    return match[1] if match else None
+
+
+def _clock(parts: dict[str, str | None], part: str | None) -> clock | None:
+    """The time of day; an hour without morning or afternoon is read as one of a working day, 7 to 18."""
+    named = {"noon": 12, "midday": 12, "lunchtime": 12, "lunch time": 12, "midnight": 0}
+    if parts.get("named"):
+        hour = named.get(parts["named"] or "")
+        return clock(hour) if hour is not None else None
+    half = (parts.get("half") or "").replace(".", "").replace(" ", "")
+    part = parts.get("part") or part
+    minute = 0
+    if parts.get("past"):
+        said = {"half": 30, "quarter": 15}.get(parts["past"] or "", cardinal(parts["past"] or ""))
+        hour = cardinal(parts["hour"] or "")
+        if said is None or hour is None or said > 59:
+            return None
+        minute = said if parts["way"] in {"past", "after"} else 60 - said
+        hour = hour if parts["way"] in {"past", "after"} else hour - 1
+    elif parts.get("halfhour"):
+        hour, minute = cardinal(parts["halfhour"] or ""), 30
+    elif parts.get("digits") or parts.get("tight"):
+        first, _, second = re.sub("[.h]", ":", parts.get("digits") or parts.get("tight") or "").partition(":")
+        hour, minute = int(first), int(second or 0)
+    else:
+        hour = cardinal(parts.get("hour") or "")
+        minutes = (parts.get("minute") or "").replace("oh ", "")
+        minute = (cardinal(minutes) or 0) if minutes else 0
+        if hour is not None and hour > 12 and not minutes:
+            return None
+    if hour is None or not 0 <= hour <= 24 or minute > 59:
+        return None
+    if hour <= 12:
+        if half.startswith("p") or part in {"afternoon", "arvo", "evening", "night"}:
+            hour = hour % 12 + 12
+        elif half.startswith("a") or part in {"morning", "mornin"}:
+            hour %= 12
+        elif hour < 7:
+            hour += 12
+    return clock(hour % 24, minute)
+
+
+def _beside(text: str, day: Moment, time: Moment) -> bool:
+    """Whether the time stands close enough to the day to belong to it: nothing but small words between, and no other day."""
+    if day.at is not None or day.far:
+        return False
+    low, high = (day.end, time.start) if day.start < time.start else (time.end, day.start)
+    between = text[low:high].split()
+    return len(between) <= 6
+
+
+def _join(text: str, day: Moment, time: Moment) -> Moment:
+    start, end = min(day.start, time.start), max(day.end, time.end)
+    at = time.at
+    if at is not None and at.hour < 12 and re.search(r"\b(?:tonight|evening|afternoon|arvo)\b", text[start : end + 18]):
+        at = at.replace(hour=at.hour + 12)
+    return replace(day, start=start, end=end, text=text[start:end], at=at)
+
+
+def _loose(match: re.Match[str]) -> Moment:
+    return Moment(*match.span(), match[0], names_day=False, day=None, at=None, far=match["far"] is not None)
+
+
+def _covered(moment: Moment, taken: list[tuple[int, int]]) -> bool:
+    return _covered_span((moment.start, moment.end), taken)
+
+
+def _covered_span(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)

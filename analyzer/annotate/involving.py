@@ -1,0 +1,93 @@
+"""The rep's ways of settling what comes next: asking the prospect, offering a meeting, promising a summary, fixing the next talk."""
+
+import re
+from collections.abc import Iterator
+
+from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.spoken import Spoken, spoken
+from analyzer.annotate.step_wording import SUMMARY
+from analyzer.types.acts import Act, Level, StepDetail
+from analyzer.types.kind import CallKind
+from analyzer.types.speech import Side, Turn
+
+WHERE_NEXT = re.compile(
+    r"\b(?:where (?:do|should|would|shall|does|might|could|can)(?:es)? (?:you|we|i|that|this|it|all that)(?: \w+){0,6} (?:go|take (?:it|this)|head|leave|start|stand|like to go|from here)|where(?:'s| does| is)? (?:all )?(?:that|this|it) (?:all )?leaves? (?:us|you|me|things)|where (?:next|now|to (?:next|now|from here)|from here)\b|where (?:shall|should|do) we go"
+    r"|(?:how|what way)(?:'d| would| do| should| shall| might| will| could| are)? (?:you|we) (?:like|want|prefer|feel|see|think|wish|fancy|reckon|rather|picture|be happiest|be most comfortable)(?: \w+){0,6} (?:tackle|proceed|do (?:it|this|that)|go (?:about|on|forward|from here|ahead|next)|take (?:it|this)|move|handle|play (?:it|this)|leave (?:it|this|things)|carry on|work (?:it|this)|next|this go|it to go|going from here|best)"
+    r"|how (?:do|should|shall|would) (?:we|you) (?:best )?(?:go (?:on|about|from here|forward)|proceed|take (?:it|this)(?: \w+){0,2} (?:from here|forward|on|next)|leave (?:it|things|this)|play (?:it|this))|how (?:would|do|'d) you (?:like|want) (?:me|us|it|this) to"
+    r"|what(?:'s| is| would be| do you (?:think|see|feel)(?: is| as| would be)?| would you (?:say|like|suggest)(?: is| as| to be)?| feels like| seems like| makes sense as)(?: \w+){0,4} (?:next step|best way forward|way forward|best next|sensible next|next move|right next|happen next|to happen next|do next|from here|go from here)|what (?:would you like|do you want|would you want|should|shall|do you think|would make sense|makes (?:most )?sense|would work|works|would suit|feels right|would be (?:best|comfortable|helpful|useful|good|easiest))(?: \w+){0,8} (?:next|from here|now for you|do about it|to do now|for you now)|what happens (?:now|next|from here)|what next\b|what now\b"
+    r"|(?:talk|walk|tell) me (?:through )?how you(?:'d| would) (?:like|want)(?: \w+){0,6} (?:go|do|proceed|play|handle|tackle|move|about|leave)|what would you be (?:most |happy |more )?(?:comfortable|happy|happiest) (?:with|doing)|what(?:'s| is) (?:comfortable|easiest|best) for you (?:now|next|from here)|you tell me (?:where|how|what) (?:we|you|to) (?:go|next|want|would)|your call(?: \w+){0,3} what (?:next|now)|how do you want to leave (?:it|this|things)|what do you reckon we (?:do|should do)|what(?:'s| is) the (?:best )?way (?:on|forward|ahead) (?:from|for))"
+)
+QUOTED = re.compile(r"\b(?:said|says|asked|told|asking|wonder(?:ed|ing)?|they|he|she|people|customers)(?: \w+){0,4} $")
+PROMISE = r"(?:i'll|i will|we'll|we will|i can|let me|i'm going to|i am going to|i shall|shall i|can i|could i|i'd like to|happy to|i'm sending|i am sending|will i|want me to|i'll get|i'd)"
+WRITES = r"(?:send|email|mail|drop|pop|put|write|text|fire|ping|shoot|follow up|summari[sz]e|whatsapp|message|jot|type|stick|get|confirm|sum)"
+FOLLOW_UP = re.compile(rf"\b{PROMISE}(?: (?!if\b|when\b|never\b|not\b)[\w']+){{0,5}} {WRITES}\b(?: [\w']+){{0,40}}")
+MAIL = re.compile(
+    r"\b(?:email|mail|mailed|send|sent|text|note|letter|card|inbox|post|whatsapp|message|writing|paper|page|line|drop you|fire|ping)\b"
+)
+DECLINED_MAIL = re.compile(
+    r"\b(?:don't|no need|rather you didn't|please don't)\b(?: \w+){0,3} (?:send|email|mail|write|bother)"
+)
+
+
+def find_involving(parsed: ParsedCall) -> tuple[Act, ...]:
+    """`where_next`, `follow_up_mail`, `meeting_offer` and `bring_closure` acts of the rep."""
+    call = parsed.call
+    if call.info.kind is CallKind.VOICEMAIL:
+        return ()
+    found: list[Act] = []
+    for turn in call.turns:
+        if turn.side is not Side.REP:
+            continue
+        words = spoken(turn)
+        found += _where_next(turn, words)
+        found += _follow_up_mail(turn, words)
+    for act in call.acts_of("next_step"):
+        detail = act.detail
+        if not isinstance(detail, StepDetail):
+            continue
+        if act.side is Side.REP and (detail.is_talk or detail.is_meeting) and detail.level is not Level.VAGUE:
+            found.append(
+                _from_step(call.turns[act.turn], act, "meeting_offer", "offers a meeting, a trial or a next talk")
+            )
+        if (
+            detail.stands
+            and detail.level is Level.SCHEDULED
+            and "timed" in act.tags
+            and (detail.is_talk or detail.is_meeting)
+        ):
+            found.append(
+                _from_step(
+                    call.turns[act.turn],
+                    act,
+                    "bring_closure",
+                    "a day and time for the next talk are agreed by both sides",
+                )
+            )
+    return tuple({act.id: act for act in found}.values())
+
+
+def _from_step(turn: Turn, step: Act, kind: str, reason: str) -> Act:
+    return Act.of(kind, turn, step.start_word, step.end_word, confidence=step.confidence, reason=reason)
+
+
+def _where_next(turn: Turn, words: Spoken) -> Iterator[Act]:
+    for match in WHERE_NEXT.finditer(words.text):
+        if QUOTED.search(words.text[max(0, match.start() - 40) : match.start()]):
+            continue
+        first, last = words.words(match.start(), match.end())
+        yield Act.of(
+            "where_next", turn, first, last, confidence=0.85, reason="asks the prospect how to go on from here"
+        )
+        return
+
+
+def _follow_up_mail(turn: Turn, words: Spoken) -> Iterator[Act]:
+    """A promise to write down what was said or to say thanks; a quote or a contract to be sent is another thing."""
+    for match in FOLLOW_UP.finditer(words.text):
+        phrase = words.text[match.start() : max(match.start() + 1, min(match.end(), match.start() + 170))]
+        if SUMMARY.search(phrase) and MAIL.search(phrase) and not DECLINED_MAIL.search(phrase):
+            first, last = words.words(match.start(), match.start() + len(phrase))
+            yield Act.of(
+                "follow_up_mail", turn, first, last, confidence=0.8, reason="promises to send what was said, or thanks"
+            )
+            return

@@ -1,0 +1,79 @@
+"""A turn's words in lower case without punctuation, so that one rule reads written and recognised speech alike."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analyzer.types.speech import Turn
+
+EDGE = "\"'“”‘’.,;:!?…()[]{}<>«»-–—*_"
+SPELLED = {"d'you": "do you", "wanna": "want to", "gonna": "going to", "gotta": "got to", "lemme": "let me", "gimme": "give me", "y'all": "you", "youse": "you", "yous": "you", "ya": "you", "yer": "your", "ye": "you", "kinda": "kind of", "e-mail": "email", "ok": "okay", "alright": "all right", "whatcha": "what are you", "wouldya": "would you", "couldya": "could you", "dunno": "don't know", "o'clock": "oclock", "cause": "because", "'em": "them", "lets": "let's", "ill": "i'll", "im": "i'm", "dont": "don't", "cant": "can't", "wont": "won't", "thats": "that's", "weve": "we've", "youll": "you'll", "theyll": "they'll", "whats": "what's", "fixin": "fixing", "tryna": "trying to", "prolly": "probably"}  # fmt: skip
+FILLERS = frozenset({"uh", "um", "er", "erm", "ah", "hmm", "mm", "uhm", "eh"})
+CUT_OFF = re.compile(r"\w[-–—]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """`text` is the turn in plain words; `word_at[i]` is the turn's word that the plain word starting at `starts[i]` came from.
+
+    `breaks` are the places in `text` where a sentence was written to end: a hint only, since recognised speech has them in the wrong places or not at all.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    word_at: tuple[int, ...]
+    breaks: tuple[int, ...]
+    asks: frozenset[int]
+    commas: frozenset[int]
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open range of the turn's words behind these characters."""
+        first = self.word_at[max(0, bisect_right(self.starts, start) - 1)]
+        last = self.word_at[max(0, bisect_right(self.starts, max(start, end - 1)) - 1)]
+        return first, last + 1
+
+    def next_break(self, at: int) -> int:
+        """Where the sentence that runs at this place ends."""
+        return next((place for place in self.breaks if place > at), len(self.text))
+
+    def last_break(self, at: int) -> int:
+        """Where the sentence that runs at this place begins."""
+        return max((place for place in self.breaks if place <= at), default=0)
+
+
+def spoken(turn: Turn) -> Spoken:
+    """The turn's plain words: hesitations left out, common spoken shortenings written out."""
+    parts: list[str] = []
+    starts: list[int] = []
+    word_at: list[int] = []
+    breaks: list[int] = []
+    asks: set[int] = set()
+    commas: set[int] = set()
+    at = 0
+    for index, word in enumerate(turn.words):
+        for piece in _pieces(word.text):
+            parts.append(piece)
+            starts.append(at)
+            word_at.append(index)
+            at += len(piece) + 1
+        ending = word.text.rstrip("\"'”’)")[-1:]
+        if ending == ",":
+            commas.add(at - 1)
+        if ending and ending in ".!?…" and starts:
+            breaks.append(at)
+            if ending == "?":
+                asks.add(at)
+    return Spoken(" ".join(parts), tuple(starts), tuple(word_at), tuple(breaks), frozenset(asks), frozenset(commas))
+
+
+def _pieces(word: str) -> Iterator[str]:
+    text = word.lower().replace("’", "'").replace("‘", "'")
+    bare = text.strip(EDGE)
+    known = SPELLED.get(bare) or SPELLED.get(text.strip('.,;:!?…"'))
+    if known:
+        yield from known.split()
+        return
+    if not bare or bare in FILLERS or CUT_OFF.search(text.rstrip(",.…")):
+        return
+    yield from (piece for piece in re.split(r"[-–—/,]+(?![0-9])|(?<![0-9])[-–—/,]+", bare) if piece)
