@@ -21,14 +21,18 @@ COMMON = frozenset(
 )
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 OURS = frozenset("we us our ours i'll we'll".split())
-POINTERS = frozenset("that this those these it they them he she him her there their".split())
+POINTERS = frozenset("that this those these it they them he him she her there their".split())
+# In a question for one fact "it" is only the topic; these still point at what was said.
+STRONG_POINTERS = frozenset("that this those these".split())
 
 
 def follow_up(parsed: ParsedCall) -> tuple[Act, ...]:
     """One `follow_up` act for each reply of the rep that takes up the prospect's words; tagged reflection, acknowledgement or further."""
     acts: list[Act] = []
+    asked = {act.end_turn for act in parsed.call.acts_of("question", side=Side.REP)}
     told: list[ParsedTurn] = []
     own: set[str] = set()
+    answering = False
     speaking = [turn for turn in parsed.turns if not is_backchannel(turn.turn, answers=True)]
     for side, group in groupby(speaking, key=lambda turn: turn.turn.side):
         turns = list(group)
@@ -36,17 +40,22 @@ def follow_up(parsed: ParsedCall) -> tuple[Act, ...]:
             told = turns
         elif side is Side.REP:
             if told:
-                act = _taken_up(parsed, turns, told, own)
+                act = _taken_up(parsed, turns, told, own, answering=answering)
                 acts += [] if act is None else [act]
             own = {lemma for turn in turns for lemma in _content(turn)}
+            answering = bool(asked.intersection(turn.turn.index for turn in turns))
             told = []
     return tuple(acts)
 
 
-def _taken_up(parsed: ParsedCall, reply: list[ParsedTurn], told: list[ParsedTurn], own: set[str]) -> Act | None:
+def _taken_up(
+    parsed: ParsedCall, reply: list[ParsedTurn], told: list[ParsedTurn], own: set[str], *, answering: bool
+) -> Act | None:
     heard = {lemma for turn in told for lemma in _content(turn)} - own
     for turn in reply[:2]:
-        act = _phrase(turn) or _echo(turn, heard) or _further(parsed, turn, heard) or _comment(parsed, turn)
+        act = _phrase(turn) or _echo(turn, heard) or _further(parsed, turn, heard)
+        if act is None and answering:
+            act = _comment(parsed, turn)
         if act is not None:
             return act
     return None
@@ -92,8 +101,11 @@ def _further(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | Non
         tokens = [
             token for token, word in zip(turn.doc, turn.word_of, strict=True) if act.start_word <= word < act.end_word
         ]
-        points = POINTERS.intersection(token.lower_ for token in tokens)
-        if heard.intersection(_lemma(token) for token in tokens) or (points and act.act_class == QuestionClass.OPEN):
+        pointers = POINTERS if act.act_class == QuestionClass.OPEN else STRONG_POINTERS
+        if act.act_class == QuestionClass.CLOSED:
+            pointers = frozenset()
+        points = pointers.intersection(token.lower_ for token in tokens)
+        if points or heard.intersection(_lemma(token) for token in tokens):
             return Act.of(
                 "follow_up", turn.turn, act.start_word, act.end_word, tags=("further",), confidence=0.65,
                 reason="asks on about the answer",
@@ -108,7 +120,7 @@ def _comment(parsed: ParsedCall, turn: ParsedTurn) -> Act | None:
     if not asked and len(turn.turn.words) > 20:
         return None
     tokens = [token for token, word in zip(turn.doc, turn.word_of, strict=True) if word < end]
-    content = {_lemma(token) for token in tokens if token.pos_ in CONTENT} - COMMON
+    content = {_lemma(token) for token in tokens if token.pos_ in CONTENT - {"ADV"}} - COMMON
     if len(content) < 2 or OURS.intersection(token.lower_ for token in tokens):
         return None
     return Act.of(

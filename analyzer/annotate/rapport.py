@@ -54,7 +54,8 @@ def _said(turn: Turn, before: Turn | None, after: Turn | None, needs: set[tuple[
     words = plain(turn, keep_empty=True)
     for hit in sorted(hits(words, "rapport"), key=lambda hit: -hit.family.confidence):
         first, last = words.words(*words.sentence(hit.start, hit.end))
-        if any((turn.index, word) in needs for word in range(first, last)) or _business(words, hit):
+        of_need = any((turn.index, word) in needs for word in range(first, last))
+        if (of_need and "asks" not in hit.family.tags) or _business(words, hit):
             continue
         if "asks" in hit.family.tags and (after is None or _formula(after)):
             continue

@@ -1,7 +1,7 @@
 """Which needs were asked about: S0 names what they want to achieve, to avoid, how they would use it, and their situation now."""
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
-from analyzer.types.acts import Act, QuestionDetail
+from analyzer.types.acts import Act, QuestionClass, QuestionDetail
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
@@ -22,11 +22,13 @@ TRY = {
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+    # A wish or a worry is told, not nodded at: a closed question about one does not count.
     covered: dict[str, list[Act]] = {}
     for act in call.acts_of("question", side=Side.REP):
-        if isinstance(act.detail, QuestionDetail):
+        if isinstance(act.detail, QuestionDetail) and "need" in act.tags:
             for need in act.detail.needs:
-                covered.setdefault(need, []).append(act)
+                if need == "situation" or act.act_class != QuestionClass.CLOSED:
+                    covered.setdefault(need, []).append(act)
     findings = tuple(
         evidence(f"You asked about {text}.", covered[need]) for need, text in ASKED.items() if need in covered
     )
