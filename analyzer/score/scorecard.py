@@ -7,6 +7,7 @@ from analyzer.score.checks.practices import PRACTICES
 from analyzer.score.checks.talk_share import talk_share
 from analyzer.score.judge.judge import judge
 from analyzer.score.judge.next_step import next_step_of
+from analyzer.score.judge.presenting import presented_before_needs, pushed_on_phone
 from analyzer.score.metrics import measure
 from analyzer.score.overall import overall
 from analyzer.types.call import Call
@@ -29,4 +30,6 @@ def score(call: Call, rubric: Rubric) -> tuple[Call, Scorecard]:
     scores = tuple(check(judged, rubric, metrics, step) for check in CHECKS)
     by_check = {each.check: each for each in scores}
     practices = {practice.id: practice.held(by_check[practice.id], rubric) for practice in PRACTICES}
-    return judged, Scorecard(scores, metrics, practices, None, None, step, overall(scores, rubric))
+    presented, _ = presented_before_needs(judged, rubric)
+    pushed, _ = pushed_on_phone(judged, rubric)
+    return judged, Scorecard(scores, metrics, practices, presented, pushed, step, overall(scores, rubric))

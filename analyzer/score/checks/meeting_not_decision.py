@@ -1,6 +1,7 @@
 """A meeting rather than a decision: the fifth lesson of S1."""
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.score.judge.presenting import pushed_on_phone
 from analyzer.score.wording import at, quoted
 from analyzer.types.acts import Act, StepDetail
 from analyzer.types.call import Call
@@ -10,9 +11,9 @@ from analyzer.types.speech import Side
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    pressed = [act for act in call.acts_of("closing_attempt", side=Side.REP) if "pressure" in act.tags]
+    pushed, pressed = pushed_on_phone(call, rubric)
     offers = [act for act in call.acts_of("meeting_offer", "next_step", side=Side.REP) if _is_meeting(act)]
-    if pressed:
+    if pushed and pressed:
         first = pressed[0]
         return Outcome(
             held=False,
