@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.annotate.questions.words import DO, FILLERS, NOT, WH
+from analyzer.annotate.questions.words import AUX, DO, FILLERS, LINKS, NOT, SUBJECT_PRONOUNS, WH
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -34,6 +34,7 @@ def clean(doc: "Doc") -> CleanTurn:
     rows: list[tuple[str, str, int, int, bool]] = []
     marks: list[tuple[int, str]] = []
     gap, parser_start = 2, True
+    sound = False
     for token in doc:
         low = token.lower_
         parser_start = parser_start or bool(token.is_sent_start)
@@ -47,9 +48,10 @@ def clean(doc: "Doc") -> CleanTurn:
             elif low not in {"'", '"', "“", "”", "%", "$"}:
                 gap = max(gap, 1)
             continue
-        if low in FILLERS:
-            gap = max(gap, 1 if gap else 0)
+        if low in FILLERS or (sound and low == "huh"):
+            gap, sound = max(gap, 1 if gap else 0), True
             continue
+        sound = False
         rows.append((low, token.tag_, token.i, gap, parser_start))
         gap, parser_start = 0, False
     rows, marks = _without_repeats(*_without_asides(rows, marks))
@@ -107,12 +109,21 @@ def _without_repeats(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
             if (
                 k + 2 * n <= len(low)
                 and low[k : k + n] == low[k + n : k + 2 * n]
+                and _meant_once(low, k, n)
                 and not any(row[3] == 2 for row in rows[k + n : k + 2 * n][:1])
             ):
                 drop |= set(range(k, k + n))
                 break
         k += 1
     return _without(rows, marks, drop)
+
+
+def _meant_once(low: list[str], k: int, n: int) -> bool:
+    """Whether a stretch said twice was meant once; "where do you go, do you go there" and "right, right" were not."""
+    before = low[k - 1] if k else ""
+    if n == 1:
+        return low[k] not in LINKS and not (low[k] in DO and before in SUBJECT_PRONOUNS)
+    return not (low[k] in AUX and before in WH and n > 2)
 
 
 def _without(rows: Rows, marks: Marks, drop: set[int]) -> tuple[Rows, Marks]:

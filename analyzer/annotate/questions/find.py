@@ -14,7 +14,7 @@ from analyzer.annotate.questions.shortened import (
     tag_question,
     tag_word,
 )
-from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, WH
+from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, TRAILING, WH
 
 
 def find(c: CleanTurn, following: tuple[str, ...]) -> tuple[Found, ...]:
@@ -95,20 +95,7 @@ def _until(c: CleanTurn, one: Found, bound: int, stop: int, *, last: bool, asked
         if _goes_on(c, k, end):
             end = k
             break
-    while end > one.after and c.low[end - 1] in LINKS - {
-        "right",
-        "now",
-        "okay",
-        "ok",
-        "then",
-        "well",
-        "anyway",
-        "good",
-        "fine",
-        "great",
-        "because",
-        "first",
-    }:
+    while end > one.after and c.low[end - 1] in TRAILING:
         end -= 1
     return replace(one, end=max(end, one.start + 1))
 

@@ -102,6 +102,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
     if k >= stop or c.gap[k] == 2:
         return "bare"
     low, tag = c.low[k], c.tag[k]
+    if low in AUX and k + 1 < stop and c.low[k + 1] in NOT:
+        return ""
     if aux in DO:
         if low in CONTRACTED or low in (MODAL | BE) - {"s", "will", "can"} or low in NOMINATIVE or tag in {"VBZ", "MD"}:
             return ""
@@ -177,6 +179,19 @@ def agrees(c: CleanTurn, k: int, aux: str) -> bool:
     if tag in {"NN", "NNP"}:
         return aux in SINGULAR
     return False
+
+
+UNFIT = {
+    "is": frozenset({"i", "you", "we", "they", "these", "those"}),
+    "was": frozenset({"we", "they", "these", "those"}),
+    "does": frozenset({"i", "you", "we", "they"}),
+    "has": frozenset({"i", "you", "we", "they"}),
+    "are": frozenset({"i", "he", "she", "it", "this", "that"}),
+    "do": frozenset({"he", "she", "it"}),
+    "have": frozenset({"he", "she", "it", "this", "that"}),
+    "were": frozenset({"it", "he", "she"}),
+}
+"""Subjects that an auxiliary does not take: together they are two clauses that meet ("what they do is they ...")."""
 
 
 def starts_clause(c: CleanTurn, k: int, start: int) -> bool:

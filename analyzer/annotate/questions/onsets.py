@@ -7,6 +7,7 @@ from analyzer.annotate.questions.grammar import (
     IN_NOUN_PHRASE,
     NOMINATIVE,
     NOUNS,
+    UNFIT,
     Subject,
     agrees,
     governed,
@@ -19,7 +20,7 @@ from analyzer.annotate.questions.grammar import (
     subject,
     two_finite_clauses,
 )
-from analyzer.annotate.questions.words import AUX, BE, DO, HAVE, MEASURES, MODAL, SUBJECT_PRONOUNS, WH, YOU
+from analyzer.annotate.questions.words import AUX, BE, DO, HAVE, MEASURES, MODAL, NOT, SUBJECT_PRONOUNS, WH, YOU
 
 NEGATIVE_OPENERS = frozenset(
     {"only", "never", "rarely", "seldom", "nor", "neither", "hardly", "little", "as", "than", "barely"}
@@ -57,7 +58,7 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     at = negation(c, k + 1, stop)
     negated = at > k + 1
     subj = subject(c, at, stop)
-    if subj is None or c.gap[at] == 2:
+    if subj is None or c.gap[at] == 2 or c.low[at] in UNFIT.get(aux, ()):
         return None
     fits = predicate(c, aux, subj, stop, asked=asked)
     if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
@@ -105,7 +106,7 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if aux in BE and first in NOMINATIVE - {"i"} and not clause and not asked and agrees(c, k - 1, aux):
         return False
-    if clause:
+    if clause or _restarted(c, k, start):
         return True
     if before in {"to", "a", "an", "the", "not", "n't"} or c.tag[k - 1] in {"TO", "DT", "MD"}:
         return False
@@ -121,6 +122,14 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             or (negated and subj.kind == "you")
         )
     return not (aux in BE and first in {"that", "it", "this"} and c.tag[k - 1] in {"VBG", "IN"})
+
+
+def _restarted(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether an inverted question was begun just before k and is begun anew ("was she, was her show ...")."""
+    j = k - 1
+    if j > start and (c.low[j] in SUBJECT_PRONOUNS or c.low[j] in NOT):
+        j -= 1
+    return j < k and c.low[j] in AUX - CONTRACTED and starts_clause(c, j, start)
 
 
 def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:

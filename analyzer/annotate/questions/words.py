@@ -48,3 +48,5 @@ SUBORDINATORS = _words("subordinators")
 REQUEST_OPENERS = _words("request_openers")
 NEWS = _words("news")
 """Words that, alone and asked, only show surprise or ask to hear it again."""
+TRAILING = _words("trailing")
+"""Words that belong to what follows a question when they end it."""
