@@ -10,8 +10,11 @@ from analyzer.annotate.questions.words import (
     KNOWING_VERBS,
     MEASURES,
     NOT,
+    OPEN_HEADS,
     OPEN_NOUNS,
     OPEN_VERBS,
+    PROPOSED,
+    SUBJECT_PRONOUNS,
     TELLING,
     WH,
     YOU,
@@ -24,8 +27,10 @@ OPEN, SEMI, CLOSED = QuestionClass.OPEN, QuestionClass.SEMI_OPEN, QuestionClass.
 def class_of(c: CleanTurn, found: Found) -> QuestionClass:
     """Open, semi-open or closed."""
     match found.form:
-        case Form.WH | Form.ABOUT:
+        case Form.WH:
             return _of_wh(c, found.head, found.end)
+        case Form.ABOUT:
+            return _of_about(c, found)
         case Form.WH_BARE:
             return _of_bare(c, found)
         case Form.ELICIT:
@@ -36,6 +41,15 @@ def class_of(c: CleanTurn, found: Found) -> QuestionClass:
             return _of_inversion(c, found)
         case _:
             return CLOSED
+
+
+def _of_about(c: CleanTurn, found: Found) -> QuestionClass:
+    """Of "how about you" and "what about Tuesday": a proposal is closed, anything else open."""
+    k = found.head + 2
+    proposed = set(c.low[k : k + 4]) & PROPOSED
+    return (
+        CLOSED if proposed or (k < found.end and (c.tag[k] in {"VBG", "CD"} or c.low[k] in {"we", "i", "if"})) else OPEN
+    )
 
 
 def _of_bare(c: CleanTurn, found: Found) -> QuestionClass:
@@ -146,6 +160,9 @@ def _of_how(c: CleanTurn, k: int, end: int) -> QuestionClass:
 
 
 def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    if k + 1 < end and (c.low[k + 1] in SUBJECT_PRONOUNS or c.tag[k + 1] in {"DT", "PRP$"}):
+        embedded = subject(c, k + 1, end)
+        return _of_what_verb(c, skip_fill(c, embedded.end if embedded else k + 2, end), end)
     aux = next((j for j in range(k + 1, min(end, k + 10)) if c.low[j] in AUX or c.low[j] == "s"), None)
     phrase = c.low[k + 1 : aux] if aux is not None else c.low[k + 1 : k + 4]
     content = [
@@ -171,7 +188,7 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
 
 
 def _of_what_noun(content: list[str]) -> QuestionClass:
-    if content[-1] in OPEN_NOUNS - {"way", "things", "something"}:
+    if content[-1] in OPEN_HEADS:
         return OPEN
     return SEMI
 
@@ -181,10 +198,18 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     words = set(rest)
     if words & {"like"} and rest[-1] == "like":
         return OPEN
+    if words & {"cost", "costs", "called", "costing"}:
+        return SEMI
+    if {"going", "gonna", "trying", "planning", "hoping"} & words and any(low in FACT_VERBS for low in rest[2:6]):
+        return SEMI
+    if c.tag[nxt] in {"NN", "NNS", "VBG", "JJ", "NNP"} and end - nxt <= 3:
+        return OPEN
     if words & (
         OPEN_NOUNS
         | {
             "going",
+            "mean",
+            "thing",
             "happening",
             "wrong",
             "driving",

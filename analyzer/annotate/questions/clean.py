@@ -71,6 +71,11 @@ def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
         after = rows[k + 2][0] if k + 2 < len(rows) else ""
         if rows[k + 1][3] > 0 or k in drop:
             continue
+        apart = rows[k][3] == 1 and k + 2 < len(rows) and rows[k + 2][3] == 1
+        denied = before in NOT and k > 2 and rows[k - 3][0] in SUBJECT_PRONOUNS
+        if pair == ("you", "know") and (apart or denied):
+            drop |= {k, k + 1}
+            continue
         if pair == ("you", "know") and before not in {
             *DO,
             *NOT,
@@ -100,7 +105,7 @@ def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
 
 
 def _without_repeats(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
-    """Drops the first of two equal stretches ("do you, do you like")."""
+    """Drops the second of two equal stretches ("do you, do you like")."""
     drop: set[int] = set()
     low = [row[0] for row in rows]
     k = 0
@@ -112,7 +117,7 @@ def _without_repeats(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
                 and _meant_once(low, k, n)
                 and not any(row[3] == 2 for row in rows[k + n : k + 2 * n][:1])
             ):
-                drop |= set(range(k, k + n))
+                drop |= set(range(k + n, k + 2 * n))
                 break
         k += 1
     return _without(rows, marks, drop)
@@ -134,10 +139,10 @@ def _without(rows: Rows, marks: Marks, drop: set[int]) -> tuple[Rows, Marks]:
     gap, start = 0, False
     for k, row in enumerate(rows):
         new_index.append(len(kept))
-        gap, start = max(gap, row[3]), start or row[4]
         if k in drop:
+            gap, start = max(gap, row[3] if row[3] == 2 else 0), start or row[4]
             continue
-        kept.append((row[0], row[1], row[2], gap, start))
+        kept.append((row[0], row[1], row[2], max(gap, row[3]), start or row[4]))
         gap, start = 0, False
     new_index.append(len(kept))
     moved: Marks = []

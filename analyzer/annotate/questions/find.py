@@ -16,6 +16,19 @@ from analyzer.annotate.questions.shortened import (
 )
 from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, TRAILING, WH
 
+EITHER = frozenset({Form.INVERSION, Form.TAG, Form.ELLIPSIS})
+TAILS = frozenset(
+    {
+        ("do", "you", "think"),
+        ("would", "you", "say"),
+        ("do", "you", "reckon"),
+        ("do", "you", "suppose"),
+        ("do", "you", "figure"),
+    }
+)
+BROKEN_OFF = 3
+"""A question of so few words that the next one follows at once was broken off."""
+
 
 def find(c: CleanTurn, following: tuple[str, ...]) -> tuple[Found, ...]:
     """The questions among the cleaned tokens; `following` is how the next speaker goes on, in lower case."""
@@ -30,9 +43,10 @@ def _in_sentence(
     c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str, ...], *, last: bool
 ) -> list[Found]:
     asked = mark == "?"
+    alone = len(c.sentences) == 1
     if newsmark(c, start, stop):
         return []
-    found = _scan(c, start, stop, asked=asked)
+    found = _scan(c, start, stop, asked=asked, alone=alone)
     if not found:
         return _whole(c, start, stop, mark, following, last=last)
     ended = [
@@ -42,11 +56,11 @@ def _in_sentence(
     return _joined(c, ended)
 
 
-def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool) -> list[Found]:
+def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> list[Found]:
     found: list[Found] = []
     k, floor = start, start
     while k < stop:
-        one = _at(c, k, start, floor, stop, asked=asked)
+        one = _at(c, k, start, floor, stop, asked=asked, alone=alone)
         if one is None:
             k += 1
             continue
@@ -58,13 +72,13 @@ def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool) -> list[Found]:
     return found
 
 
-def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool) -> Found | None:
+def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
     low = c.low[k]
     if low in WH:
         return question_word(c, k, start, stop, asked=asked)
     if low in AUX:
         return inversion(c, k, start, stop, asked=asked) or tag_question(c, k, floor, stop, asked=asked)
-    return request(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked)
+    return request(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked, alone=alone)
 
 
 def _whole(c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str, ...], *, last: bool) -> list[Found]:
@@ -119,17 +133,22 @@ def _goes_on(c: CleanTurn, k: int, stop: int) -> bool:
 
 
 def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
-    """Either/or pairs as one question; a tag on a question belongs to it."""
+    """Either/or pairs as one question, "do you think" with the question it hangs on, and none that was broken off for the next."""
     joined: list[Found] = []
     for one in found:
         before = joined[-1] if joined else None
-        if (
-            before is not None
-            and before.form in {Form.INVERSION, Form.TAG, Form.ELLIPSIS}
-            and one.form in {Form.INVERSION, Form.ELLIPSIS}
-            and c.low[one.start - 1] == "or"
-        ):
+        if before is None:
+            joined.append(one)
+        elif (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or") or c.low[
+            one.start : one.end
+        ] in TAILS:
             joined[-1] = replace(before, end=one.end)
+        elif (
+            before.end >= one.start
+            and one.start - before.start <= BROKEN_OFF
+            and before.form in {Form.INVERSION, Form.WH}
+        ):
+            joined[-1] = one
         else:
             joined.append(one)
     return joined

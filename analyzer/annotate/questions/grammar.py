@@ -16,6 +16,7 @@ from analyzer.annotate.questions.words import (
     NOT,
     OTHER_PRONOUNS,
     SUBJECT_PRONOUNS,
+    WEAK_LINKS,
     WH,
     YOU,
 )
@@ -121,7 +122,18 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
             else ""
         )
     if aux in HAVE:
-        if tag in {"VBN", "VBD"} or low in {"got", "had", "been", "gotten"}:
+        if tag in {"VBN", "VBD"} or low in {
+            "got",
+            "had",
+            "been",
+            "gotten",
+            "read",
+            "heard",
+            "put",
+            "come",
+            "become",
+            "run",
+        }:
             return "full"
         return (
             "full"
@@ -196,7 +208,14 @@ UNFIT = {
 
 def starts_clause(c: CleanTurn, k: int, start: int) -> bool:
     """Whether a new clause can be taken to start at token k, going by the words before it alone."""
-    return k == start or c.gap[k] >= 1 or c.low[k - 1] in LINKS or c.tag[k - 1] == "UH"
+    if k == start or c.gap[k] >= 1:
+        return True
+    before = c.low[k - 1]
+    if before in WEAK_LINKS:
+        return (
+            k - 1 == start or c.gap[k - 1] >= 1 or c.low[k - 2] in LINKS or c.tag[k - 2] in {"NN", "NNS", "NNP", "UH"}
+        )
+    return before in LINKS or c.tag[k - 1] == "UH"
 
 
 def only_links_before(c: CleanTurn, k: int, start: int) -> bool:
@@ -232,7 +251,7 @@ def quoted(c: CleanTurn, k: int, start: int) -> bool:
         "asks",
         "tells",
     }:
-        return not (before in {"ask", "asking"} and low == "you")
+        return low != "you"
     if low == "like":
         return before in BE | {"just", "all", "was"} and j > start
     return False
@@ -245,6 +264,8 @@ def two_finite_clauses(c: CleanTurn, k: int, stop: int) -> bool:
             return False
         if c.low[j] in {"is", "was", "'s"} and j > k and c.tag[j] != "POS":
             before = c.low[j - 1]
+            if j + 1 < stop and c.low[j + 1] == "that" and before not in {"who", "what", "which"}:
+                return True
             if (
                 before
                 in {"it", "that", "he", "she", "this", "there", "who", "what", "which", "think", "say", "you"} | WH

@@ -5,7 +5,6 @@ from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.grammar import (
     CONTRACTED,
     IN_NOUN_PHRASE,
-    NOMINATIVE,
     NOUNS,
     UNFIT,
     Subject,
@@ -46,6 +45,7 @@ EMPHASIS = frozenset(
         "heck",
         "hell",
         "now",
+        "all",
     }
 )
 
@@ -63,6 +63,10 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     fits = predicate(c, aux, subj, stop, asked=asked)
     if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
         fits = "full"
+    if not fits and aux in {"does", "did"} and subj.kind == "phrase" and starts_clause(c, k, start):
+        fits = "full" if "VB" in c.tag[subj.end : subj.end + 8] else ""
+    if c.gap[at] == 1 and not asked:
+        return None
     if fits != "full" or not _may_invert(c, k, start, stop, subj, asked=asked, negated=negated):
         return None
     sure = 0.95 if asked else 0.85 if starts_clause(c, k, start) else 0.75
@@ -92,7 +96,7 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             return False
         if aux in HAVE and c.tag[min(skip_fill(c, subj.end, stop), stop - 1)] not in {"VBN", "VBD"}:
             return False
-        return clause or asked
+        return only_links_before(c, k, start) if c.punctuated and not asked else clause or asked
     if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
         return False
     if (
@@ -104,8 +108,6 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if aux == "may" and first != "i" and not asked:
         return False
-    if aux in BE and first in NOMINATIVE - {"i"} and not clause and not asked and agrees(c, k - 1, aux):
-        return False
     if clause or _restarted(c, k, start):
         return True
     if before in {"to", "a", "an", "the", "not", "n't"} or c.tag[k - 1] in {"TO", "DT", "MD"}:
@@ -113,8 +115,12 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     if before in WH or before in {"that", "whatever", "whoever", "however", "wherever"}:
         return False
     if agrees(c, k - 1, aux):
-        confirmed = subj.kind == "you" and aux not in BE and before not in SUBJECT_PRONOUNS | {"who", "which", "there"}
-        fresh = c.tag[k - 1] in NOUNS and aux in BE and first in {"it", "he", "she", "they", "there", "you"}
+        confirmed = (
+            (subj.kind == "you" or (first == "i" and aux in MODAL))
+            and aux not in BE
+            and before not in SUBJECT_PRONOUNS | {"who", "which", "there"}
+        )
+        fresh = c.tag[k - 1] in NOUNS and aux in BE and first in {"it", "he", "she", "they", "you"}
         return (
             (c.parser_start[k] and before not in SUBJECT_PRONOUNS)
             or confirmed
@@ -127,6 +133,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
 def _restarted(c: CleanTurn, k: int, start: int) -> bool:
     """Whether an inverted question was begun just before k and is begun anew ("was she, was her show ...")."""
     j = k - 1
+    if j >= start and k + 1 < len(c.low) and c.low[j] == c.low[k + 1] and starts_clause(c, j, start):
+        return True
     if j > start and (c.low[j] in SUBJECT_PRONOUNS or c.low[j] in NOT):
         j -= 1
     return j < k and c.low[j] in AUX - CONTRACTED and starts_clause(c, j, start)
@@ -226,7 +234,7 @@ def _with_auxiliary(
             fits = predicate(c, "does", subj, stop, asked=asked) or predicate(c, "has", subj, stop, asked=asked)
         if verb in BE and fits == "bare":
             fits = "full"
-        if low == "which" and bare and not asked:
+        if low == "which" and bare and not asked and not (c.low[at] in YOU and verb in DO | MODAL):
             return None
         if low == "why" and aux == "do" and at > edge + 1 and subj.kind != "phrase":
             return _why_not(c, k, subj, stop, asked=asked)
@@ -323,8 +331,13 @@ def _broken(c: CleanTurn, k: int, edge: int, stop: int) -> bool:
 
 def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bool, clause: bool) -> bool:
     """Such as "Who pays", "what happened", "how many people work there"."""
-    low = c.low[k]
-    if low in {"when", "where", "why"} or (low == "how" and edge == k + 1) or (low == "which" and edge == k + 1):
+    low, edge = c.low[k], skip_fill(c, edge, stop)
+    if (
+        edge >= stop
+        or low in {"when", "where", "why"}
+        or (low == "how" and edge == k + 1)
+        or (low == "which" and edge == k + 1)
+    ):
         return False
     if low == "how" and c.low[k + 1] not in MEASURES:
         return False

@@ -28,7 +28,7 @@ YOU_TELL = re.compile(
 WISH = re.compile(
     rf"i (?:'d|would|'m|am|was|'ve been|'ll be|want|wanted|need|needed|'s)?(?: be| been)? ?{_SOFT}(?:"
     rf"(?:love|like|want|interested|curious|keen|be interested|wanted|need|eager|hoping|trying|looking)(?: to)? {_SOFT}(?:hear|know|learn|understand|find out|ask(?: you)?|see|get a sense|get an idea|hear from you)\b(?! that| you (?:know|too))"
-    rf"|(?:curious|interested)(?: about| as to| in)? {_WH}|curious about"
+    rf"|(?:curious|interested)(?: about| as to| in)? {_WH}|curious about (?!that\b|it\b|this\b)"
     rf"|wondering {_SOFT}(?:about|{_WH})(?= you| your| we could| we can| i could| i can| would| there| that|$)|wondering {_SOFT}(?:what|how|who|where|which|when|why|about)"
     rf"|hoping {_SOFT}(?:that )?(?:you|we|to)(?: could| can| might| would| 'd)? ?(?:tell|share|give|explain|talk|walk|hear|help)"
     rf"|(?:just )?wonder if (?:you|i|we) (?:could|can|would|might|'d|have|had|know)\b(?! possibly take)"
@@ -55,10 +55,18 @@ def request(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Foun
     if matched and (
         asked
         or SECOND_PERSON.search(" ".join(c.low[k:stop]))
-        or (matched.group().endswith("about") and len(matched.group().split()) < 5)
+        or _about_something(c, k + len(matched.group().split()), stop, matched.group())
     ):
         return Found(k, stop, k, _past(k, matched, stop), Form.INDIRECT, 0.85)
     return None
+
+
+def _about_something(c: CleanTurn, k: int, stop: int, wrapper: str) -> bool:
+    return (
+        wrapper.rstrip().endswith("about")
+        and k < stop
+        and c.low[k] not in {"that", "it", "this", "them", "him", "her", "how", "what"}
+    )
 
 
 def _past(k: int, matched: re.Match[str], stop: int) -> int:

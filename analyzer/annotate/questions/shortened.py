@@ -19,7 +19,7 @@ from analyzer.annotate.questions.words import (
 )
 
 TAG_WORDS = frozenset({"right", "huh", "correct", "innit"})
-TAG_PRONOUNS = SUBJECT_PRONOUNS | {"that", "this", "there"}
+TAG_PRONOUNS = (SUBJECT_PRONOUNS - {"i"}) | {"that", "this", "there"}
 
 ANY = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
 MAX_FRAGMENT = 8
@@ -65,11 +65,20 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
     )
     if not ends and not (negated and (c.gap[end] or c.low[end] in LINKS | SUBJECT_PRONOUNS)):
         return None
-    if agrees(c, k - 1, c.low[k]) and not (c.gap[k] or negated):
+    before = c.low[k - 1]
+    if before in NOT | MODAL | {"i", "we"} or (
+        before in SUBJECT_PRONOUNS - {"it", "you"} and agrees(c, k - 1, c.low[k]) and not c.gap[k]
+    ):
         return None
-    if not any(tag.startswith("V") or tag == "MD" for tag in c.tag[start:k]) and not asked:
+    if agrees(c, k - 1, c.low[k]) and not (c.gap[k] or negated or ends):
+        return None
+    if not _has_verb(c, start, k) and not asked and not (negated and ends):
         return None
     return Found(_statement_start(c, k, start), end if not ends else stop, k, end, Form.TAG, 0.9)
+
+
+def _has_verb(c: CleanTurn, start: int, stop: int) -> bool:
+    return any(c.tag[j].startswith("V") or c.tag[j] == "MD" or c.low[j] == "'s" for j in range(start, stop))
 
 
 def _statement_start(c: CleanTurn, k: int, start: int) -> int:
@@ -85,10 +94,11 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
     if k - start < 2 or c.low[k] not in TAG_WORDS or mark == "!":
         return None
     before = c.low[k - 1]
-    if c.low[k] == "right":
+    if c.low[k] != "huh":
         if (
             before
             in {
+                "right",
                 "all",
                 "'s",
                 "is",
@@ -123,15 +133,17 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
             return None
         if not (last or c.gap[k]):
             return None
-    if not any(tag.startswith("V") or tag == "MD" for tag in c.tag[start:k]) and c.low[k] != "huh":
+    if not _has_verb(c, start, k) and not (c.low[k] == "huh" and mark == "?"):
         return None
     if all(low in LINKS for low in c.low[start:k]):
         return None
     return Found(_statement_start(c, k, start), stop, k, stop, Form.TAG, 0.75)
 
 
-def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
     """Such as "Ever been there", "any pets", "anything else", "you getting any sun", "mind if I ask", "got two minutes"."""
+    if c.low[k : k + 2] == ("anything", "else") and k + 2 >= stop:
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if not (k == start or only_links_before(c, k, start)) or k + 1 >= stop:
         return None
     low, after, tag = c.low[k], c.low[k + 1], c.tag[k + 1]
@@ -152,7 +164,7 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Foun
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.75)
     if (
         low in ANY
-        and (asked or size <= MAX_FRAGMENT)
+        and (asked or (alone and size <= MAX_FRAGMENT))
         and (
             after
             in {

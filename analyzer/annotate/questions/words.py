@@ -50,3 +50,9 @@ NEWS = _words("news")
 """Words that, alone and asked, only show surprise or ask to hear it again."""
 TRAILING = _words("trailing")
 """Words that belong to what follows a question when they end it."""
+WEAK_LINKS = _words("weak_links")
+"""Words that open a clause only where one may start anyway: "well, sure, do you ..." but not "I sure do"."""
+OPEN_HEADS = _words("open_heads")
+"""Heads of a wh-phrase that a name or a number does not answer: "what things", "which ways"."""
+PROPOSED = _words("proposed")
+"""Words that make of "how about ..." a proposal to be taken or left."""
