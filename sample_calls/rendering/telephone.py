@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sample_calls.rendering.kokoro import RATE_HZ
+from sample_calls.rendering.kokoro import BAND_HZ, RATE_HZ
 from sample_calls.rendering.script import Script
 from sample_calls.rendering.timeline import Timeline
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 LINE_HZ = 8_000
-BAND_HZ = (300, 3_400)
 MU = 255.0
 
 
