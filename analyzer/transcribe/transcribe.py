@@ -1,0 +1,65 @@
+"""One recording's sound and speech tracks in, its transcript out."""
+
+from analyzer.transcribe.heard import Language, Tick, Transcriber
+from analyzer.transcribe.turns import turns_of
+from analyzer.transcribe.whose import by_speaker, without_echoes
+from analyzer.types.audio import Audio, HealthNote
+from analyzer.types.speech import SpeechTrack, Transcript, Word
+from analyzer.types.time import Span, total_ms, union
+
+# Below this a guess at another language is no ground to doubt that the call is in English. Not yet calibrated.
+SURELY_FOREIGN = 0.7
+
+
+def transcribe(
+    audio: Audio,
+    tracks: tuple[SpeechTrack, ...],
+    channel_of: dict[str, int],
+    engine: Transcriber,
+    *,
+    tick: Tick | None = None,
+) -> tuple[Transcript, tuple[HealthNote, ...]]:
+    """The transcript of a recording whose speakers are heard at `tracks`, each on the channel that `channel_of` names.
+
+    Notes say `not_english` when another language is spoken, `no_words` when speech was heard but no word understood.
+    `tick` is told the milliseconds of sound as they are done.
+    """
+    speech = {
+        channel: union(span for track in tracks if channel_of[track.speaker] == channel for span in track.spans)
+        for channel in sorted(set(channel_of.values()))
+    }
+    language = _language(audio, speech, engine)
+    foreign = language.code not in {None, "en"} and language.probability >= SURELY_FOREIGN
+    spoken = language.code if foreign and language.code else "en"
+    heard = {
+        channel: engine.transcribe(audio.samples[channel], spans, language=spoken, tick=tick).words
+        for channel, spans in speech.items()
+    }
+    if len(heard) > 1:
+        heard = without_echoes(audio, heard)
+    words: dict[str, tuple[Word, ...]] = {}
+    for channel, said in heard.items():
+        words |= by_speaker(said, tuple(track for track in tracks if channel_of[track.speaker] == channel))
+    transcript = Transcript(spoken if language.code else None, turns_of(words), tracks)
+    return transcript, _notes(transcript, language, foreign=foreign)
+
+
+def _language(audio: Audio, speech: dict[int, tuple[Span, ...]], engine: Transcriber) -> Language:
+    """Judged on the channel with the most speech."""
+    fullest = max(speech, key=lambda channel: total_ms(speech[channel]), default=None)
+    if fullest is None or not speech[fullest]:
+        return Language(None, 0.0)
+    return engine.language(audio.samples[fullest], speech[fullest])
+
+
+def _notes(transcript: Transcript, language: Language, *, foreign: bool) -> tuple[HealthNote, ...]:
+    if foreign:
+        return (
+            HealthNote(
+                "not_english",
+                f"The call sounds like {language.code} ({language.probability:.0%} sure), not English; what depends on the words is not scored.",
+            ),
+        )
+    if not transcript.turns and transcript.speech:
+        return (HealthNote("no_words", "Voices were heard, but no word could be understood."),)
+    return ()

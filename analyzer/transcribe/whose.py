@@ -1,0 +1,71 @@
+"""Whose words they are: told by the tracks of a shared channel, and held to the loud copy where channels bleed."""
+
+import math
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from analyzer.types.speech import SpeechTrack, Word
+from analyzer.types.time import Span
+
+if TYPE_CHECKING:
+    from analyzer.types.audio import Audio
+
+# The same word this close on two channels is one word heard twice, if one copy is this much weaker. Not yet calibrated.
+SAME_TIME_MS = 300
+WEAKER_DB = 6.0
+
+
+def by_speaker(words: tuple[Word, ...], tracks: tuple[SpeechTrack, ...]) -> dict[str, tuple[Word, ...]]:
+    """The words of one channel dealt out to its speakers, each word to whose track covers most of it, else to the nearest."""
+    if len(tracks) == 1:
+        return {tracks[0].speaker: words}
+    dealt: dict[str, list[Word]] = {track.speaker: [] for track in tracks}
+    for word in words:
+        dealt[max(tracks, key=lambda track: _fit(word, track)).speaker].append(word)
+    return {speaker: tuple(own) for speaker, own in dealt.items()}
+
+
+def _fit(word: Word, track: SpeechTrack) -> tuple[int, int]:
+    start, end = word.start_ms or 0, word.end_ms or 0
+    span = Span(start, max(start, end))
+    covered = sum(span.overlap_ms(part) for part in track.spans)
+    gap = min((max(0, part.start_ms - end, start - part.end_ms) for part in track.spans), default=1 << 40)
+    return covered, -gap
+
+
+def without_echoes(audio: "Audio", heard: dict[int, tuple[Word, ...]]) -> dict[int, tuple[Word, ...]]:
+    """Each channel's words less those that are only the other channel's, bleeding through: the loud copy owns a word."""
+    return {
+        channel: tuple(
+            word
+            for word in words
+            if not any(_echoes(audio, word, channel, heard[other], other) for other in heard if other != channel)
+        )
+        for channel, words in heard.items()
+    }
+
+
+def _echoes(audio: "Audio", word: Word, channel: int, others: tuple[Word, ...], other: int) -> bool:
+    text = _plain(word.text)
+    return any(
+        _plain(twin.text) == text and _level_db(audio, other, twin) - _level_db(audio, channel, word) >= WEAKER_DB
+        for twin in _around(others, word)
+    )
+
+
+def _around(words: tuple[Word, ...], word: Word) -> tuple[Word, ...]:
+    start = word.start_ms or 0
+    first = bisect_left(words, start - SAME_TIME_MS, key=lambda twin: twin.start_ms or 0)
+    last = bisect_right(words, start + SAME_TIME_MS, key=lambda twin: twin.start_ms or 0)
+    return words[first:last]
+
+
+def _level_db(audio: "Audio", channel: int, word: Word) -> float:
+    sound = audio.cut(channel, word.start_ms or 0, word.end_ms)
+    power = float((sound * sound).mean()) if len(sound) else 0.0
+    return 10 * math.log10(power + 1e-12)
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\W", "", text).lower()
