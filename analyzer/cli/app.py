@@ -3,6 +3,7 @@
 import typer
 
 from analyzer.cli.analyze import analyze
+from analyzer.cli.models import models_app
 from analyzer.cli.schema import schema
 
 app = typer.Typer(
@@ -13,6 +14,7 @@ app = typer.Typer(
 )
 app.command()(analyze)
 app.command()(schema)
+app.add_typer(models_app, name="models")
 
 
 @app.callback()
