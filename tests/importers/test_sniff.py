@@ -27,5 +27,5 @@ def test_sound_is_no_transcript_whatever_its_name(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_named(tmp_path: Path, make: Callable[[Path], object]) -> None:
     path = tmp_path / "call.wav"
     make(path)
-    with pytest.raises(InputError, match="call.wav"):
+    with pytest.raises(InputError, match=r"call\.wav"):
         is_transcript(path)
