@@ -1,9 +1,11 @@
 """From a call and a rubric to the scorecard. Pure: no file, no model, no clock."""
 
 from analyzer.score.check import Check
+from analyzer.score.checks.me_stories import me_stories
 from analyzer.score.checks.next_step import next_step
 from analyzer.score.checks.open_share import open_share
 from analyzer.score.checks.practices import PRACTICES
+from analyzer.score.checks.premature_closing import premature_closing
 from analyzer.score.checks.talk_share import talk_share
 from analyzer.score.judge.judge import judge
 from analyzer.score.judge.next_step import next_step_of
@@ -18,6 +20,8 @@ from analyzer.types.score import Scorecard
 CHECKS: tuple[Check, ...] = (
     talk_share,
     open_share,
+    premature_closing,
+    me_stories,
     next_step,
     *PRACTICES,
 )

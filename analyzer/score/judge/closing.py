@@ -1,6 +1,7 @@
 """Whether a close came in its time: S1's four steps, and no pressing after a "no" (S1, S3)."""
 
 from dataclasses import replace
+from math import prod
 
 from analyzer.score.judge.needs import NeedsSoFar, needs_before
 from analyzer.types.acts import Act, CloseClass
@@ -9,6 +10,8 @@ from analyzer.types.rubric import Rubric
 from analyzer.types.speech import Side
 
 PREREQUISITES = ("rapport", "needs", "solution", "readiness")
+# How sure it is that a prerequisite is missing when its acts were not found; not yet calibrated.
+SURE_MISSING = {"rapport": 0.7, "needs": 0.9, "solution": 0.7, "readiness": 0.8}
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 
 
@@ -48,6 +51,11 @@ def missing_before(call: Call, close: Act, rubric: Rubric) -> tuple[str, ...]:
         "readiness": _ready(call, close),
     }
     return tuple(name for name in PREREQUISITES if not met[name])
+
+
+def sure_premature(close: Act) -> float:
+    """How sure it is, from 0 to 1, that this was a close and that something was missing."""
+    return close.confidence * (1 - prod(1 - SURE_MISSING[name] for name in PREREQUISITES if name in close.tags))
 
 
 def _judged(call: Call, close: Act, rubric: Rubric) -> Act:

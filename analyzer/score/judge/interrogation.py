@@ -17,6 +17,16 @@ BARE = frozenset(
 )
 # So many words besides are a comment on the answer.
 COMMENT_WORDS = 3
+# A longer turn without a question's form is no question.
+LONGEST_UNMARKED = 8
+FIRST_PERSON = frozenset("i i'm i'll i've i'd we we're we'll we've we'd me my our us".split())
+# What a comment begins with.
+COMMENTING = frozenset(
+    "that that's that'd it it's it'd this these those oh wow nice lovely ha haha sorry bye goodbye no not same well fair poor good "
+    "never cheers thanks there there's what sounds yes".split()
+)
+SMALL = frozenset("a an the is it of on in at to and or no yes not do you your he she they his her".split())
+ATTENTIVE = frozenset("oh yeah yes right okay ok mm hm hmm mhm ah uh huh i see sure really".split())
 
 
 def judge_interrogations(call: Call, rubric: Rubric) -> Call:
@@ -44,15 +54,43 @@ def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
             bool(questions)
             and reply is not None
             and not UNCOUNTED & {tag for act in questions for tag in act.tags}
+            and len(turn.words) - questions[-1].end_word <= COMMENT_WORDS
             and _reply_words(call, turn) < rules.short_answer_words
         )
+        if not questions and runs[-1] and reply is not None and _sounds_asked(turn, before, reply):
+            runs[-1].append((_unmarked(turn), reply))
+            continue
         if runs[-1] and _takes_up(turn, questions, before):
             runs.append([])
         if fits and reply is not None:
             runs[-1].append((questions[-1], reply))
         else:
             runs.append([])
-    return [run for run in runs if len(run) >= rules.interrogation_run and _mostly_narrow(run)]
+    return [run for run in runs if len(run) >= rules.interrogation_run and _mostly_narrow(run) and _mostly_marked(run)]
+
+
+def _sounds_asked(turn: Turn, before: Turn | None, reply: Turn) -> bool:
+    """Whether a short turn without a question's form can still be one among questions ("pets on it", "you got sprinklers"): it takes up nothing, tells nothing of the rep, and is answered shortly."""
+    said = [_bare(word.text) for word in turn.words]
+    said = said[next((at for at, word in enumerate(said) if word not in BARE), len(said)) :] or said
+    answered = {_bare(word.text) for word in before.words} - SMALL if before is not None else set()
+    return (
+        2 <= len(said) <= LONGEST_UNMARKED
+        and said[0] not in COMMENTING
+        and not {*said} & FIRST_PERSON
+        and not {*said} & answered
+        and 0 < len(reply.words) < LONGEST_UNMARKED
+        and not {_bare(word.text) for word in reply.words} <= ATTENTIVE
+    )
+
+
+def _unmarked(turn: Turn) -> Act:
+    return Act.of("question", turn, act_class=QuestionClass.CLOSED, confidence=0.4, reason="sounds asked")
+
+
+def _mostly_marked(run: list[tuple[Act, Turn]]) -> bool:
+    """Most of a run must have been found as questions in their own right."""
+    return sum(act.reason != "sounds asked" for act, _ in run) * 2 > len(run)
 
 
 def _reply(call: Call, asked: Turn) -> Turn | None:
@@ -69,8 +107,9 @@ def _reply(call: Call, asked: Turn) -> Turn | None:
 
 def _reply_words(call: Call, asked: Turn) -> int:
     words = 0
+    questions = {act.turn for act in call.acts_of("question", side=Side.PROSPECT)}
     for turn in call.turns[asked.index + 1 :]:
-        if turn.side is not Side.PROSPECT or turn.text.rstrip().endswith("?"):
+        if turn.side is not Side.PROSPECT or (words and (turn.index in questions or turn.text.rstrip().endswith("?"))):
             break
         words += len(turn.words)
     return words
