@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analyzer.report.figures import counted, iso_day, number, percent_range
-from analyzer.report.moments import Evidence, Places
+from analyzer.report.moments import Evidence, Places, Sentence, shortened
 from analyzer.report.wording import VERDICTS, plain
 from analyzer.types.plain import clock, percent
 from analyzer.types.report import Report
@@ -21,7 +21,7 @@ class Card:
     target: str
     verdict: str
     verdict_word: str
-    advice: str
+    advice: Sentence
     source: str
     evidence: tuple[Evidence, ...]
 
@@ -36,7 +36,7 @@ def card(score: Score, report: Report, places: Places) -> Card:
         score.target,
         score.verdict.value,
         VERDICTS[score.verdict],
-        _advice(score),
+        places.sentence(_advice(score)),
         score.source,
         places.evidence(score.findings),
     )
@@ -95,4 +95,4 @@ def _out_of(score: Score, report: Report) -> str:
 def _step(step: NextStep) -> str:
     owner = {"rep": "yours to do", "prospect": "theirs to do", "both": "for both"}.get(step.owner or "", "")
     when = iso_day(step.when) if step.when else step.when_text or ""
-    return ", ".join(part for part in (step.what, when, owner) if part)
+    return ", ".join(part for part in (shortened(step.what or "", 12), when, owner) if part)

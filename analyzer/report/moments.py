@@ -1,5 +1,6 @@
 """Where in the call the evidence lies."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from analyzer.types.score import Finding
 from analyzer.types.speech import Turn, text_of
 
 QUOTED_WORDS = 40
+_NAMED = re.compile(r"(?:(?<=\bat )|(?<=\bin ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +30,23 @@ class Moment:
     reason: str
 
 
+Sentence = tuple[str | Moment, ...]
+"""A sentence cut where it names a moment."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A finding's sentence and its moments in order of time; `quotes` holds words that could not be placed."""
 
     message: str
+    sentence: Sentence
     moments: tuple[Moment, ...]
     quotes: tuple[str, ...] = ()
+
+
+def said(sentence: Sentence) -> str:
+    """The sentence as plain text."""
+    return "".join(part if isinstance(part, str) else part.where for part in sentence)
 
 
 def where(turn: int, start_ms: int | None) -> str:
@@ -68,10 +80,11 @@ class Places:
         self._turns = {turn.index: turn for turn in call.turns}
         self._acts = {act.id: act for act in call.acts}
         self._names = names(call)
+        self._timed = [turn for turn in call.turns if turn.start_ms is not None]
 
     def evidence(self, findings: Sequence[Finding]) -> tuple[Evidence, ...]:
         """The findings with their moments, in order of their first moment."""
-        return tuple(sorted((self._of(finding) for finding in findings), key=_first))
+        return tuple(sorted(map(self.told, findings), key=_first))
 
     def moments(self, finding: Finding) -> tuple[Moment, ...]:
         """The moments of one finding in order of time."""
@@ -83,9 +96,31 @@ class Places:
         found += [self._turn(turn, quote) for turn, quote in zip(turns, quotes, strict=False)]
         return tuple(sorted(found, key=lambda moment: (moment.turn, moment.start_word)))
 
-    def _of(self, finding: Finding) -> Evidence:
+    def told(self, finding: Finding) -> Evidence:
+        """One finding with its moments."""
         moments = self.moments(finding)
-        return Evidence(finding.message, moments, () if moments else finding.quotes)
+        return Evidence(finding.message, self.sentence(finding.message), moments, () if moments else finding.quotes)
+
+    def sentence(self, text: str) -> Sentence:
+        """The text with each moment it names outside quotation marks ("at 1:52", "in turn 7") as a moment, where the call has it."""
+        parts: list[str | Moment] = []
+        for index, piece in enumerate(re.split(r"(\"[^\"]*\"|“[^”]*”)", text)):
+            split = [piece] if index % 2 else _NAMED.split(piece)
+            for place, part in enumerate(split):
+                moment = self._named(part) if not index % 2 and place % 2 else None
+                parts.append(moment or part)
+        return tuple(part for part in parts if part != "")
+
+    def _named(self, name: str) -> Moment | None:
+        """The moment that people call this: an act's or a turn's start, or the turn that is then under way."""
+        if name.startswith("turn "):
+            turn = self._turns.get(int(name.removeprefix("turn ")))
+            return self._turn(turn, "") if turn else None
+        for act in self._acts.values():
+            if act.start_ms is not None and act.turn in self._turns and clock(act.start_ms) == name:
+                return self._act(act)
+        past = [turn for turn in self._timed if _seconds(clock(turn.start_ms or 0)) <= _seconds(name)]
+        return self._turn(past[-1], "") if past else None
 
     def _act(self, act: Act) -> Moment:
         turn = self._turns[act.turn]
@@ -117,3 +152,10 @@ def _find(turn: Turn, quote: str) -> tuple[int, int] | None:
 
 def _first(evidence: Evidence) -> tuple[int, int]:
     return (evidence.moments[0].turn, evidence.moments[0].start_word) if evidence.moments else (-1, 0)
+
+
+def _seconds(name: str) -> int:
+    seconds = 0
+    for part in name.split(":"):
+        seconds = 60 * seconds + int(part)
+    return seconds

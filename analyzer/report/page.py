@@ -6,27 +6,30 @@ from dataclasses import dataclass
 from analyzer.report.cards import Card, card
 from analyzer.report.figures import day, number
 from analyzer.report.measures import Measure, both_readings, measures
-from analyzer.report.moments import Evidence, Places, names
-from analyzer.report.wording import KINDS, PRACTICES
+from analyzer.report.moments import Evidence, Moment, Places, Sentence, names
+from analyzer.report.wording import KINDS, PRACTICES, plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock
 from analyzer.types.report import Provenance, Report
+from analyzer.types.score import Overall, Score
 from analyzer.types.speech import Side
 
+MOST_QUOTES = 3
 STATES = {True: "Found", False: "Missed", None: "Does not apply"}
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """One practice: `found` is None where it does not apply to this call."""
+    """One practice: `found` is None where it does not apply to this call. `told` is what was measured, `advice` stands where it was missed."""
 
     id: str
     title: str
     found: bool | None
     state: str
-    advice: str
-    evidence: tuple[Evidence, ...]
+    told: str
+    advice: Sentence
+    moments: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,6 @@ def page_of(report: Report) -> Page:
     call, scorecard = report.call, report.scorecard
     places = Places(call)
     overall = scorecard.overall
-    change = overall.change_next_finding
-    moments = places.moments(change) if change else ()
     people, between = _people(call)
     return Page(
         people=people,
@@ -66,8 +67,8 @@ def page_of(report: Report) -> Page:
         health=tuple(note.message for note in call.info.health),
         notices=tuple(_notices(call)),
         points=None if overall.points is None else number(round(overall.points)),
-        strengths=places.evidence(overall.strengths),
-        change=Evidence(overall.change_next, moments) if overall.change_next else None,
+        strengths=tuple(map(places.told, overall.strengths)),
+        change=_change(overall, places),
         cards=tuple(card(s, report, places) for s in scorecard.scores if s.check not in scorecard.practices),
         practices=tuple(_practices(report, places)),
         measures=measures(call, scorecard.metrics),
@@ -106,14 +107,33 @@ def _notices(call: Call) -> Iterator[str]:
         yield "This transcript carries no times: moments are named by their turn, and whatever is measured in time is left out."
 
 
+def _change(overall: Overall, places: Places) -> Evidence | None:
+    """The one thing to change, with the moments its sentence names, else those of its finding."""
+    if not overall.change_next:
+        return None
+    sentence = places.sentence(overall.change_next)
+    named = any(isinstance(part, Moment) for part in sentence)
+    finding = overall.change_next_finding
+    return Evidence(overall.change_next, sentence, places.moments(finding) if finding and not named else ())
+
+
 def _practices(report: Report, places: Places) -> Iterator[Practice]:
+    """Found first, then missed, then those that do not apply, which a message on voicemail leaves out."""
     scores = {score.check: score for score in report.scorecard.scores}
-    order = {True: 0, False: 1, None: 2}
-    for id_, found in sorted(report.scorecard.practices.items(), key=lambda practice: order[practice[1]]):
-        score = scores.get(id_)
-        title = PRACTICES.get(id_) or (score.title if score else id_)
-        evidence = places.evidence(score.findings) if score else ()
-        yield Practice(id_, title, found, STATES[found], score.advice if score and found is False else "", evidence)
+    for state in (True, False, None):
+        for id_, found in report.scorecard.practices.items():
+            if found is state and not (found is None and report.call.info.kind is CallKind.VOICEMAIL):
+                yield _practice(id_, found, scores.get(id_), places)
+
+
+def _practice(id_: str, found: bool | None, score: Score | None, places: Places) -> Practice:
+    if score is None:
+        return Practice(id_, PRACTICES.get(id_, plain(id_)), found, STATES[found], "", (), ())
+    measured = isinstance(score.value, float | int) and not isinstance(score.value, bool)
+    told = score.findings[0].message if score.findings and (measured or found is None) else ""
+    advice = places.sentence(score.advice if found is False else "")
+    moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
+    return Practice(id_, score.title, found, STATES[found], told, advice, tuple(moments.values())[:MOST_QUOTES])
 
 
 def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:

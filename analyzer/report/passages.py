@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from analyzer.report.moments import names, where
-from analyzer.report.wording import act_label, act_tone
+from analyzer.report.wording import UNMARKED, act_label, act_tone
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.speech import Side, Turn, text_of
@@ -47,6 +47,8 @@ def passages(call: Call) -> Iterator[Passage]:
     notes: dict[int, list[str]] = defaultdict(list)
     margins: dict[int, list[str]] = defaultdict(list)
     for act in call.acts:
+        if act.kind in UNMARKED:
+            continue
         if act.end_turn == act.turn and act.end_word - act.start_word < MARGIN_WORDS:
             inline[act.turn].append(act)
             continue

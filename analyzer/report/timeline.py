@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.report.moments import names, where
-from analyzer.report.wording import act_label, act_tone
+from analyzer.report.wording import act_label, act_tone, is_firm
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.plain import clock
@@ -126,7 +126,9 @@ def _shape(act: Act) -> str:
         return "closed" if act.act_class == "closed" else "open"
     if act.kind == "closing_attempt" and act.side is not Side.PROSPECT:
         return "close"
-    return {"me_story": "story", "next_step": "step"}.get(act.kind, "")
+    if is_firm(act):
+        return "step"
+    return "story" if act.kind == "me_story" else ""
 
 
 def _ticks(length_ms: int) -> tuple[tuple[float, str], ...]:

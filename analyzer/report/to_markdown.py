@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analyzer.report.cards import Card
 from analyzer.report.measures import NOT_MEASURED
-from analyzer.report.moments import Evidence, Moment
+from analyzer.report.moments import Moment, said
 from analyzer.report.page import Page, Practice, page_of
 from analyzer.report.passages import Passage, passages
 from analyzer.types.report import Report
@@ -80,7 +80,7 @@ def _proof(card: Card) -> Iterator[str]:
     yield f"### {escaped(card.title)}: {card.verdict_word}"
     yield ""
     if card.advice:
-        yield escaped(card.advice)
+        yield escaped(said(card.advice))
         yield ""
     for evidence in card.evidence:
         yield f"- {escaped(evidence.message)}"
@@ -95,7 +95,9 @@ def _practices(practices: tuple[Practice, ...]) -> Iterator[str]:
     yield "## Practices"
     yield ""
     for practice in practices:
-        shown = " ".join(filter(None, (escaped(practice.advice), _first_quote(practice.evidence))))
+        shown = " ".join(
+            filter(None, (escaped(practice.told), escaped(said(practice.advice)), _first_quote(practice.moments)))
+        )
         yield f"- {practice.state}: {escaped(practice.title)}" + (f". {shown}" if shown else "")
     yield ""
 
@@ -141,5 +143,5 @@ def _quote(moment: Moment) -> str:
     return f"{said} ({escaped(why)})" if why else said
 
 
-def _first_quote(evidence: tuple[Evidence, ...]) -> str:
-    return next((f"“{escaped(m.quote)}” ({escaped(m.where)})" for each in evidence for m in each.moments), "")
+def _first_quote(moments: tuple[Moment, ...]) -> str:
+    return f"“{escaped(moments[0].quote)}” ({escaped(moments[0].where)})" if moments else ""

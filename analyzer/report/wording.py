@@ -1,6 +1,6 @@
 """What things are called in a report that people read."""
 
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
 
@@ -45,12 +45,36 @@ PRACTICES = {
 }
 
 _ACTS = {
+    "acceptance": "says yes",
+    "admin_opening": "paperwork first",
+    "assumptive": "takes the sale for granted",
+    "bring_closure": "settles when to talk again",
+    "buying_signal": "buying signal",
     "closing_attempt": "close",
+    "feedback": "asks for feedback",
+    "follow_up": "shows listening",
+    "follow_up_mail": "promises a summary",
     "interrogation": "questions in a row",
     "me_story": "me story",
-    "monologue": "long turn",
+    "meeting_offer": "offers a meeting",
+    "need_stated": "names a need",
     "next_step": "next step",
+    "no_is_ok": "makes a no safe",
+    "order_taken": "order taken",
+    "permission": "asks leave to ask",
+    "presenting": "presents the offer",
+    "rapport": "personal opening",
+    "referral": "asks for advice or names",
+    "refusal": "says no",
+    "solution_tied": "ties the offer to a need",
+    "stall": "puts it off",
+    "truth": "asks what is unsaid",
+    "where_next": "asks where to go from here",
+    "why_called": "asks what made them call",
 }
+UNMARKED = frozenset({"backchannel", "monologue", "stretch"})
+"""Acts that only measure: a mark on each would hide the others."""
+
 _CLASSES = {"semi_open": "semi-open", "premature": "too early", "timely": "in good time"}
 _TO_CHANGE = {
     "assuming",
@@ -71,9 +95,11 @@ def plain(name: str) -> str:
 
 def act_label(act: Act) -> str:
     """What an act is, in words: open question, need; close, too early."""
-    name = _ACTS.get(act.kind) or PRACTICES.get(act.kind, plain(act.kind)).lower()
+    name = _ACTS.get(act.kind, plain(act.kind))
     said = _CLASSES.get(act.act_class or "", plain(act.act_class or ""))
     head = f"{said} {name}" if said and act.kind == "question" else f"{name}, {said}" if said else name
+    if isinstance(act.detail, StepDetail):
+        return f"{name}, {act.detail.level.value}"
     if act.kind == "closing_attempt":
         missing = [tag for tag in act.tags if tag in {"rapport", "needs", "solution", "readiness"}]
         rest = [tag for tag in act.tags if tag not in missing]
@@ -87,4 +113,9 @@ def act_tone(act: Act) -> str:
         return "change"
     if act.kind == "question":
         return "closed" if act.act_class == "closed" else "open"
-    return "step" if act.kind in {"next_step", "closing_attempt"} else "note"
+    return "step" if act.kind == "closing_attempt" or is_firm(act) else "note"
+
+
+def is_firm(act: Act) -> bool:
+    """Whether the act is a step after the call that is at least concrete, with somebody to do it."""
+    return isinstance(act.detail, StepDetail) and act.detail.level not in {Level.NONE, Level.VAGUE}

@@ -1,18 +1,10 @@
 """How figures, moments and quotes are put into sentences."""
 
 from analyzer.types.acts import Act
+from analyzer.types.plain import clock, percent
 from analyzer.types.speech import Turn, text_of
 
-
-def clock(ms: int) -> str:
-    """A length or a moment as m:ss."""
-    seconds = round(ms / 1000)
-    return f"{seconds // 60}:{seconds % 60:02d}"
-
-
-def percent(share: float) -> str:
-    """A share as whole per cent."""
-    return f"{round(100 * share)} %"
+__all__ = ["at", "clock", "counted", "opening", "percent", "quoted", "shortened"]
 
 
 def at(where: Turn | Act) -> str:

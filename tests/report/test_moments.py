@@ -1,0 +1,62 @@
+import dataclasses
+
+import pytest
+
+from analyzer.report.moments import Moment, Places, said
+from analyzer.types.score import Finding
+from tests.report.sample_report import sample_report, untimed
+
+CALL = sample_report().call
+
+
+def named(text, call=CALL):
+    return [(part.where, part.turn) for part in Places(call).sentence(text) if isinstance(part, Moment)]
+
+
+@pytest.mark.parametrize(
+    ("text", "moments"),
+    [
+        ("You asked for the order at 1:06, too early.", [("1:06", 10)]),
+        ("Your longest stretch began at 1:17; stop there.", [("1:16", 12)]),
+        ("At first 0:58 of talk, 12:00 in all.", []),
+        ('They said "see you at 1:06" and left.', []),
+        ("Asked at 0:21 and at 1:06.", [("0:21", 4), ("1:06", 10)]),
+        ("It was in turn 10.", [("1:06", 10)]),
+        ("It was in turn 999999999.", []),
+        ("It began at 9999:59:59.", [("3:30", 33)]),
+    ],
+)
+def test_a_moment_named_in_a_sentence_is_found_unless_somebody_said_it(text, moments):
+    assert named(text) == moments
+
+
+def test_an_untimed_call_has_turns_and_no_times_to_name():
+    assert named("At first, in turn 10, or at 1:06.", untimed(sample_report()).call) == [("turn 10", 10)]
+
+
+def test_a_sentence_in_parts_still_says_the_same():
+    text = "You asked at 1:06, and in turn 10."
+    assert said(Places(CALL).sentence(text)) == "You asked at 1:06, and in 1:06."
+
+
+def test_evidence_stands_in_the_order_of_the_call_and_leaves_out_what_the_call_lacks():
+    late = Finding("Late.", acts=("next_step-28-0", "no-such-act"))
+    early = Finding("Early.", turns=(4, 5, 9999), quotes=("What made you ring us last week?",))
+    evidence = Places(CALL).evidence((late, early))
+    assert [(each.message, [moment.turn for moment in each.moments]) for each in evidence] == [
+        ("Early.", [4]),
+        ("Late.", [28]),
+    ]
+    assert evidence[0].moments[0].end_word == 7
+
+
+def test_words_that_cannot_be_placed_are_still_quoted():
+    (evidence,) = Places(CALL).evidence((Finding("Somewhere.", quotes=("lost words",)),))
+    assert evidence.moments == ()
+    assert evidence.quotes == ("lost words",)
+
+
+def test_people_without_a_name_are_called_by_their_side():
+    speakers = tuple(dataclasses.replace(speaker, name=None) for speaker in CALL.speakers)
+    places = Places(dataclasses.replace(CALL, speakers=speakers))
+    assert [m.who for m in places.moments(Finding("", turns=(0, 1)))] == ["Rep", "Prospect"]
