@@ -1,6 +1,7 @@
-"""Prints what the analyzer makes of the sample calls next to what is true: python -m benchmarks.truth [--words] [NAME...]
+"""Prints what the analyzer makes of the sample calls next to what is true: python -m benchmarks.truth [--words] [--quotes] [NAME...]
 
 With --words the true words are analysed instead of the recordings, which shows what is lost in hearing and what in reading.
+With --quotes each thing that was missed, found beside the truth or classed otherwise is quoted.
 """
 
 import sys
@@ -24,6 +25,8 @@ def main(arguments: list[str]) -> None:
         spent = sum(value for value in report["run"]["seconds"].values())
         print(f"{name} ({truth['duration_ms'] / 1000:.0f} s, analysed in {spent:.1f} s)")
         print(_shown(results[name], report["call"]["kind"], truth["kind"]))
+        if "--quotes" in arguments:
+            print(_quotes(results[name]))
     print(_sums(list(results.values())))
     spoken = sum(truth_of(name)["duration_ms"] for name in wanted) / 1000
     print(f"  the command took {seconds:.1f} s for {spoken:.0f} s of calls")
@@ -50,7 +53,7 @@ def _shown(result: Comparison, kind: str, true_kind: str) -> str:
 
 
 def _sums(results: list[Comparison]) -> str:
-    nothing = Found(0, 0, 0, 0)
+    nothing = Found()
     shares = [abs(r.talk_share - r.true_talk_share) for r in results if r.talk_share is not None]
     worst = f"{100 * max(shares):.1f} points" if shares else "not measured"
     right = sum(r.practices_asked - len(r.practices_wrong) for r in results)
@@ -69,12 +72,22 @@ def _sums(results: list[Comparison]) -> str:
 
 
 def _counts(found: Found) -> str:
-    if not found.true and not found.found:
+    if not found.matched and not found.missed and not found.beside:
         return "none, none found"
-    text = f"{found.matched} of {found.true} found"
+    text = f"{len(found.matched)} of {len(found.matched) + len(found.missed)} found"
     if found.matched:
-        text += f", {found.same_class} with the right class"
-    return text + (f", {found.found - found.matched} beside the truth" if found.found > found.matched else "")
+        text += f", {len(found.matched) - len(found.other_class)} with the right class"
+    return text + (f", {len(found.beside)} beside the truth" if found.beside else "")
+
+
+def _quotes(result: Comparison) -> str:
+    lines = []
+    for name in ("questions", "closes", "me_stories", "interrogations"):
+        found = getattr(result, name)
+        lines += [f"    missed in {name}: {quote}" for quote in found.missed]
+        lines += [f"    beside the truth in {name}: {quote}" for quote in found.beside]
+        lines += [f"    another class in {name}: {quote}" for quote in found.other_class]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -13,28 +13,34 @@ NEAR_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """How many of the true things were found, and how many found things are true. `same_class` counts those found with the right class."""
+    """The true things that were found, and the found things that are not true, by their quotes. `other_class` are those found with the wrong class."""
 
-    true: int
-    found: int
-    matched: int
-    same_class: int
+    matched: tuple[str, ...] = ()
+    other_class: tuple[str, ...] = ()
+    missed: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     def __add__(self, other: "Found") -> "Found":
         return Found(
-            self.true + other.true,
-            self.found + other.found,
             self.matched + other.matched,
-            self.same_class + other.same_class,
+            self.other_class + other.other_class,
+            self.missed + other.missed,
+            self.beside + other.beside,
         )
 
     @property
     def precision(self) -> float | None:
-        return self.matched / self.found if self.found else None
+        found = len(self.matched) + len(self.beside)
+        return len(self.matched) / found if found else None
 
     @property
     def recall(self) -> float | None:
-        return self.matched / self.true if self.true else None
+        true = len(self.matched) + len(self.missed)
+        return len(self.matched) / true if true else None
+
+    @property
+    def class_accuracy(self) -> float | None:
+        return 1 - len(self.other_class) / len(self.matched) if self.matched else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,13 +137,16 @@ def _found(truth: dict[str, Any], report: dict[str, Any], kind: str) -> Found:
         key=lambda pair: (-pair[0], pair[1], pair[2]),
     )
     left, free = set(range(len(true))), set(range(len(found)))
-    same = 0
+    matched, other = [], []
     for likeness, i, j in pairs:
         if likeness > 0 and i in left and j in free:
             left.discard(i)
             free.discard(j)
-            same += true[i].get("class") == found[j]["class"]
-    return Found(len(true), len(found), len(true) - len(left), same)
+            matched.append(true[i]["quote"])
+            if true[i].get("class") not in {None, found[j]["class"]}:
+                other.append(f"{true[i]['quote']} ({found[j]['class']}, true {true[i]['class']})")
+    missed = tuple(true[i]["quote"] for i in sorted(left))
+    return Found(tuple(matched), tuple(other), missed, tuple(found[j]["quote"] for j in sorted(free)))
 
 
 def _alike(true: dict[str, Any], found: dict[str, Any]) -> float:
