@@ -1,6 +1,7 @@
 """Fixtures that several tests share."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
 from analyzer.score.rubric import load_rubric
 from analyzer.types.call import Call
+from benchmarks.truth.samples import names, reports_on
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +17,9 @@ def annotated() -> Callable[[Call], Call]:
     """Annotates a call with the real language model and the default rubric."""
     nlp, rubric = english(), load_rubric()
     return lambda call: annotate(call, nlp=nlp, rubric=rubric)
+
+
+@pytest.fixture(scope="session")
+def sample_reports() -> dict[str, dict[str, Any]]:
+    """The JSON report on each sample call by its name, from one run of the command over the recordings; about a minute, so for slow tests."""
+    return reports_on(names())
