@@ -4,6 +4,7 @@ import typer
 
 from analyzer.cli.analyze import analyze
 from analyzer.cli.models import models_app
+from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
 
 app = typer.Typer(
@@ -15,6 +16,7 @@ app = typer.Typer(
 app.command()(analyze)
 app.command()(schema)
 app.add_typer(models_app, name="models")
+app.add_typer(rubric_app, name="rubric")
 
 
 @app.callback()

@@ -49,3 +49,4 @@ def not_measurable(
 
 
 SIDES_UNSURE = "It is not sure who is the rep and who is the prospect, so nothing that depends on it is scored."
+NO_TALK = "A message left on voicemail is no talk between two sides."

@@ -1,6 +1,7 @@
 """What a team calls good: every threshold that judges people, as typed values. `score/default_rubric.toml` holds the numbers and their sources."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -9,6 +10,11 @@ class VerdictRules:
 
     confidence: float
     act_confidence: float
+
+    def __post_init__(self) -> None:
+        _shares(self, "confidence", "act_confidence")
+        if not 0 < self.confidence < 1:
+            raise ValueError(f"confidence must lie between 0 and 1, not be {self.confidence:g}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,11 @@ class TalkRules:
     low: float
     interruption_ms: int
 
+    def __post_init__(self) -> None:
+        _shares(self, "low", "target", "good_to", "watch_to")
+        _rising(self, "low", "target", "good_to", "watch_to")
+        _not_negative(self, "interruption_ms")
+
 
 @dataclass(frozen=True, slots=True)
 class QuestionRules:
@@ -30,6 +41,11 @@ class QuestionRules:
     watch_from: float
     interrogation_run: int
     short_answer_words: int
+
+    def __post_init__(self) -> None:
+        _shares(self, "watch_from", "good_from")
+        _rising(self, "watch_from", "good_from")
+        _positive(self, "interrogation_run", "short_answer_words")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +58,11 @@ class ClosingRules:
     answer_words: int
     presenting_ms: int
     presenting_words: int
+
+    def __post_init__(self) -> None:
+        _not_negative(self, "need_questions", "open_need_questions", "answer_ms", "answer_words")
+        _positive(self, "presenting_ms", "presenting_words")
+        _rising(self, "open_need_questions", "need_questions")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +77,13 @@ class MonologueRules:
     watch_under_ms: int
     breathless_words_per_minute: float
     breathless_run_ms: int
+
+    def __post_init__(self) -> None:
+        _shares(self, "self_focus")
+        _positive(self, "from_ms", "from_words", "breathless_words_per_minute", "breathless_run_ms")
+        _rising(self, "from_ms", "invited_ms")
+        _rising(self, "from_words", "invited_words")
+        _rising(self, "from_ms", "watch_under_ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +101,13 @@ class PracticeRules:
     telling_words: int
     watch_when_missed: tuple[str, ...]
 
+    def __post_init__(self) -> None:
+        _shares(
+            self, "why_called_within_share", "follow_up_share", "prospect_focus_share", "chasing_within_share",
+            "truth_from_share",
+        )  # fmt: skip
+        _positive(self, "rapport_within_ms", "admin_opening_within_ms", "words_a_minute", "telling_words")
+
 
 @dataclass(frozen=True, slots=True)
 class VoicemailRules:
@@ -82,6 +117,10 @@ class VoicemailRules:
     good_to_ms: int
     watch_to_ms: int
     most_reasons: int
+
+    def __post_init__(self) -> None:
+        _positive(self, "ideal_ms", "most_reasons")
+        _rising(self, "ideal_ms", "good_to_ms", "watch_to_ms")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +150,50 @@ class Rubric:
     weights: dict[str, float]
     curves: dict[str, tuple[tuple[float, float], ...]]
     phrases: Phrases
+
+    def __post_init__(self) -> None:
+        for check, weight in self.weights.items():
+            if weight < 0:
+                raise ValueError(f"weights.{check} must not be negative, but is {weight:g}")
+        for practice in self.practices.watch_when_missed:
+            if practice not in self.weights:
+                raise ValueError(f"practices.watch_when_missed: there is no practice {practice!r}")
+        for check, curve in self.curves.items():
+            _check_curve(check, curve)
+
+
+def _check_curve(check: str, curve: tuple[tuple[float, float], ...]) -> None:
+    if not curve:
+        raise ValueError(f"curves.{check} needs at least one anchor")
+    for (before, _), (after, _) in pairwise(curve):
+        if after <= before:
+            raise ValueError(f"curves.{check}: the values of its anchors must rise, but {after:g} follows {before:g}")
+    for _, points in curve:
+        if not 0 <= points <= 100:
+            raise ValueError(f"curves.{check}: points run from 0 to 100, not {points:g}")
+
+
+def _shares(rules: object, *names: str) -> None:
+    for name in names:
+        if not 0 <= getattr(rules, name) <= 1:
+            raise ValueError(f"{name} is a share and must lie from 0 to 1, not be {getattr(rules, name):g}")
+
+
+def _rising(rules: object, *names: str) -> None:
+    for lower, higher in pairwise(names):
+        if getattr(rules, lower) > getattr(rules, higher):
+            raise ValueError(
+                f"{lower} must not be above {higher}, but is {getattr(rules, lower):g} against {getattr(rules, higher):g}"
+            )
+
+
+def _positive(rules: object, *names: str) -> None:
+    for name in names:
+        if getattr(rules, name) <= 0:
+            raise ValueError(f"{name} must be above 0, not be {getattr(rules, name):g}")
+
+
+def _not_negative(rules: object, *names: str) -> None:
+    for name in names:
+        if getattr(rules, name) < 0:
+            raise ValueError(f"{name} must not be negative, but is {getattr(rules, name):g}")

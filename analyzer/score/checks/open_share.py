@@ -4,10 +4,11 @@ from functools import partial
 from statistics import mean
 
 from analyzer.score.metrics import counted_questions
-from analyzer.score.verdict import SIDES_UNSURE, not_measurable, points_on, wilson, within
+from analyzer.score.verdict import NO_TALK, SIDES_UNSURE, not_measurable, points_on, wilson, within
 from analyzer.score.wording import at, clock, counted, percent, quoted, shortened
 from analyzer.types.acts import Act, QuestionClass, QuestionDetail
 from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
 from analyzer.types.rubric import QuestionRules, Rubric
 from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 
@@ -21,6 +22,8 @@ def open_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> 
     """The share of open and semi-open questions among the rep's, with the range that so few questions leave."""
     rules = rubric.questions
     target = f"{percent(rules.good_from)} or more, watch from {percent(rules.watch_from)}"
+    if call.info.kind is CallKind.VOICEMAIL:
+        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=target, source=SOURCE, reason=NO_TALK)
     if not call.sides_sure:
         return not_measurable(CHECK, title=TITLE, unit=UNIT, target=target, source=SOURCE, reason=SIDES_UNSURE)
     asked = counted_questions(call)

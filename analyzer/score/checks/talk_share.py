@@ -2,9 +2,10 @@
 
 from analyzer.score.floors import Floor, floors
 from analyzer.score.metrics import interruptions, speech_by_speaker
-from analyzer.score.verdict import not_measurable, points_on
+from analyzer.score.verdict import NO_TALK, not_measurable, points_on
 from analyzer.score.wording import at, clock, counted, opening, percent
 from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric, TalkRules
 from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 from analyzer.types.speech import Side
@@ -19,6 +20,8 @@ def talk_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> 
     rules, timed = rubric.talk, call.transcript.timed
     unit = "share of the talking" if timed else "share of the words"
     target = f"{percent(rules.target)}, good from {percent(rules.low)} to {percent(rules.good_to)}"
+    if call.info.kind is CallKind.VOICEMAIL:
+        return not_measurable(CHECK, title=TITLE, unit=unit, target=target, source=SOURCE, reason=NO_TALK)
     if not call.sides_sure:
         return not_measurable(
             CHECK,
