@@ -6,22 +6,32 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from analyzer import __version__
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
 from analyzer.choices import RepChannel
+from analyzer.decode.media import decode
 from analyzer.errors import InputError
 from analyzer.importers.file_name import read_name
 from analyzer.importers.imported import Imported
+from analyzer.importers.sniff import is_transcript
 from analyzer.importers.transcript_json import read_transcript_json
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
+from analyzer.separate.separate import separate
 from analyzer.settings import Settings
+from analyzer.transcribe.models import SpeechModel, ready
+from analyzer.transcribe.transcribe import transcribe
+from analyzer.transcribe.with_faster_whisper import FasterWhisper
+from analyzer.types.audio import HealthNote
 from analyzer.types.call import Call, CallInfo
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Provenance, Report, RunInfo
+from analyzer.types.speech import Side, Speaker
+from analyzer.types.time import total_ms
 
 Progress = Callable[[str, float], None]
 
@@ -57,23 +67,26 @@ class Pipeline:
         self.settings = settings
         self._threads = threads
 
+    @cached_property
+    def _model(self) -> SpeechModel:
+        return ready(self.settings.model)
+
+    @cached_property
+    def _engine(self) -> FasterWhisper:
+        return FasterWhisper(self._model.folder, device=self.settings.device, threads=self._threads)
+
     def analyze(self, path: Path, wishes: Wishes, *, progress: Progress = lambda *_: None) -> Report:
         """The report on the recording or transcript at `path`. Raises InputError, RubricError or MachineError with a line for the user."""
         started, clock = datetime.now(UTC), Clock()
-        facts = read_name(path.stem, self.settings.name_pattern)
-        wishes = replace(
-            wishes,
-            kind=wishes.kind if wishes.kind is not CallKind.AUTO else facts.kind or CallKind.AUTO,
-            recorded_at=wishes.recorded_at or facts.recorded_at,
-            rep_name=wishes.rep_name or facts.rep,
-        )
-        data = _bytes(path)
-        call = _call_of(_read_transcript(path, data), path, data, wishes)
-        clock.lap("read")
-        progress("reading what is said", 0.9)
+        rubric = load_rubric(self.settings.rubric)
+        wishes = self._with_name(path, wishes)
+        heard = not is_transcript(path)
+        call = self._listen(path, wishes, clock, progress) if heard else _read(path, wishes)
+        clock.lap("transcribe" if heard else "read")
+        progress("reading what was said", 0.95)
         nlp = english()
-        clock.lap("load")
-        call = annotate(call, nlp=nlp, rubric=load_rubric(self.settings.rubric), rep_name=wishes.rep_name)
+        clock.lap("load language")
+        call = annotate(call, nlp=nlp, rubric=rubric, rep_name=wishes.rep_name)
         clock.lap("annotate")
         rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
         judged, scorecard = score(call, rubric)
@@ -82,17 +95,114 @@ class Pipeline:
             program=f"analyzer {__version__}",
             rubric=rubric.name,
             rubric_sha256=rubric.sha256,
-            speech_model=None,
-            speech_model_sha256=None,
+            speech_model=self._model.name if heard else None,
+            speech_model_sha256=self._model.sha256 if heard else None,
             language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-            options={},
+            options=_options(wishes),
         )
         return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
 
+    def _with_name(self, path: Path, wishes: Wishes) -> Wishes:
+        facts = read_name(path.stem, self.settings.name_pattern)
+        return replace(
+            wishes,
+            kind=wishes.kind if wishes.kind is not CallKind.AUTO else facts.kind or CallKind.AUTO,
+            recorded_at=wishes.recorded_at or facts.recorded_at,
+            rep_name=wishes.rep_name or facts.rep,
+        )
 
-def _bytes(path: Path) -> bytes:
+    def _listen(self, path: Path, wishes: Wishes, clock: Clock, progress: Progress) -> Call:
+        """The call in a recording: health first, then voices, then words."""
+        engine = self._engine
+        progress("decoding", 0.0)
+        identity = _sha256(path)
+        audio = decode(path)
+        clock.lap("decode")
+        progress("telling the voices apart", 0.05)
+        separation = separate(audio, speakers=wishes.speakers)
+        clock.lap("separate")
+        if not separation.tracks:
+            raise InputError(
+                f"{path}: no voice is heard in {_seconds(audio.duration_ms)}; check that this is the right file"
+            )
+        speech_ms = max(1, sum(total_ms(track.spans) for track in separation.tracks))
+        done_ms = 0
+
+        def tick(ms: int) -> None:
+            nonlocal done_ms
+            done_ms += ms
+            progress("transcribing", 0.1 + 0.85 * min(1.0, done_ms / speech_ms))
+
+        transcript, heard_notes = transcribe(audio, separation.tracks, separation.channel_of, engine, tick=tick)
+        if not transcript.turns:
+            raise InputError(
+                f"{path}: no word can be made out in {_seconds(audio.duration_ms)}; check that this is the right file"
+            )
+        notes = (*audio.notes, *separation.notes, *heard_notes)
+        speaking = {turn.speaker for turn in transcript.turns}
+        speakers = tuple(Speaker(track.speaker) for track in separation.tracks if track.speaker in speaking)
+        if wishes.rep_channel is not RepChannel.AUTO:
+            speakers, more = _by_channel(speakers, separation.channel_of, wishes.rep_channel, audio.channels)
+            notes = (*notes, *more)
+        return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
+
+
+def _by_channel(
+    speakers: tuple[Speaker, ...], channel_of: dict[str, int], rep: RepChannel, channels: int
+) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:
+    """Sides as the user set them by channel; on one channel there is nothing to set."""
+    if channels < 2:
+        return speakers, (
+            HealthNote(
+                "rep_channel_unused",
+                f"The rep's channel was given as {rep.value}, but both parties are on one channel.",
+            ),
+        )
+    own = 0 if rep is RepChannel.LEFT else 1
+    return tuple(
+        replace(speaker, side=Side.REP if channel_of[speaker.id] == own else Side.PROSPECT, side_confidence=1.0)
+        for speaker in speakers
+    ), ()
+
+
+def _read(path: Path, wishes: Wishes) -> Call:
+    """The call in a transcript made elsewhere."""
+    given = _transcript(path)
+    wishes = replace(
+        wishes,
+        kind=wishes.kind if wishes.kind is not CallKind.AUTO else given.kind,
+        recorded_at=wishes.recorded_at or given.recorded_at,
+    )
+    ends = [turn.end_ms for turn in given.transcript.turns if turn.end_ms is not None]
+    return Call(_info(path, _sha256(path), max(ends, default=None), wishes, ()), given.speakers, given.transcript)
+
+
+def _transcript(path: Path) -> Imported:
     try:
-        return path.read_bytes()
+        document = json.loads(path.read_bytes())
+    except ValueError as error:
+        raise InputError(f"{path}: not readable as JSON: {error}") from error
+    return read_transcript_json(document, source=str(path))
+
+
+def _info(
+    path: Path, identity: str, duration_ms: int | None, wishes: Wishes, notes: tuple[HealthNote, ...]
+) -> CallInfo:
+    return CallInfo(
+        id=identity,
+        source=path.name,
+        duration_ms=duration_ms,
+        recorded_at=wishes.recorded_at,
+        kind=wishes.kind,
+        kind_confidence=0.0 if wishes.kind is CallKind.AUTO else 1.0,
+        health=notes,
+    )
+
+
+def _sha256(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except IsADirectoryError as error:
         raise InputError(f"{path}: a folder, not a file") from error
     except FileNotFoundError as error:
@@ -101,23 +211,16 @@ def _bytes(path: Path) -> bytes:
         raise InputError(f"{path}: cannot be read: {error.strerror}") from error
 
 
-def _call_of(given: Imported, path: Path, data: bytes, wishes: Wishes) -> Call:
-    kind = wishes.kind if wishes.kind is not CallKind.AUTO else given.kind
-    ends = [turn.end_ms for turn in given.transcript.turns if turn.end_ms is not None]
-    info = CallInfo(
-        id=hashlib.sha256(data).hexdigest(),
-        source=path.name,
-        duration_ms=max(ends, default=None),
-        recorded_at=wishes.recorded_at or given.recorded_at,
-        kind=kind,
-        kind_confidence=0.0 if kind is CallKind.AUTO else 1.0,
-    )
-    return Call(info, given.speakers, given.transcript)
+def _options(wishes: Wishes) -> dict[str, str]:
+    """What the user said that changes the result."""
+    said = {
+        "kind": wishes.kind.value,
+        "rep_name": wishes.rep_name,
+        "rep_channel": wishes.rep_channel.value,
+        "speakers": None if wishes.speakers is None else str(wishes.speakers),
+    }
+    return {key: value for key, value in said.items() if value not in {None, "auto"} and value is not None}
 
 
-def _read_transcript(path: Path, data: bytes) -> Imported:
-    try:
-        document = json.loads(data)
-    except ValueError as error:
-        raise InputError(f"{path}: not readable as JSON: {error}") from error
-    return read_transcript_json(document, source=str(path))
+def _seconds(ms: int) -> str:
+    return f"{ms / 1000:.1f} s" if ms < 60_000 else f"{ms / 60_000:.0f} minutes"
