@@ -25,6 +25,7 @@ from analyzer.annotate.rapport import rapport
 from analyzer.annotate.referral import referral
 from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.annotate.truth import truth
+from analyzer.annotate.voicemail import find_message
 from analyzer.annotate.why_called import why_called
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -54,6 +55,7 @@ ANNOTATORS: tuple[Annotator, ...] = (
     find_next_steps,
     find_outcomes,
     find_involving,
+    find_message,
 )
 
 

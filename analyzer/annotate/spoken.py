@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analyzer.types.speech import Turn
 
 EDGE = "\"'“”‘’.,;:!?…()[]{}<>«»-–—*_"
-SPELLED = {"d'you": "do you", "wanna": "want to", "gonna": "going to", "gotta": "got to", "lemme": "let me", "gimme": "give me", "y'all": "you", "youse": "you", "yous": "you", "ya": "you", "yer": "your", "ye": "you", "kinda": "kind of", "e-mail": "email", "ok": "okay", "alright": "all right", "whatcha": "what are you", "wouldya": "would you", "couldya": "could you", "dunno": "don't know", "o'clock": "oclock", "cause": "because", "'em": "them", "lets": "let's", "ill": "i'll", "im": "i'm", "dont": "don't", "cant": "can't", "wont": "won't", "thats": "that's", "weve": "we've", "youll": "you'll", "theyll": "they'll", "whats": "what's", "fixin": "fixing", "tryna": "trying to", "prolly": "probably"}  # fmt: skip
+SPELLED = {"d'you": "do you", "wanna": "want to", "gonna": "going to", "gotta": "got to", "lemme": "let me", "gimme": "give me", "gis": "give us", "y'all": "you", "youse": "you", "yous": "you", "ya": "you", "yer": "your", "ye": "you", "kinda": "kind of", "e-mail": "email", "ok": "okay", "alright": "all right", "whatcha": "what are you", "wouldya": "would you", "couldya": "could you", "dunno": "don't know", "o'clock": "oclock", "cause": "because", "'em": "them", "lets": "let's", "ill": "i'll", "im": "i'm", "dont": "don't", "cant": "can't", "wont": "won't", "thats": "that's", "weve": "we've", "youll": "you'll", "theyll": "they'll", "whats": "what's", "fixin": "fixing", "tryna": "trying to", "prolly": "probably"}  # fmt: skip
 FILLERS = frozenset({"uh", "um", "er", "erm", "ah", "hmm", "mm", "uhm", "eh"})
 CUT_OFF = re.compile(r"\w[-–—]$")
 
@@ -36,6 +36,10 @@ class Spoken:
     def next_break(self, at: int) -> int:
         """Where the sentence that runs at this place ends."""
         return next((place for place in self.breaks if place > at), len(self.text))
+
+    def breaks_between(self, start: int, end: int) -> bool:
+        """Whether a sentence was written to end between these places."""
+        return any(start < place <= end for place in self.breaks)
 
     def last_break(self, at: int) -> int:
         """Where the sentence that runs at this place begins."""

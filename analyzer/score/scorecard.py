@@ -7,12 +7,14 @@ from analyzer.score.checks.open_share import open_share
 from analyzer.score.checks.practices import PRACTICES
 from analyzer.score.checks.premature_closing import premature_closing
 from analyzer.score.checks.talk_share import talk_share
+from analyzer.score.checks.voicemail import voicemail
 from analyzer.score.judge.judge import judge
 from analyzer.score.judge.next_step import next_step_of
 from analyzer.score.judge.presenting import presented_before_needs, pushed_on_phone
 from analyzer.score.metrics import measure
 from analyzer.score.overall import overall
 from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Scorecard
 
@@ -31,7 +33,8 @@ def score(call: Call, rubric: Rubric) -> tuple[Call, Scorecard]:
     """The call with its acts judged, and every check's score."""
     judged = judge(call, rubric)
     metrics, step = measure(judged, rubric), next_step_of(judged, rubric)
-    scores = tuple(check(judged, rubric, metrics, step) for check in CHECKS)
+    checks = (voicemail, *CHECKS) if judged.info.kind is CallKind.VOICEMAIL else CHECKS
+    scores = tuple(check(judged, rubric, metrics, step) for check in checks)
     by_check = {each.check: each for each in scores}
     practices = {practice.id: practice.held(by_check[practice.id], rubric) for practice in PRACTICES}
     presented, _ = presented_before_needs(judged, rubric)
