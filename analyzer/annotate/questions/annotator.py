@@ -6,12 +6,12 @@ from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.questions.answers import answers
 from analyzer.annotate.questions.classes import class_of
 from analyzer.annotate.questions.clean import CleanTurn, clean
-from analyzer.annotate.questions.find import find
+from analyzer.annotate.questions.find import Around, find
 from analyzer.annotate.questions.found import REASONS, Found
 from analyzer.annotate.questions.tags import needs_of, tags_of
 from analyzer.types.acts import Act, QuestionDetail
 
-FOLLOWING_TOKENS = 4
+FOLLOWING_WORDS = 4
 """How much of the next turn is read to tell a checked statement from a plain one."""
 
 
@@ -21,7 +21,7 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     acts: list[Act] = []
     needs_asked: set[str] = set()
     for index, turn in enumerate(parsed.turns):
-        for found in find(cleaned[index], _following(parsed, index)):
+        for found in find(cleaned[index], Around(_asked_before(parsed, acts, index), _following(parsed, index))):
             act = _act(turn, cleaned[index], found, needs_begun=turn.turn.speaker in needs_asked)
             if "need" in act.tags:
                 needs_asked.add(turn.turn.speaker)
@@ -33,11 +33,21 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     )
 
 
+def _asked_before(parsed: ParsedCall, acts: list[Act], index: int) -> bool:
+    """Whether the turn before, by somebody else, held a question."""
+    return (
+        index > 0
+        and bool(acts)
+        and acts[-1].turn == index - 1
+        and parsed.turns[index - 1].turn.speaker != parsed.turns[index].turn.speaker
+    )
+
+
 def _following(parsed: ParsedCall, index: int) -> tuple[str, ...]:
     speaker = parsed.turns[index].turn.speaker
     for later in parsed.turns[index + 1 : index + 3]:
         if later.turn.speaker != speaker:
-            return tuple(token.lower_ for token in later.doc[:FOLLOWING_TOKENS] if not token.is_punct)
+            return tuple(word.text.lower().strip(".,!?") for word in later.turn.words[:FOLLOWING_WORDS])
     return ()
 
 

@@ -73,7 +73,8 @@ def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
             continue
         apart = rows[k][3] == 1 and k + 2 < len(rows) and rows[k + 2][3] == 1
         denied = before in NOT and k > 2 and rows[k - 3][0] in SUBJECT_PRONOUNS
-        if pair == ("you", "know") and (apart or denied):
+        asking = after in WH and k + 4 < len(rows) and rows[k + 3][0] in AUX and rows[k + 4][1] in {"PRP", "PRP$", "DT"}
+        if pair == ("you", "know") and (apart or denied or (asking and before not in {*DO, "if", "that"})):
             drop |= {k, k + 1}
             continue
         if pair == ("you", "know") and before not in {
@@ -101,6 +102,8 @@ def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
             and before not in {"what", "do", "did", "that"}
         ):
             drop |= {k, k + 1}
+            if k + 2 < len(rows):
+                rows[k + 2] = (*rows[k + 2][:3], max(rows[k + 2][3], 1), rows[k + 2][4])
     return _without(rows, marks, drop)
 
 

@@ -1,6 +1,6 @@
 """Every question of one turn, in order."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.found import Form, Found
@@ -14,7 +14,7 @@ from analyzer.annotate.questions.shortened import (
     tag_question,
     tag_word,
 )
-from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, TRAILING, WH
+from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, TRAILING, WH, YOU
 
 EITHER = frozenset({Form.INVERSION, Form.TAG, Form.ELLIPSIS})
 TAILS = frozenset(
@@ -26,34 +26,55 @@ TAILS = frozenset(
         ("do", "you", "figure"),
     }
 )
+RETURN_WORDS = 8
+"""The longest answer that gives the question back at its end ("no, have you")."""
 BROKEN_OFF = 3
 """A question of so few words that the next one follows at once was broken off."""
 
 
-def find(c: CleanTurn, following: tuple[str, ...]) -> tuple[Found, ...]:
-    """The questions among the cleaned tokens; `following` is how the next speaker goes on, in lower case."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What others said around a turn: whether the one before asked something, and how the next one goes on, in lower case."""
+
+    asked_before: bool = False
+    following: tuple[str, ...] = ()
+
+
+def find(c: CleanTurn, around: Around) -> tuple[Found, ...]:
+    """The questions among the cleaned tokens."""
     found: list[Found] = []
     for index, (start, stop, mark) in enumerate(c.sentences):
         last = index == len(c.sentences) - 1
-        found += _in_sentence(c, start, stop, mark, following if last else (), last=last)
+        found += _in_sentence(c, start, stop, mark, around, last=last)
     return tuple(found)
 
 
-def _in_sentence(
-    c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str, ...], *, last: bool
-) -> list[Found]:
+def _in_sentence(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, last: bool) -> list[Found]:
     asked = mark == "?"
     alone = len(c.sentences) == 1
-    if newsmark(c, start, stop):
+    if newsmark(c, start, stop, returned=around.asked_before):
         return []
     found = _scan(c, start, stop, asked=asked, alone=alone)
+    if around.asked_before:
+        found = [one for one in found if not _echo(c, one)]
     if not found:
-        return _whole(c, start, stop, mark, following, last=last)
+        return _whole(c, start, stop, mark, around, last=last)
     ended = [
         _until(c, one, found[i + 1].start if i + 1 < len(found) else stop, stop, last=i + 1 == len(found), asked=asked)
         for i, one in enumerate(found)
     ]
     return _joined(c, ended)
+
+
+def _echo(c: CleanTurn, one: Found) -> bool:
+    """Whether somebody who was asked says the question over before answering ("what did I wear? I wore ...")."""
+    mine = c.low[one.head + 1 : one.head + 4]
+    return (
+        one.form in {Form.WH, Form.INVERSION}
+        and "i" in mine
+        and "you" not in c.low[one.start : one.end]
+        and one.after + 2 < len(c.low)
+    )
 
 
 def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> list[Found]:
@@ -75,13 +96,13 @@ def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> l
 def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
     low = c.low[k]
     if low in WH:
-        return question_word(c, k, start, stop, asked=asked)
+        return question_word(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked, alone=alone)
     if low in AUX:
         return inversion(c, k, start, stop, asked=asked) or tag_question(c, k, floor, stop, asked=asked)
     return request(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked, alone=alone)
 
 
-def _whole(c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str, ...], *, last: bool) -> list[Found]:
+def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, last: bool) -> list[Found]:
     """A sentence in which no question starts, taken whole if it is one all the same."""
     asked = mark == "?"
     alone = not c.punctuated or (start == 0 and last)
@@ -96,8 +117,19 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, following: tuple[str,
             return []
         form = Form.DECLARATIVE if any(t.startswith("V") or t == "MD" for t in c.tag[start:stop]) else Form.ELLIPSIS
         return [Found(start, stop, start, stop, form, 0.7)]
-    checked = checked_statement(c, start, stop, following) if last else None
+    if around.asked_before and alone and stop - start <= RETURN_WORDS and c.low[stop - 1] in YOU:
+        back = _returned(c, start, stop)
+        if back is not None:
+            return [back]
+    checked = checked_statement(c, start, stop, around.following) if last else None
     return [checked] if checked is not None else []
+
+
+def _returned(c: CleanTurn, start: int, stop: int) -> Found | None:
+    """Such as "no, have you", "do you": the question given back to who asked it."""
+    if stop - 2 >= start and c.low[stop - 2] in AUX and (stop - 2 == start or c.low[stop - 3] in LINKS):
+        return Found(stop - 2, stop, stop - 2, stop, Form.INVERSION, 0.7)
+    return None
 
 
 def _until(c: CleanTurn, one: Found, bound: int, stop: int, *, last: bool, asked: bool) -> Found:

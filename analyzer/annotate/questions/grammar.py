@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.words import (
+    ASKING,
     AUX,
     BE,
     DETERMINERS,
@@ -15,7 +16,11 @@ from analyzer.annotate.questions.words import (
     MODAL,
     NOT,
     OTHER_PRONOUNS,
+    SAY,
+    SAYING,
+    SPEAKERS,
     SUBJECT_PRONOUNS,
+    TOLD,
     WEAK_LINKS,
     WH,
     YOU,
@@ -52,7 +57,7 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
         ):
             end += 1
         return Subject(end, "you" if low in YOU else "pronoun")
-    if low in {"this", "that", "these", "those"} and not (k + 1 < stop and c.tag[k + 1] in NOUNS | {"JJ"}):
+    if low in {"this", "that", "these", "those"} and not _noun_follows(c, k + 1, stop):
         return Subject(k + 1, "pronoun")
     if (
         low in {"any", "all", "some", "both", "each", "one", "either", "most", "many"}
@@ -63,10 +68,16 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
         return Subject(inner.end if inner else k + 3, "phrase")
     if low in OTHER_PRONOUNS and low not in DETERMINERS:
         end = k + 1
-        if end < stop and c.low[end] in {"else", "'s"}:
+        if end < stop and c.low[end] == "else":
             end += 1
         return Subject(end, "pronoun")
     return _phrase(c, k, stop, determined=low in DETERMINERS or tag in {"DT", "PRP$"})
+
+
+def _noun_follows(c: CleanTurn, k: int, stop: int) -> bool:
+    while k < stop and c.tag[k] in {"JJ", "CD", "JJR"}:
+        k += 1
+    return k < stop and c.tag[k] in NOUNS
 
 
 def _phrase(c: CleanTurn, k: int, stop: int, *, determined: bool) -> Subject | None:
@@ -122,6 +133,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
             else ""
         )
     if aux in HAVE:
+        if subj.kind == "you" and k + 1 < stop and tag in NOUNS | {"JJ"} and c.tag[k + 1] in {"VBN", "VBD"}:
+            return "full"
         if tag in {"VBN", "VBD"} or low in {
             "got",
             "had",
@@ -148,6 +161,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
         return "bare" if low in {"and", "but", "or"} else ""
     if low in NOMINATIVE and c.low[subj.end - 1] in {"that", "it"} and not asked:
         return ""
+    if subj.kind != "phrase" and low in {"and", "but", "or", "so", "because", "well", "okay", "yeah", "too", "as"}:
+        return "bare"
     if low in CONTRACTED or (low in AUX and low not in {"do", "have"} and tag in {"VBZ", "VBP", "VBD", "MD", "AUX"}):
         return "" if not asked else "full"
     if (
@@ -236,22 +251,14 @@ def quoted(c: CleanTurn, k: int, start: int) -> bool:
     if j < start:
         return False
     low, before = c.low[j], c.low[j - 1] if j > start else ""
-    if low in {"said", "says", "goes", "saying", "asked", "asks", "wondering", "thinking"}:
-        return before != "you"
-    if low in {"say", "go", "went", "ask", "think", "thought"}:
-        return before in {"i", "they", "he", "she", "people", "we", "you", "'ll", "would", "'d"} and not (
-            low in {"think", "thought", "go", "went"} and c.gap[j + 1] == 0
+    if low in SAYING:
+        return before != "you" and not (low in {"going", "saying"} and c.gap[j + 1] == 0 and before not in BE)
+    if low in SAY:
+        return before in SPEAKERS and not (low in {"think", "thought", "go", "went"} and c.gap[j + 1] == 0)
+    if low in TOLD and before in ASKING:
+        return low != "you" or bool(
+            {"they", "he", "she", "people", "who", "always"} & set(c.low[max(start, j - 4) : j])
         )
-    if low in {"me", "him", "her", "them", "us", "people", "myself", "you"} and before in {
-        "ask",
-        "asked",
-        "asking",
-        "tell",
-        "told",
-        "asks",
-        "tells",
-    }:
-        return low != "you"
     if low == "like":
         return before in BE | {"just", "all", "was"} and j > start
     return False

@@ -19,10 +19,40 @@ from analyzer.annotate.questions.grammar import (
     subject,
     two_finite_clauses,
 )
-from analyzer.annotate.questions.words import AUX, BE, DO, HAVE, MEASURES, MODAL, NOT, SUBJECT_PRONOUNS, WH, YOU
+from analyzer.annotate.questions.words import (
+    AUX,
+    BE,
+    DO,
+    HAVE,
+    MEASURES,
+    MODAL,
+    NOT,
+    SEARCHING_VERBS,
+    SUBJECT_PRONOUNS,
+    WH,
+    YOU,
+)
 
 NEGATIVE_OPENERS = frozenset(
     {"only", "never", "rarely", "seldom", "nor", "neither", "hardly", "little", "as", "than", "barely"}
+)
+SEARCHES = (
+    ("what", "'s", "the", "word"),
+    ("what", "do", "you", "call", "it"),
+    ("what", "do", "you", "call", "them"),
+    ("what", "do", "you", "call", "that"),
+    ("what", "'s", "his", "name"),
+    ("what", "'s", "her", "name"),
+    ("what", "'s", "its", "name"),
+    ("what", "'s", "it", "called"),
+    ("how", "do", "you", "say"),
+    ("how", "can", "i", "say"),
+    ("how", "should", "i", "say"),
+    ("how", "shall", "i", "put"),
+    ("what", "is", "it"),
+    ("what", "was", "it"),
+    ("what", "can", "i", "tell", "you"),
+    ("what", "can", "i", "say"),
 )
 EMPHASIS = frozenset(
     {
@@ -69,6 +99,9 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
         return None
     if fits != "full" or not _may_invert(c, k, start, stop, subj, asked=asked, negated=negated):
         return None
+    verb = skip_fill(c, subj.end, stop)
+    if not asked and verb + 1 >= stop and c.low[verb : verb + 1] == ("think",):
+        return None
     sure = 0.95 if asked else 0.85 if starts_clause(c, k, start) else 0.75
     return Found(k, stop, k, min(skip_fill(c, subj.end, stop) + 1, stop), Form.INVERSION, sure)
 
@@ -96,7 +129,9 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             return False
         if aux in HAVE and c.tag[min(skip_fill(c, subj.end, stop), stop - 1)] not in {"VBN", "VBD"}:
             return False
-        return only_links_before(c, k, start) if c.punctuated and not asked else clause or asked
+        if c.punctuated and not asked:
+            return only_links_before(c, k, start)
+        return clause or asked or _restarted(c, k, start)
     if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
         return False
     if (
@@ -114,7 +149,18 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if before in WH or before in {"that", "whatever", "whoever", "however", "wherever"}:
         return False
+    if aux in DO | HAVE and c.low[k + 1 : k + 3] == ("you", "ever"):
+        return True
+    if c.tag[k - 1] == "RB" and k - 2 >= start and c.low[k - 2] in SUBJECT_PRONOUNS and agrees(c, k - 2, aux):
+        return c.parser_start[k]
     if agrees(c, k - 1, aux):
+        asks = (
+            c.tag[k - 1] in NOUNS
+            and first in {"they", "he", "she", "it", "we"}
+            and c.tag[skip_fill(c, subj.end, stop)] == "VB"
+        )
+        if asks and aux in DO | MODAL:
+            return True
         confirmed = (
             (subj.kind == "you" or (first == "i" and aux in MODAL))
             and aux not in BE
@@ -127,7 +173,9 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             or fresh
             or (negated and subj.kind == "you")
         )
-    return not (aux in BE and first in {"that", "it", "this"} and c.tag[k - 1] in {"VBG", "IN"})
+    if aux in BE and first in {"that", "this"}:
+        return c.parser_start[k] or stop - k <= 4
+    return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
 
 
 def _restarted(c: CleanTurn, k: int, start: int) -> bool:
@@ -156,7 +204,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     follower = c.low[k + 1] if k + 1 < stop else ""
     clause = starts_clause(c, begin, start)
     if follower == "about" and low in {"what", "how"}:
-        return _about(c, k, start, stop, asked=asked)
+        return _about(c, k, start, stop)
     if low == "how" and follower == "come" and not governed(c, k, start) and k + 2 < stop:
         return Found(k, stop, k, k + 2, Form.WH, 0.9) if clause or asked else None
     if low == "what" and follower == "if" and (clause or asked) and not quoted(c, k, start):
@@ -170,7 +218,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     edge = _phrase_end(c, k, stop)
     if edge >= stop or c.gap[edge] == 2:
         return None
-    if quoted(c, begin, start):
+    if quoted(c, begin, start) or (not asked and _searching(c, k, stop)):
         return None
     if c.low[edge] in AUX or (c.low[edge] == "s" and edge == k + 1):
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
@@ -183,10 +231,13 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     return None
 
 
-def _about(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
+def _searching(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether somebody looks for a word aloud and goes on ("what's the word")."""
+    return any(c.low[k : k + len(words)] == words and k + len(words) < stop for words in SEARCHES)
+
+
+def _about(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
     follower = c.low[k + 2] if k + 2 < stop else ""
-    if governed(c, k, start) and not asked:
-        return None
     if quoted(c, k, start) or not follower:
         return None
     if c.low[k] == "how" and follower == "that" and k + 3 >= stop:
@@ -242,15 +293,11 @@ def _with_auxiliary(
             first = c.low[at]
             if not fits or (fits == "bare" and not asked):
                 return None
-            if (
-                first == "i"
-                and c.low[min(subj.end, stop - 1)] in {"say", "saying", "trying", "thinking", "call", "going"}
-                and not asked
-            ):
+            if first == "i" and c.low[min(subj.end, stop - 1)] in SEARCHING_VERBS and not asked:
                 return None
             if (
                 is_governed
-                and not (first in YOU and verb != "is")
+                and not (first in YOU and verb != "is" and c.low[begin - 1] not in BE)
                 and not (asked and verb in DO | {"are", "were"} | MODAL | HAVE)
             ):
                 return None

@@ -7,12 +7,14 @@ from analyzer.annotate.questions.words import (
     ANSWER_NO,
     ANSWER_YES,
     AUX,
-    BE,
     LINKS,
     MEASURES,
     MODAL,
     NEWS,
+    NEWS_AROUND,
     NOT,
+    RIGHT_BEFORE,
+    STATES,
     SUBJECT_PRONOUNS,
     WH,
     YOU,
@@ -23,6 +25,8 @@ TAG_PRONOUNS = (SUBJECT_PRONOUNS - {"i"}) | {"that", "this", "there"}
 
 ANY = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
 MAX_FRAGMENT = 8
+CHECKED_WORDS = 22
+"""The longest statement taken as one to be checked; not yet calibrated."""
 
 
 def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
@@ -95,41 +99,7 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
         return None
     before = c.low[k - 1]
     if c.low[k] != "huh":
-        if (
-            before
-            in {
-                "right",
-                "all",
-                "'s",
-                "is",
-                "was",
-                "be",
-                "just",
-                "'re",
-                "are",
-                "about",
-                "quite",
-                "so",
-                "the",
-                "a",
-                "yeah",
-                "on",
-                "oh",
-                "not",
-                "n't",
-                "that",
-                "your",
-                "my",
-                "to",
-                "exactly",
-                "you",
-                "okay",
-                "yes",
-                "no",
-                "well",
-            }
-            and not c.gap[k]
-        ):
+        if before in RIGHT_BEFORE and not c.gap[k]:
             return None
         if not (last or c.gap[k]):
             return None
@@ -142,7 +112,13 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
 
 def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
     """Such as "Ever been there", "any pets", "anything else", "you getting any sun", "mind if I ask", "got two minutes"."""
-    if c.low[k : k + 2] == ("anything", "else") and k + 2 >= stop:
+    if (
+        c.low[k : k + 2] in {("anything", "else"), ("what", "else")}
+        and k + 2 >= stop
+        and not (
+            k > start and c.low[k - 1] in {"than", "or", "as", "of", "do", "about", "like", "know", "n't", "for", "to"}
+        )
+    ):
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if not (k == start or only_links_before(c, k, start)) or k + 1 >= stop:
         return None
@@ -258,45 +234,20 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
     return None
 
 
-def newsmark(c: CleanTurn, start: int, stop: int) -> bool:
-    """Whether the stretch only shows that its speaker heard something new, or asks to hear it again ("did you?", "really?", "pardon?")."""
-    words = [
-        c.low[j]
-        for j in range(start, stop)
-        if c.low[j]
-        not in {
-            "oh",
-            "well",
-            "so",
-            "and",
-            "but",
-            "yeah",
-            "yes",
-            "no",
-            "okay",
-            "wow",
-            "gosh",
-            "really",
-            "now",
-            "too",
-            "uh-huh",
-            "right",
-            "just",
-            "my",
-            "goodness",
-            "gee",
-            "there",
-            "then",
-        }
-    ]
+def newsmark(c: CleanTurn, start: int, stop: int, *, returned: bool) -> bool:
+    """Whether the stretch only shows that its speaker heard something new, or asks to hear it again ("did you?", "really?", "pardon?").
+
+    `returned`: the other side had just asked, so that "did you?" gives the question back.
+    """
+    words = [c.low[j] for j in range(start, stop) if c.low[j] not in NEWS_AROUND]
     if not words:
         return True
     if all(word in NEWS for word in words) and len(words) <= 4:
         return True
     pair = [word for word in words if word not in NOT]
-    return len(pair) == 2 and (
-        (pair[0] in AUX and pair[1] in TAG_PRONOUNS) or (pair[1] in AUX - {"'s"} and pair[0] in TAG_PRONOUNS)
-    )
+    if len(pair) != 2 or (returned and pair[0] in AUX and pair[1] in YOU):
+        return False
+    return (pair[0] in AUX and pair[1] in TAG_PRONOUNS) or (pair[1] in AUX - {"'s"} and pair[0] in TAG_PRONOUNS)
 
 
 def answered_yes_no(low: tuple[str, ...]) -> bool:
@@ -308,47 +259,12 @@ def answered_yes_no(low: tuple[str, ...]) -> bool:
 def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str, ...]) -> Found | None:
     """Such as "So you're on the north side", answered "yeah": a statement about the listener that the listener then confirms or denies."""
     k = start
-    while k < stop and (c.low[k] in LINKS | {"i", "guess", "take", "it", "think", "assume"} - YOU):
+    while k < stop and (c.low[k] in LINKS or c.low[k] in {"i", "guess", "take", "it", "think", "assume"}):
         k += 1
-    if k + 2 >= stop or c.low[k] not in YOU or stop - start > 22 or not answered_yes_no(following):
+    if k + 2 >= stop or c.low[k] not in YOU or stop - start > CHECKED_WORDS or not answered_yes_no(following):
         return None
-    after = c.low[k + 1]
-    lead = c.low[start:k]
-    stative = after in {
-        "'re",
-        "are",
-        "were",
-        "have",
-        "'ve",
-        "live",
-        "work",
-        "said",
-        "mean",
-        "got",
-        "own",
-        "guys",
-        "all",
-        "do",
-        "did",
-        "just",
-        "had",
-        "never",
-        "still",
-        "like",
-        "want",
-        "went",
-        "grew",
-        "must",
-        "use",
-    }
-    if not stative or after in {"know", "can", "could", "see", "need", "should"} | MODAL - {"must"}:
+    verb = c.low[k + 1]
+    if verb not in STATES or (verb in {"have", "'ve", "got"} and c.low[k + 2] == "to"):
         return None
-    if after in {"have", "'ve", "got"} and k + 2 < stop and c.low[k + 2] == "to":
-        return None
-    if "so" in lead or "oh" in lead or "then" in lead or after in {"said", "mean"}:
-        return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65)
-    return (
-        Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.6)
-        if stop - k <= 10 and k == start and after in BE | {"have", "'ve", "live", "work", "were", "did", "do"}
-        else None
-    )
+    drawn = {"so", "oh", "then"} & set(c.low[start:k]) or verb in {"said", "mean"}
+    return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65) if drawn else None

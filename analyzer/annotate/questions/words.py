@@ -56,3 +56,21 @@ OPEN_HEADS = _words("open_heads")
 """Heads of a wh-phrase that a name or a number does not answer: "what things", "which ways"."""
 PROPOSED = _words("proposed")
 """Words that make of "how about ..." a proposal to be taken or left."""
+NEWS_AROUND = _words("news_around")
+"""Words that may stand around a newsmark such as "oh, did you really"."""
+STATES = _words("states")
+"""Verbs and adverbs that go on with a statement about what the listener is, has or does."""
+RIGHT_BEFORE = _words("right_before")
+"""Words before a last "right" or "correct" that make it no tag."""
+SAYING = _words("saying")
+"""Words that announce what somebody said or thought."""
+SAY = _words("say")
+"""Base forms that announce it behind a subject."""
+SPEAKERS = _words("speakers")
+"""Whose words may follow those base forms."""
+TOLD = _words("told")
+"""Whom somebody asked or told."""
+ASKING = _words("asking")
+"""Verbs of asking and telling in front of them."""
+SEARCHING_VERBS = _words("searching_verbs")
+"""What somebody does who asks himself."""
