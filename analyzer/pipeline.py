@@ -140,15 +140,19 @@ class Pipeline:
             )
         notes = (*audio.notes, *separation.notes, *heard_notes)
         speaking = {turn.speaker for turn in transcript.turns}
-        speakers = tuple(Speaker(track.speaker) for track in separation.tracks if track.speaker in speaking)
+        speakers = tuple(
+            Speaker(track.speaker, channel=separation.channel_of[track.speaker], voice_confidence=separation.sure)
+            for track in separation.tracks
+            if track.speaker in speaking
+        )
         if wishes.rep_channel is not RepChannel.AUTO:
-            speakers, more = _by_channel(speakers, separation.channel_of, wishes.rep_channel, audio.channels)
+            speakers, more = _by_channel(speakers, wishes.rep_channel, audio.channels)
             notes = (*notes, *more)
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
 
 
 def _by_channel(
-    speakers: tuple[Speaker, ...], channel_of: dict[str, int], rep: RepChannel, channels: int
+    speakers: tuple[Speaker, ...], rep: RepChannel, channels: int
 ) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:
     """Sides as the user set them by channel; on one channel there is nothing to set."""
     if channels < 2:
@@ -160,7 +164,7 @@ def _by_channel(
         )
     own = 0 if rep is RepChannel.LEFT else 1
     return tuple(
-        replace(speaker, side=Side.REP if channel_of[speaker.id] == own else Side.PROSPECT, side_confidence=1.0)
+        replace(speaker, side=Side.REP if speaker.channel == own else Side.PROSPECT, side_confidence=1.0)
         for speaker in speakers
     ), ()
 

@@ -13,6 +13,7 @@ from analyzer.annotate.feedback import feedback
 from analyzer.annotate.follow_up import follow_up
 from analyzer.annotate.involving import find_involving
 from analyzer.annotate.monologues import monologues
+from analyzer.annotate.names import name_speakers
 from analyzer.annotate.next_steps import find_next_steps
 from analyzer.annotate.no_is_ok import no_is_ok
 from analyzer.annotate.offer import offer
@@ -64,7 +65,7 @@ def annotate(call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | Non
 
     `rep_name` is the label that the rep has in the transcript, where the user said so.
     """
-    call = guess_kind(assign_sides(call, rep_name=rep_name, phrases=rubric.phrases))
+    call = guess_kind(name_speakers(assign_sides(call, rep_name=rep_name, phrases=rubric.phrases)))
     if call.info.kind is CallKind.VOICEMAIL:
         call = voicemail_sides(call)
     parsed = parse(call, nlp, rubric)

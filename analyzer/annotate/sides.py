@@ -170,21 +170,29 @@ def _named(speaker: Speaker, rep_name: str | None) -> Speaker:
 
 
 def _from_words(call: Call, speakers: tuple[Speaker, ...], phrases: Phrases) -> tuple[Speaker, ...]:
-    """The two who lean furthest apart set the scale; whoever stands between them takes the nearer side."""
+    """The two who lean furthest apart set the scale; whoever stands between them takes the nearer side.
+
+    People heard on one channel while others are heard on another are of one side: their leanings are added up.
+    """
     leanings = [leaning(call, speaker, phrases) for speaker in speakers]
-    if len(leanings) < 2:
+    channels = {speaker.channel for speaker in speakers} - {None}
+    odds: dict[str | int | None, float] = {}
+    for each in leanings:
+        party = each.speaker.channel if len(channels) > 1 else each.speaker.id
+        odds[party] = odds.get(party, 0.0) + each.log_odds
+    if len(odds) < 2:
         return _alone(leanings)
-    odds = [each.log_odds for each in leanings]
-    middle, apart = (max(odds) + min(odds)) / 2, max(odds) - min(odds)
-    return tuple(_leaned(each, middle, apart) for each in leanings)
-
-
-def _leaned(each: Leaning, middle: float, apart: float) -> Speaker:
-    confidence = 1 / (1 + math.exp(-min(apart, 2 * abs(each.log_odds - middle)) / 2))
-    side = Side.REP if each.log_odds > middle else Side.PROSPECT
-    return replace(
-        each.speaker, side=side if confidence >= SURE else Side.UNKNOWN, side_confidence=round(confidence, 3)
+    middle, apart = (max(odds.values()) + min(odds.values())) / 2, max(odds.values()) - min(odds.values())
+    return tuple(
+        _leaned(each.speaker, odds[each.speaker.channel if len(channels) > 1 else each.speaker.id] - middle, apart)
+        for each in leanings
     )
+
+
+def _leaned(speaker: Speaker, from_middle: float, apart: float) -> Speaker:
+    confidence = speaker.voice_confidence / (1 + math.exp(-min(apart, 2 * abs(from_middle)) / 2))
+    side = Side.REP if from_middle > 0 else Side.PROSPECT
+    return replace(speaker, side=side if confidence >= SURE else Side.UNKNOWN, side_confidence=round(confidence, 3))
 
 
 def _alone(leanings: list[Leaning]) -> tuple[Speaker, ...]:

@@ -27,12 +27,17 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A person on the call. `side_confidence` runs from 0 to 1; 1 only when a user said so."""
+    """A person on the call. Confidences run from 0 to 1; that of the side is 1 only when a user said so.
+
+    `channel` counts from 0 and is None where nobody listened; `voice_confidence` says how surely the voice was told from the others.
+    """
 
     id: str
     side: Side = Side.UNKNOWN
     side_confidence: float = 0.0
     name: str | None = None
+    channel: int | None = None
+    voice_confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

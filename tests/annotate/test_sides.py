@@ -65,3 +65,16 @@ def test_on_a_voicemail_the_message_is_the_reps_and_the_greeting_is_not() -> Non
         )
     )
     assert sides(call) == {"A": Side.PROSPECT, "B": Side.REP}
+
+
+def test_two_people_on_one_channel_are_of_one_side() -> None:
+    call = make_call(*(f"A: {sold}" for sold in SELLER), "C: Nice.", *(f"B: {bought}" for bought in BUYER))
+    channels = {"A": 1, "C": 1, "B": 0}
+    call = replace(call, speakers=tuple(replace(speaker, channel=channels[speaker.id]) for speaker in call.speakers))
+    assert sides(assign_sides(call)) == {"A": Side.REP, "C": Side.REP, "B": Side.PROSPECT}
+
+
+def test_voices_that_could_not_be_told_apart_leave_the_sides_unknown() -> None:
+    call = conversation(seller_first=True)
+    call = replace(call, speakers=tuple(replace(speaker, voice_confidence=0.5) for speaker in call.speakers))
+    assert set(sides(assign_sides(call)).values()) == {Side.UNKNOWN}
