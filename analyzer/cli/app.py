@@ -3,6 +3,7 @@
 import typer
 
 from analyzer.cli.analyze import analyze
+from analyzer.cli.followup import followup
 from analyzer.cli.models import models_app
 from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
@@ -14,6 +15,7 @@ app = typer.Typer(
     help="Tells, with evidence, how a recorded sales call was held.",
 )
 app.command()(analyze)
+app.command()(followup)
 app.command()(schema)
 app.add_typer(models_app, name="models")
 app.add_typer(rubric_app, name="rubric")

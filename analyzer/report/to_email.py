@@ -1,0 +1,119 @@
+"""A draft of the follow-up mail: thanks, how the call ended, what was agreed, and nothing that was not said."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from analyzer.errors import InputError
+from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.types.acts import Act
+from analyzer.types.call import Call
+from analyzer.types.report import Report
+from analyzer.types.speech import Side
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the mail and, where it rests on words of the call, what was said and where."""
+
+    text: str
+    source: str | None = None
+
+
+def to_email(report: Report) -> str:
+    """The draft as plain text: subject, body, then below a rule what each line rests on, with its quote and time.
+
+    Raises InputError when nothing was agreed and the sale did not end, since there is nothing to confirm.
+    """
+    call = report.call
+    steps = agreed_steps(report)
+    ends = call.acts_of("order_taken", "no_reached")
+    if not steps and not ends:
+        raise InputError(
+            f"{call.info.source}: nothing was agreed and nothing decided on this call, so there is nothing to confirm in a mail"
+        )
+    body = [*_thanks(call), *_outcome(ends), *_steps(steps), *_farewell(call)]
+    proofs = [f"- {line.text.strip(' -')}\n  {line.source}" for line in body if line.source]
+    return "\n".join(
+        [
+            f"Subject: {_subject(call)}",
+            "",
+            *(line.text for line in body),
+            "",
+            "-- ",
+            "Not part of the mail: what its lines rest on",
+            "",
+            *proofs,
+            "",
+        ]
+    )
+
+
+def _subject(call: Call) -> str:
+    return f"Our call of {_day(call.info.recorded_at)}" if call.info.recorded_at else "Our call"
+
+
+def _thanks(call: Call) -> list[Line]:
+    them = name_of(call, Side.PROSPECT)
+    when = f" on {_day(call.info.recorded_at)}" if call.info.recorded_at else ""
+    return [
+        Line(f"Hello {them}," if them else "Hello,"),
+        Line(""),
+        Line(f"Thank you for taking the time to talk to me{when}."),
+    ]
+
+
+def _outcome(ends: tuple[Act, ...]) -> list[Line]:
+    if not ends:
+        return []
+    last = ends[-1]
+    if last.kind == "order_taken":
+        return [Line("Thank you for your order.", _said(last))]
+    return [
+        Line(
+            "You told me that you are not going ahead. That is fine, and thank you for saying so plainly.",
+            _said(last),
+        )
+    ]
+
+
+def _steps(steps: tuple[AgreedStep, ...]) -> list[Line]:
+    if not steps:
+        return []
+    lines = [Line(""), Line("This is what we agreed:")]
+    return [*lines, *(Line(f"- {_step(step)}", _said(step.act, step.agreed_quote)) for step in steps)]
+
+
+def _step(step: AgreedStep) -> str:
+    words = f'"{step.detail.what or step.act.quote}"'
+    said = "you said" if step.act.side is Side.PROSPECT else "I said"
+    when = f"{_moment(step.when)}: " if step.when else f"{step.detail.when_text}: " if step.detail.when_text else ""
+    if step.detail.owner == "both" and step.when:
+        return f"{when}we {'meet' if step.detail.is_meeting else 'talk' if step.detail.is_talk else 'go on'} ({said} {words})"
+    who = {"rep": "from me", "prospect": "from you"}.get(step.detail.owner or "", "both of us")
+    return f"{when}{who} ({said} {words})"
+
+
+def _farewell(call: Call) -> list[Line]:
+    me = name_of(call, Side.REP)
+    return [
+        Line(""),
+        Line("If I have any of this wrong, please tell me."),
+        Line(""),
+        Line("Kind regards"),
+        *([Line(me)] if me else []),
+    ]
+
+
+def _said(act: Act, agreed: str | None = None) -> str:
+    accepted = f'; accepted: "{agreed[:300]}"' if agreed else ""
+    return f'{place(act)}: "{act.quote}"{accepted}'
+
+
+def _moment(when: date | datetime | None) -> str:
+    if isinstance(when, datetime):
+        return f"{_day(when)}, {when:%H:%M}"
+    return _day(when)
+
+
+def _day(when: date | None) -> str:
+    return f"{when:%A} {when.day} {when:%B %Y}" if when else ""

@@ -1,0 +1,64 @@
+"""The steps that have a day, as a calendar file."""
+
+from datetime import UTC, date, datetime
+
+from analyzer.errors import InputError
+from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.types.report import Report
+from analyzer.types.speech import Side
+
+
+def to_ics(report: Report) -> str:
+    """An iCalendar file (RFC 5545) with an event for each accepted step that has a day; the words that show it are in its description.
+
+    An event has no length, since none was said. Raises InputError when no step has a day.
+    """
+    from icalendar import Calendar, Event
+
+    dated = [step for step in agreed_steps(report) if step.when is not None]
+    if not dated:
+        raise InputError(f"{report.call.info.source}: no step was agreed with a day, so there is nothing for a diary")
+    calendar = Calendar()
+    calendar.add("prodid", "-//analyzer//follow-up//EN")
+    calendar.add("version", "2.0")
+    for step in dated:
+        event = Event()
+        event.add("uid", f"{step.act.id}@{report.call.info.id[:24]}")
+        event.add("dtstamp", _stamp(report))
+        event.add("dtstart", _start(step.when))
+        event.add("summary", _summary(report, step))
+        event.add("description", _description(report, step))
+        calendar.add_component(event)
+    text: str = calendar.to_ical().decode("utf-8")
+    return text
+
+
+def _stamp(report: Report) -> datetime:
+    """The moment of the analysis; of the call where that is not readable."""
+    try:
+        made = datetime.fromisoformat(report.run.started_at)
+    except ValueError:
+        made = report.call.info.recorded_at or datetime(1970, 1, 1, tzinfo=UTC)
+    return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
+
+
+def _start(when: date | datetime | None) -> date | datetime | None:
+    """A time with a zone is written in UTC, one without as it stands."""
+    return when.astimezone(UTC) if isinstance(when, datetime) and when.tzinfo else when
+
+
+def _summary(report: Report, step: AgreedStep) -> str:
+    them = name_of(report.call, Side.PROSPECT)
+    if step.detail.is_meeting:
+        return f"Meet {them}" if them else "Meeting agreed on the phone"
+    if step.detail.is_talk:
+        return f"Talk to {them}" if them else "Talk agreed on the phone"
+    who = them or "They" if step.detail.owner == "prospect" else "You" if step.detail.owner == "rep" else "Agreed"
+    return f"{who}: {step.detail.what or step.act.quote}"[:200]
+
+
+def _description(report: Report, step: AgreedStep) -> str:
+    lines = [f'Said at {place(step.act)} of {report.call.info.source}: "{step.act.quote}"']
+    if step.agreed_quote:
+        lines.append(f'Accepted: "{step.agreed_quote[:500]}"')
+    return "\n".join(lines)

@@ -1,0 +1,112 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import icalendar
+import pytest
+
+from analyzer.annotate.annotate import annotate
+from analyzer.annotate.language import english
+from analyzer.errors import InputError
+from analyzer.report.to_email import to_email
+from analyzer.report.to_ics import to_ics
+from analyzer.score.rubric import load_rubric
+from analyzer.score.scorecard import score
+from analyzer.types.report import Provenance, Report, RunInfo
+from analyzer.types.speech import Speaker
+from tests.builders import make_call
+
+CALLED = datetime.fromisoformat("2026-03-03T10:00:00+01:00")
+
+
+def report(
+    *lines: str, called: datetime | None = CALLED, names: tuple[str, str] = ("Dana", "Lee Wong"), timed: bool = True
+) -> Report:
+    call = make_call(*lines, timed=timed)
+    speakers = tuple(
+        Speaker(s.id, s.side, s.side_confidence, name) for s, name in zip(call.speakers, names, strict=True)
+    )
+    call = replace(call, info=replace(call.info, recorded_at=called), speakers=speakers)
+    rubric = load_rubric()
+    judged, card = score(annotate(call, nlp=english(), rubric=rubric), rubric)
+    provenance = Provenance("analyzer", "default", "0", None, None, "en", {})
+    return Report(judged, card, provenance, RunInfo("2026-03-03T12:00:00+00:00", {}))
+
+
+TALK = (
+    "rep: Shall I ring you on Thursday at two?",
+    "prospect: Thursday at two, yes.",
+    "rep: And I'll email you the price list.",
+    "prospect: Great, please do.",
+)
+
+
+def test_a_dated_step_becomes_an_event_with_the_words_that_show_it():
+    calendar = icalendar.Calendar.from_ical(to_ics(report(*TALK)))
+    (event,) = calendar.walk("VEVENT")
+    assert event["dtstart"].dt == datetime(2026, 3, 5, 13, tzinfo=UTC)
+    assert event["summary"] == "Talk to Lee Wong"
+    assert "Shall I ring you on Thursday at two?" in event["description"]
+    assert "Thursday at two, yes." in event["description"]
+
+
+def test_a_day_without_a_time_is_an_event_of_the_whole_day():
+    text = to_ics(report("rep: I'll email you the quote by Friday.", "prospect: Perfect, thanks."))
+    assert "DTSTART;VALUE=DATE:20260306" in text
+
+
+def test_the_same_report_gives_the_same_calendar():
+    assert to_ics(report(*TALK)) == to_ics(report(*TALK))
+
+
+def test_the_mail_holds_what_was_agreed_and_every_line_its_quote_and_time():
+    text = to_email(report(*TALK))
+    assert text.startswith("Subject: Our call of Tuesday 3 March 2026\n\nHello Lee Wong,\n")
+    assert "- Thursday 5 March 2026, 14:00: we talk" in text
+    assert '- from me (I said "I\'ll email you the price list")' in text
+    body, _, proofs = text.partition("\n-- \n")
+    assert '0:00: "Shall I ring you on Thursday at two?"; accepted: "Thursday at two, yes."' in proofs
+    assert "0:00" not in body
+    assert body.rstrip().endswith("Dana")
+
+
+def test_what_was_not_accepted_is_left_out():
+    text = to_email(report(*TALK, "rep: Could I pop round on Monday?", "prospect: No, thanks, there's no need."))
+    assert "Monday" not in text
+
+
+def test_labels_are_no_names():
+    assert "Hello,\n" in to_email(report(*TALK, names=("SPEAKER_00", "Speaker 2")))
+
+
+def test_a_no_is_thanked_for():
+    text = to_email(
+        report(
+            "rep: Where does that leave us?",
+            "prospect: We've decided not to go ahead.",
+            "rep: That's absolutely fine, thank you for telling me.",
+        )
+    )
+    assert "You told me that you are not going ahead" in text
+    assert "We've decided not to go ahead." in text
+
+
+def test_nothing_agreed_is_refused():
+    given = report("rep: Thanks for your time.", "prospect: We'll be in touch.")
+    with pytest.raises(InputError, match="nothing was agreed"):
+        to_email(given)
+    with pytest.raises(InputError, match="no step was agreed with a day"):
+        to_ics(given)
+
+
+def test_a_step_without_a_known_day_is_no_event():
+    given = report(*TALK, called=None)
+    assert "- thursday at two: both of us" in to_email(given)
+    with pytest.raises(InputError, match="nothing for a diary"):
+        to_ics(given)
+
+
+def test_unsure_sides_are_refused():
+    given = report(*TALK)
+    unsure = tuple(replace(speaker, side_confidence=0.5) for speaker in given.call.speakers)
+    with pytest.raises(InputError, match="not sure who is the rep"):
+        to_email(replace(given, call=replace(given.call, speakers=unsure)))
