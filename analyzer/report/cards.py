@@ -1,5 +1,6 @@
 """A score as a card: value, what it is out of, target, verdict, advice, evidence."""
 
+import re
 from dataclasses import dataclass
 
 from analyzer.report.figures import counted, iso_day, number, percent_range
@@ -55,9 +56,14 @@ def value_text(score: Score) -> str:
         return percent(value)
     if unit == "ms":
         return clock(round(value))
-    if unit in {"", "count"}:
-        return "none" if value == 0 else number(value)
-    return f"{number(value)} {plain(unit)}"
+    if value == 0:
+        return "none"
+    return f"{number(value)} {_one(plain(unit)) if value == 1 else plain(unit)}".strip()
+
+
+def _one(unit: str) -> str:
+    """A unit in the singular: premature closes becomes premature close."""
+    return re.sub(r"(?<=.)s$", "", re.sub(r"ies$", "y", unit))
 
 
 def _advice(score: Score) -> str:

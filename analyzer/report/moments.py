@@ -12,7 +12,7 @@ from analyzer.types.score import Finding
 from analyzer.types.speech import Turn, text_of
 
 QUOTED_WORDS = 40
-_NAMED = re.compile(r"(?:(?<=\bat )|(?<=\bin ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
+_NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,8 @@ class Places:
         self._timed = [turn for turn in call.turns if turn.start_ms is not None]
 
     def evidence(self, findings: Sequence[Finding]) -> tuple[Evidence, ...]:
-        """The findings with their moments, in order of their first moment."""
-        return tuple(sorted(map(self.told, findings), key=_first))
+        """The findings in their own order, which begins with what matters most, each with its moments in order of time."""
+        return tuple(map(self.told, findings))
 
     def moments(self, finding: Finding) -> tuple[Moment, ...]:
         """The moments of one finding in order of time."""
@@ -128,7 +128,15 @@ class Places:
         who = self._names.get(turn.speaker, "")
         place = where(act.turn, act.start_ms)
         return Moment(
-            act.turn, act.start_word, end, act.start_ms, place, who, shortened(act.quote), act_label(act), act.reason
+            act.turn,
+            act.start_word,
+            end,
+            act.start_ms,
+            place,
+            who,
+            shortened(act.quote),
+            act_label(act),
+            act.reason[:1].upper() + act.reason[1:],
         )
 
     def _turn(self, turn: Turn, quote: str) -> Moment:
@@ -148,10 +156,6 @@ def _find(turn: Turn, quote: str) -> tuple[int, int] | None:
         if wanted and spoken[first : first + len(wanted)] == wanted:
             return first, first + len(wanted)
     return None
-
-
-def _first(evidence: Evidence) -> tuple[int, int]:
-    return (evidence.moments[0].turn, evidence.moments[0].start_word) if evidence.moments else (-1, 0)
 
 
 def _seconds(name: str) -> int:

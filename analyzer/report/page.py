@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from analyzer.report.cards import Card, card
 from analyzer.report.figures import day, number
-from analyzer.report.measures import Measure, both_readings, measures
-from analyzer.report.moments import Evidence, Moment, Places, Sentence, names
+from analyzer.report.measures import NOT_MEASURED, Measure, both_readings, measures
+from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
 from analyzer.report.wording import KINDS, PRACTICES, plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock
 from analyzer.types.report import Provenance, Report
-from analyzer.types.score import Overall, Score
+from analyzer.types.score import Overall, Score, Verdict
 from analyzer.types.speech import Side
 
 MOST_QUOTES = 3
@@ -27,14 +27,17 @@ class Practice:
     title: str
     found: bool | None
     state: str
-    told: str
+    told: Sentence
     advice: Sentence
     moments: tuple[Moment, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the page says but for the transcript itself. `people` are the names on the selling and on the buying side."""
+    """Everything the page says but for the transcript itself.
+
+    `people` are the names on the selling and on the buying side, `chosen` the check whose evidence is shown first.
+    """
 
     people: tuple[str, str]
     between: str
@@ -45,6 +48,7 @@ class Page:
     strengths: tuple[Evidence, ...]
     change: Evidence | None
     cards: tuple[Card, ...]
+    chosen: str
     practices: tuple[Practice, ...]
     measures: tuple[Measure, ...]
     provenance: tuple[tuple[str, str], ...]
@@ -60,6 +64,8 @@ def page_of(report: Report) -> Page:
     places = Places(call)
     overall = scorecard.overall
     people, between = _people(call)
+    voicemail = call.info.kind is CallKind.VOICEMAIL
+    cards = tuple(card(score, report, places) for score in scorecard.scores if _leads(score, report))
     return Page(
         people=people,
         between=between,
@@ -69,11 +75,29 @@ def page_of(report: Report) -> Page:
         points=None if overall.points is None else number(round(overall.points)),
         strengths=tuple(map(places.told, overall.strengths)),
         change=_change(overall, places),
-        cards=tuple(card(s, report, places) for s in scorecard.scores if s.check not in scorecard.practices),
+        cards=cards,
+        chosen=_chosen(cards, overall.change_next),
         practices=tuple(_practices(report, places)),
-        measures=measures(call, scorecard.metrics),
+        measures=tuple(m for m in measures(call, scorecard.metrics) if not (voicemail and m.value == NOT_MEASURED)),
         provenance=tuple(_provenance(report.provenance, call)),
     )
+
+
+def _leads(score: Score, report: Report) -> bool:
+    """Whether the score has a card: all but the practices', and of a message on voicemail only what can be judged of one."""
+    if report.call.info.kind is CallKind.VOICEMAIL and score.verdict is Verdict.NOT_MEASURABLE:
+        return False
+    return score.check not in report.scorecard.practices
+
+
+def _chosen(cards: tuple[Card, ...], change_next: str) -> str:
+    """The check that the one thing to change comes from, else the one with most to say."""
+    order = [
+        verdict.value
+        for verdict in (Verdict.WORK_ON, Verdict.WATCH, Verdict.UNSURE, Verdict.GOOD, Verdict.NOT_MEASURABLE)
+    ]
+    first = min(cards, key=lambda each: (said(each.advice) != change_next, order.index(each.verdict)), default=None)
+    return first.check if first else ""
 
 
 def _people(call: Call) -> tuple[tuple[str, str], str]:
@@ -128,9 +152,9 @@ def _practices(report: Report, places: Places) -> Iterator[Practice]:
 
 def _practice(id_: str, found: bool | None, score: Score | None, places: Places) -> Practice:
     if score is None:
-        return Practice(id_, PRACTICES.get(id_, plain(id_)), found, STATES[found], "", (), ())
+        return Practice(id_, PRACTICES.get(id_, plain(id_)), found, STATES[found], (), (), ())
     measured = isinstance(score.value, float | int) and not isinstance(score.value, bool)
-    told = score.findings[0].message if score.findings and (measured or found is None) else ""
+    told = places.sentence(score.findings[0].message if score.findings and (measured or found is None) else "")
     advice = places.sentence(score.advice if found is False else "")
     moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
     return Practice(id_, score.title, found, STATES[found], told, advice, tuple(moments.values())[:MOST_QUOTES])

@@ -96,7 +96,7 @@ def _practices(practices: tuple[Practice, ...]) -> Iterator[str]:
     yield ""
     for practice in practices:
         shown = " ".join(
-            filter(None, (escaped(practice.told), escaped(said(practice.advice)), _first_quote(practice.moments)))
+            filter(None, (escaped(said(practice.told)), escaped(said(practice.advice)), _first_quote(practice.moments)))
         )
         yield f"- {practice.state}: {escaped(practice.title)}" + (f". {shown}" if shown else "")
     yield ""

@@ -318,7 +318,7 @@ def with_words(report: Report, *, name: str, line: str) -> Report:
 
 
 def long_report(turns_count: int = 3000, duration_ms: int = 3 * 3_600_000) -> Report:
-    """A three-hour call of 3,000 turns with many questions."""
+    """A three-hour call of 3,000 turns, every other one with an act, 300 of them questions."""
     base = sample_report()
     gap = duration_ms // turns_count
     turns, acts = [], []
@@ -328,19 +328,13 @@ def long_report(turns_count: int = 3000, duration_ms: int = 3 * 3_600_000) -> Re
         side, who = (Side.REP, "S1") if index % 2 == 0 else (Side.PROSPECT, "S2")
         turn = Turn(index, who, side, " ".join(w.text for w in words), words, index * gap, words[-1].end_ms)
         turns.append(turn)
-        if index % 10 == 0:
+        kind = "question" if index % 10 == 0 else "follow_up"
+        if index % 2 == 0:
+            act_class = ("open", "closed")[index // 10 % 2] if kind == "question" else None
             acts.append(
-                Act.of(
-                    "question",
-                    turn,
-                    0,
-                    5,
-                    act_class=("open", "closed")[index // 10 % 2],
-                    confidence=0.9,
-                    reason="Asks.",
-                )
+                Act.of(kind, turn, 0, 5, act_class=act_class, tags=("acknowledgement",), confidence=0.9, reason="Asks.")
             )
-    every = Finding("Every question.", tuple(a.id for a in acts), (), tuple(a.quote for a in acts))
+    every = Finding("Every question.", tuple(a.id for a in acts if a.kind == "question"))
     info = dataclasses.replace(base.call.info, duration_ms=duration_ms)
     call = dataclasses.replace(
         base.call, info=info, transcript=Transcript("en", tuple(turns), _tracks(tuple(turns))), acts=tuple(acts)

@@ -16,7 +16,7 @@ def named(text, call=CALL):
 @pytest.mark.parametrize(
     ("text", "moments"),
     [
-        ("You asked for the order at 1:06, too early.", [("1:06", 10)]),
+        ("At 1:06 you asked for the order.", [("1:06", 10)]),
         ("Your longest stretch began at 1:17; stop there.", [("1:16", 12)]),
         ("At first 0:58 of talk, 12:00 in all.", []),
         ('They said "see you at 1:06" and left.', []),
@@ -39,15 +39,15 @@ def test_a_sentence_in_parts_still_says_the_same():
     assert said(Places(CALL).sentence(text)) == "You asked at 1:06, and in 1:06."
 
 
-def test_evidence_stands_in_the_order_of_the_call_and_leaves_out_what_the_call_lacks():
-    late = Finding("Late.", acts=("next_step-28-0", "no-such-act"))
+def test_moments_stand_in_the_order_of_the_call_and_what_the_call_lacks_is_left_out():
+    late = Finding("Late.", acts=("next_step-28-0", "no-such-act", "closing_attempt-10-0"))
     early = Finding("Early.", turns=(4, 5, 9999), quotes=("What made you ring us last week?",))
     evidence = Places(CALL).evidence((late, early))
     assert [(each.message, [moment.turn for moment in each.moments]) for each in evidence] == [
+        ("Late.", [10, 28]),
         ("Early.", [4]),
-        ("Late.", [28]),
     ]
-    assert evidence[0].moments[0].end_word == 7
+    assert evidence[1].moments[0].end_word == 7
 
 
 def test_words_that_cannot_be_placed_are_still_quoted():

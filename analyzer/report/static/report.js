@@ -111,6 +111,8 @@
   }
 
   if (audio) {
+    const lanes = one(".lanes");
+    if (lanes) new ResizeObserver(() => one(".transport").style.setProperty("--lanes", `${lanes.offsetHeight}px`)).observe(lanes);
     one(".length").textContent = `of ${clock(Number(seek.max))}`;
     audio.addEventListener("loadedmetadata", () => {
       seek.max = String(Math.round(audio.duration * 1000));
@@ -267,7 +269,5 @@
     }
   });
 
-  const cards = all(".card");
-  const first = ["work_on", "watch", "unsure", "good"].map((verdict) => cards.find((card) => card.classList.contains(verdict))).find(Boolean) || cards[0];
-  if (first) choose(one("a", first).dataset.check);
+  if (one(".cards")) choose(one(".cards").dataset.chosen);
 })();
