@@ -44,10 +44,10 @@ def card(score: Score, report: Report, places: Places) -> Card:
 
 
 def value_text(score: Score) -> str:
-    """The value with its unit, or a dash where there is none."""
+    """The value with its unit; nothing where there is none, since the verdict then says why."""
     value, unit = score.value, score.unit
     if value is None:
-        return "–"
+        return ""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):

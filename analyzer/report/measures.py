@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.report.figures import counted, number
+from analyzer.report.moments import names
 from analyzer.types.call import Call
 from analyzer.types.plain import clock, percent
 from analyzer.types.score import Metrics
@@ -33,7 +34,7 @@ def both_readings(call: Call) -> str:
         return ""
     first, second = speech
     share = speech[first] / (speech[first] + speech[second])
-    shown = {s.id: s.name or f"speaker {i + 1}" for i, s in enumerate(call.speakers)}
+    shown = names(call)
     return (
         f"It is not sure who sold. If {shown.get(first, first)} was the rep, the rep did {percent(share)} of the talking; "
         f"if {shown.get(second, second)} was, {percent(1 - share)}."

@@ -9,7 +9,7 @@ from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.plain import clock
 from analyzer.types.score import Finding
-from analyzer.types.speech import Turn, text_of
+from analyzer.types.speech import Side, Turn, text_of
 
 QUOTED_WORDS = 40
 _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
@@ -55,16 +55,24 @@ def where(turn: int, start_ms: int | None) -> str:
 
 
 def names(call: Call) -> dict[str, str]:
-    """What to call each speaker: the name if known, else the side, numbered where a side has several."""
+    """What to call each speaker: the name if known, else the side, numbered where a side has several; Speaker 1 and so on while sides are unsure."""
+    if not call.sides_sure:
+        return {speaker.id: speaker.name or f"Speaker {n}" for n, speaker in enumerate(call.speakers, 1)}
     shown: dict[str, str] = {}
     for speaker in call.speakers:
-        fellows = [s for s in call.speakers if s.side is speaker.side and not s.name]
-        word = {"rep": "Rep", "prospect": "Prospect"}.get(speaker.side.value, "Speaker")
-        plainly = (
-            word if len(fellows) == 1 and word != "Speaker" else f"{word} {[*fellows, speaker].index(speaker) + 1}"
-        )
-        shown[speaker.id] = speaker.name or plainly
+        fellows = [each.id for each in call.speakers if each.side is speaker.side and not each.name]
+        word = "Rep" if speaker.side is Side.REP else "Prospect"
+        shown[speaker.id] = speaker.name or (word if len(fellows) == 1 else f"{word} {fellows.index(speaker.id) + 1}")
     return shown
+
+
+def voices(call: Call) -> dict[str, str]:
+    """What tells each speaker's voice apart on a page: rep, prospect, or first and second by turns where no side is known."""
+    unknown = [speaker.id for speaker in call.speakers if speaker.side is Side.UNKNOWN]
+    return {
+        each.id: ("first", "second")[unknown.index(each.id) % 2] if each.id in unknown else each.side.value
+        for each in call.speakers
+    }
 
 
 def shortened(text: str, words: int = QUOTED_WORDS) -> str:

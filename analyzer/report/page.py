@@ -16,7 +16,7 @@ from analyzer.types.score import Overall, Score, Verdict
 from analyzer.types.speech import Side
 
 MOST_QUOTES = 3
-STATES = {True: "Found", False: "Missed", None: "Does not apply"}
+FOUND, MISSED, APART, UNSURE = "Found", "Missed", "Does not apply", "Not measurable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,17 +147,18 @@ def _practices(report: Report, places: Places) -> Iterator[Practice]:
     for state in (True, False, None):
         for id_, found in report.scorecard.practices.items():
             if found is state and not (found is None and report.call.info.kind is CallKind.VOICEMAIL):
-                yield _practice(id_, found, scores.get(id_), places)
+                yield _practice(id_, found, scores.get(id_), places, APART if report.call.sides_sure else UNSURE)
 
 
-def _practice(id_: str, found: bool | None, score: Score | None, places: Places) -> Practice:
+def _practice(id_: str, found: bool | None, score: Score | None, places: Places, neither: str) -> Practice:
+    state = neither if found is None else FOUND if found else MISSED
     if score is None:
-        return Practice(id_, PRACTICES.get(id_, plain(id_)), found, STATES[found], (), (), ())
+        return Practice(id_, PRACTICES.get(id_, plain(id_)), found, state, (), (), ())
     measured = isinstance(score.value, float | int) and not isinstance(score.value, bool)
     told = places.sentence(score.findings[0].message if score.findings and (measured or found is None) else "")
     advice = places.sentence(score.advice if found is False else "")
     moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
-    return Practice(id_, score.title, found, STATES[found], told, advice, tuple(moments.values())[:MOST_QUOTES])
+    return Practice(id_, score.title, found, state, told, advice, tuple(moments.values())[:MOST_QUOTES])
 
 
 def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:

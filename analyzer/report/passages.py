@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from analyzer.report.moments import names, where
+from analyzer.report.moments import names, voices, where
 from analyzer.report.wording import UNMARKED, act_label, act_tone
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
-from analyzer.types.speech import Side, Turn, text_of
+from analyzer.types.speech import Turn, text_of
 
 MARGIN_WORDS = 40
 """From this many words on an act is told beside its turn, not underlined: a page of underlines shows nothing."""
@@ -33,7 +33,6 @@ class Passage:
     turn: int
     start_ms: int | None
     where: str
-    side: Side
     voice: str
     who: str
     pieces: tuple[Piece, ...]
@@ -42,7 +41,7 @@ class Passage:
 
 
 def passages(call: Call) -> Iterator[Passage]:
-    """The turns in order with their acts marked. `voice` is rep, prospect, or first, second and so on where sides are unknown."""
+    """The turns in order with their acts marked."""
     inline: dict[int, list[Act]] = defaultdict(list)
     notes: dict[int, list[str]] = defaultdict(list)
     margins: dict[int, list[str]] = defaultdict(list)
@@ -55,14 +54,13 @@ def passages(call: Call) -> Iterator[Passage]:
         notes[act.turn].append(act_label(act))
         for covered in range(act.turn, act.end_turn + 1):
             margins[covered].append(act_tone(act))
-    shown = names(call)
+    shown, heard = names(call), voices(call)
     for turn in call.turns:
         yield Passage(
             turn.index,
             turn.start_ms,
             where(turn.index, turn.start_ms),
-            turn.side,
-            turn.side.value,
+            heard.get(turn.speaker, turn.side.value),
             shown.get(turn.speaker, turn.speaker),
             tuple(pieces(turn, inline[turn.index])),
             tuple(notes[turn.index]),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.report.moments import names, where
+from analyzer.report.moments import names, voices, where
 from analyzer.report.wording import act_label, act_tone, is_firm
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
@@ -23,7 +23,7 @@ class Lane:
     """One speaker's speech as the path of an SVG drawing RESOLUTION wide and 10 high."""
 
     who: str
-    side: Side
+    voice: str
     path: str
 
 
@@ -66,13 +66,13 @@ def timeline_of(call: Call) -> Timeline | None:
     length = _length(call)
     if not call.transcript.timed or not length:
         return None
-    shown = names(call)
+    shown, heard = names(call), voices(call)
     sides = {speaker.id: speaker.side for speaker in call.speakers}
     rank = {Side.REP: 0, Side.PROSPECT: 1, Side.UNKNOWN: 2}
     tracks = sorted(call.transcript.speech, key=lambda track: rank[sides.get(track.speaker, Side.UNKNOWN)])
     lanes = tuple(
-        Lane(shown.get(t.speaker, t.speaker), sides.get(t.speaker, Side.UNKNOWN), _path(t.spans, length))
-        for t in tracks
+        Lane(shown.get(each.speaker, each.speaker), heard.get(each.speaker, "first"), _path(each.spans, length))
+        for each in tracks
     )
     return Timeline(
         lanes, _path(_overlap([t.spans for t in tracks]), length), tuple(_marks(call, length)), _ticks(length)

@@ -14,7 +14,8 @@ from analyzer.report.timeline import timeline_of
 from analyzer.types.call import Call
 from analyzer.types.report import Report
 
-_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+"""Controls, halves of characters, and marks that would turn the reading direction of what follows them."""
 
 
 def to_html(report: Report, *, audio: str | None = None) -> str:

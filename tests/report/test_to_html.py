@@ -6,7 +6,9 @@ from html.parser import HTMLParser
 import pytest
 
 from analyzer.report.to_html import playable, to_html
+from analyzer.types.kind import CallKind
 from analyzer.types.score import Finding, Overall, Verdict
+from analyzer.types.speech import Side
 from tests.report.sample_report import long_report, sample_report, untimed, with_words
 
 
@@ -77,6 +79,7 @@ def test_controls_and_half_characters_do_not_break_the_page():
     html = to_html(with_words(sample_report(), name="a\x00b\ud800", line="x\u202ey \x1b[31m"))
     html.encode("utf-8")
     assert "\x00" not in html
+    assert "\u202e" not in html
     assert "\x1b" not in html
 
 
@@ -128,6 +131,38 @@ def test_unsure_sides_give_both_readings():
     ).words
     assert "If Dana was the rep, the rep did 57 % of the talking; if Lee was, 43 %." in words
     assert "Dana and Lee" in words
+
+
+def test_speakers_whose_sides_nobody_knows_are_numbered_and_still_told_apart():
+    report = sample_report()
+    speakers = tuple(
+        dataclasses.replace(speaker, side=Side.UNKNOWN, side_confidence=0.0, name=None)
+        for speaker in report.call.speakers
+    )
+    turns = tuple(dataclasses.replace(turn, side=Side.UNKNOWN) for turn in report.call.turns)
+    transcript = dataclasses.replace(report.call.transcript, turns=turns)
+    html = to_html(
+        dataclasses.replace(report, call=dataclasses.replace(report.call, speakers=speakers, transcript=transcript))
+    )
+    assert "Speaker 1 and Speaker 2" in Outline(html).words
+    assert '<li id="t0" class="first">' in html
+    assert '<li id="t1" class="second">' in html
+
+
+def test_a_message_on_voicemail_shows_only_what_can_be_judged_of_one():
+    report = sample_report()
+    info = dataclasses.replace(report.call.info, kind=CallKind.VOICEMAIL)
+    scores = tuple(
+        dataclasses.replace(s, verdict=Verdict.NOT_MEASURABLE, value=None) if s.check == "talk_share" else s
+        for s in report.scorecard.scores
+    )
+    card = dataclasses.replace(report.scorecard, scores=scores)
+    words = Outline(
+        to_html(dataclasses.replace(report, call=dataclasses.replace(report.call, info=info), scorecard=card))
+    ).words
+    assert "voicemail" in words
+    assert "Talk and listen" not in words
+    assert "Does not apply" not in words
 
 
 def test_a_call_that_cannot_be_scored_says_so_in_a_sentence():
