@@ -5,13 +5,16 @@ from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.grammar import skip_fill, subject
 from analyzer.annotate.questions.words import (
     AUX,
+    FACT_ADJECTIVES,
     FACT_NOUNS,
     FACT_VERBS,
     KNOWING_VERBS,
     MEASURES,
     NOT,
+    OPEN_ADJECTIVES,
     OPEN_HEADS,
     OPEN_NOUNS,
+    OPEN_STATES,
     OPEN_VERBS,
     PROPOSED,
     SUBJECT_PRONOUNS,
@@ -21,14 +24,19 @@ from analyzer.annotate.questions.words import (
 )
 from analyzer.types.acts import QuestionClass
 
+THAT = frozenset({"it", "that", "this", "he", "she", "they", "these", "those"})
 OPEN, SEMI, CLOSED = QuestionClass.OPEN, QuestionClass.SEMI_OPEN, QuestionClass.CLOSED
+
+
+CHOICE_WORDS = 8
+"""The longest pair of answers offered at the end of a question, in words."""
 
 
 def class_of(c: CleanTurn, found: Found) -> QuestionClass:
     """Open, semi-open or closed."""
     match found.form:
         case Form.WH:
-            return _of_wh(c, found.head, found.end)
+            return CLOSED if _offers_choice(c, found) else _of_wh(c, found.head, found.end)
         case Form.ABOUT:
             return _of_about(c, found)
         case Form.WH_BARE:
@@ -41,6 +49,18 @@ def class_of(c: CleanTurn, found: Found) -> QuestionClass:
             return _of_inversion(c, found)
         case _:
             return CLOSED
+
+
+def _offers_choice(c: CleanTurn, found: Found) -> bool:
+    """Whether the answers to choose from hang on it ("which gate do we come in by, the side or the back")."""
+    tail = next(
+        (k for k in range(found.end - 1, max(found.after, found.end - CHOICE_WORDS), -1) if c.gap[k] == 1), None
+    )
+    return (
+        tail is not None
+        and "or" in c.low[tail + 1 : found.end - 1]
+        and not set(c.low[tail : found.end]) & {"so", "something", "what", "whatever"}
+    )
 
 
 def _of_about(c: CleanTurn, found: Found) -> QuestionClass:
@@ -180,7 +200,9 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
     rest = c.low[nxt:end]
     if not rest:
         return SEMI
-    if c.low[aux] in {"is", "are", "was", "were", "'s", "s", "'re"} or "be" in rest[:4] or "been" in rest[:5]:
+    if c.low[aux] in {"'s", "s", "has", "'d"} and c.tag[nxt] in {"VBN", "VBD"} and rest[0] not in {"called", "been"}:
+        return _of_what_verb(c, nxt, end)
+    if c.low[aux] in {"is", "are", "was", "were", "'s", "s", "'re"} or "be" in rest[:7] or "been" in rest[:5]:
         return _of_what_is(c, nxt, end)
     subj = subject(c, nxt, end)
     verb = skip_fill(c, subj.end if subj else nxt, end)
@@ -194,42 +216,24 @@ def _of_what_noun(content: list[str]) -> QuestionClass:
 
 
 def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
-    rest = c.low[nxt:end]
-    words = set(rest)
-    if words & {"like"} and rest[-1] == "like":
+    """Of "what is ...": by the first word that tells a fact from a story."""
+    near = c.low[nxt : min(end, nxt + 7)]
+    if "like" in near[1:5] and near[0] not in YOU:
         return OPEN
-    if words & {"cost", "costs", "called", "costing"}:
-        return SEMI
-    if {"going", "gonna", "trying", "planning", "hoping"} & words and any(low in FACT_VERBS for low in rest[2:6]):
-        return SEMI
-    if c.tag[nxt] in {"NN", "NNS", "VBG", "JJ", "NNP"} and end - nxt <= 3:
+    if near[0] in THAT and (len(near) == 1 or c.tag[nxt + 1] not in {"VBG", "VBN", "NN", "NNS", "JJ", "TO"}):
+        return OPEN if {"mean", "about", "all"} & set(near) else SEMI
+    for k, word in enumerate(near):
+        if word in FACT_NOUNS or word in {"cost", "costs", "called", "costing"}:
+            return SEMI
+        if word in {"going", "gonna", "trying", "planning", "hoping"} and set(near[k + 1 : k + 4]) & FACT_VERBS:
+            return SEMI
+        if word in OPEN_NOUNS or word in OPEN_STATES:
+            return OPEN
+    if near[0] in {"a", "an", "some"}:
         return OPEN
-    if words & (
-        OPEN_NOUNS
-        | {
-            "going",
-            "mean",
-            "thing",
-            "happening",
-            "wrong",
-            "driving",
-            "stopping",
-            "holding",
-            "keeping",
-            "making",
-            "prompting",
-            "causing",
-            "important",
-            "doing",
-            "trying",
-            "thinking",
-            "looking",
-            "hoping",
-            "like",
-            "working",
-            "planning",
-        }
-    ):
+    if FACT_ADJECTIVES & set(near):
+        return SEMI
+    if OPEN_ADJECTIVES & set(near) or (c.tag[nxt] in {"NN", "NNS", "VBG", "JJ", "NNP"} and end - nxt <= 3):
         return OPEN
     return SEMI
 

@@ -89,7 +89,7 @@ def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
             "could",
             "that",
         }:
-            if rows[k][3] == 2 and (after in WH or k + 2 == len(rows)):
+            if rows[k][3] == 2 and (k + 2 == len(rows) or not (rows[k + 2][3] or after in SUBJECT_PRONOUNS)):
                 continue
             if after in {"what", "that", "the", "who", "about", "any", "why"} and not (
                 k + 2 < len(rows) and rows[k + 2][3]

@@ -17,15 +17,7 @@ from analyzer.annotate.questions.shortened import (
 from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, TRAILING, WH, YOU
 
 EITHER = frozenset({Form.INVERSION, Form.TAG, Form.ELLIPSIS})
-TAILS = frozenset(
-    {
-        ("do", "you", "think"),
-        ("would", "you", "say"),
-        ("do", "you", "reckon"),
-        ("do", "you", "suppose"),
-        ("do", "you", "figure"),
-    }
-)
+TAIL_VERBS = frozenset({"think", "say", "reckon", "suppose", "figure", "guess"})
 RETURN_WORDS = 8
 """The longest answer that gives the question back at its end ("no, have you")."""
 BROKEN_OFF = 3
@@ -164,6 +156,12 @@ def _goes_on(c: CleanTurn, k: int, stop: int) -> bool:
     return c.parser_start[k] or low == "i" or c.tag[k - 1] not in {"NN", "NNS", "NNP", "VB", "VBP", "JJ"}
 
 
+def _is_tail(c: CleanTurn, one: Found) -> bool:
+    """Whether it only hangs on the question before it ("..., do you think", "..., would you say")."""
+    words = c.low[one.start : one.end]
+    return len(words) == 3 and words[0] in AUX and words[1] in YOU and words[2] in TAIL_VERBS
+
+
 def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
     """Either/or pairs as one question, "do you think" with the question it hangs on, and none that was broken off for the next."""
     joined: list[Found] = []
@@ -171,9 +169,7 @@ def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
         before = joined[-1] if joined else None
         if before is None:
             joined.append(one)
-        elif (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or") or c.low[
-            one.start : one.end
-        ] in TAILS:
+        elif _is_tail(c, one) or (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or"):
             joined[-1] = replace(before, end=one.end)
         elif (
             before.end >= one.start

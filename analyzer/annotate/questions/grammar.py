@@ -163,6 +163,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
         return ""
     if subj.kind != "phrase" and low in {"and", "but", "or", "so", "because", "well", "okay", "yeah", "too", "as"}:
         return "bare"
+    if low in AUX and k + 1 < stop and c.low[k + 1] in YOU:
+        return "bare"
     if low in CONTRACTED or (low in AUX and low not in {"do", "have"} and tag in {"VBZ", "VBP", "VBD", "MD", "AUX"}):
         return "" if not asked else "full"
     if (

@@ -80,6 +80,10 @@ EMPHASIS = frozenset(
 )
 
 
+LONGEST_PHRASE = 10
+"""Tokens from a question word to its auxiliary, at most."""
+
+
 def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
     """Such as "Do you ...", "is the ...": an auxiliary before its subject."""
     aux = c.low[k]
@@ -267,7 +271,24 @@ def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
                 break
     while end < stop and c.low[end] in EMPHASIS and c.gap[end] < 2:
         end += 1
-    return end
+    return _far_auxiliary(c, k, end, stop) or end
+
+
+def _far_auxiliary(c: CleanTurn, k: int, end: int, stop: int) -> int | None:
+    """The auxiliary that a long wh-phrase runs up to ("what part of the country are you ..."), if there is one."""
+    if c.low[k] not in {"what", "which", "how"} or end == k + 1:
+        return None
+    for j in range(end, min(stop - 1, k + LONGEST_PHRASE)):
+        if c.gap[j] == 2 or c.low[j] in SUBJECT_PRONOUNS or c.tag[j] in {"VBZ", "VBD", "VBP", "MD"} or c.low[j] in AUX:
+            asks = c.low[j] in AUX - CONTRACTED and c.low[j + 1] in SUBJECT_PRONOUNS | {
+                "your",
+                "the",
+                "that",
+                "this",
+                "n't",
+            }
+            return j if asks and c.low[j + 1] not in UNFIT.get(c.low[j], ()) else None
+    return None
 
 
 def _with_auxiliary(
@@ -331,7 +352,7 @@ def _with_auxiliary(
         if verb in BE and two_finite_clauses(c, max(subj.end, edge + 1), stop) and not asked:
             return None
         return Found(begin, stop, k, min(subj.end, stop), Form.WH, 0.9 if clause else 0.75)
-    if is_governed or not (clause or asked):
+    if is_governed or not (clause or (asked and low in {"what", "how"})):
         return None
     if low in {"which", "when", "where", "why"} and bare and not asked and low != "where":
         return None
@@ -388,13 +409,19 @@ def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *,
         return False
     if low == "how" and c.low[k + 1] not in MEASURES:
         return False
-    if c.tag[edge] not in {"VBZ", "VBD", "VBP"} and c.low[edge] not in {
-        "happened",
-        "happens",
-        "made",
-        "brought",
-        "prompted",
-    }:
+    moved = low == "what" and c.tag[edge] == "VBN" and c.low[min(edge + 1, stop - 1)] in YOU
+    if (
+        not moved
+        and c.tag[edge] not in {"VBZ", "VBD", "VBP"}
+        and c.low[edge]
+        not in {
+            "happened",
+            "happens",
+            "made",
+            "brought",
+            "prompted",
+        }
+    ):
         return False
     if not clause or two_finite_clauses(c, edge, stop):
         return False

@@ -67,7 +67,8 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
         or c.gap[end] == 2
         or (end + 1 >= stop and c.low[end] in {"though", "now", "then", "either", "too", "really"})
     )
-    if not ends and not (negated and (c.gap[end] or c.low[end] in LINKS | SUBJECT_PRONOUNS)):
+    between = c.gap[k] >= 1 and end < stop and c.gap[end] >= 1
+    if not ends and not between and not (negated and (c.gap[end] or c.low[end] in LINKS | SUBJECT_PRONOUNS)):
         return None
     before = c.low[k - 1]
     if before in NOT | MODAL | {"i", "we"} or (
@@ -267,4 +268,5 @@ def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str,
     if verb not in STATES or (verb in {"have", "'ve", "got"} and c.low[k + 2] == "to"):
         return None
     drawn = {"so", "oh", "then"} & set(c.low[start:k]) or verb in {"said", "mean"}
-    return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65) if drawn else None
+    checked = drawn or (verb == "got" and k == start and stop - k <= MAX_FRAGMENT)
+    return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65) if checked else None

@@ -74,3 +74,9 @@ ASKING = _words("asking")
 """Verbs of asking and telling in front of them."""
 SEARCHING_VERBS = _words("searching_verbs")
 """What somebody does who asks himself."""
+OPEN_STATES = _words("open_states")
+"""What "what is" asks a story of: "what's going on", "what are you doing"."""
+OPEN_ADJECTIVES = _words("open_adjectives")
+"""Adjectives that let a "what is" question be open where no noun says otherwise."""
+FACT_ADJECTIVES = _words("fact_adjectives")
+"""Adjectives that make it ask for one thing."""
