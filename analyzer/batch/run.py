@@ -1,8 +1,9 @@
 """Runs jobs and says of each, as it ends, what came of it."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
@@ -12,7 +13,7 @@ from analyzer.batch.inputs import Job
 from analyzer.batch.page_sound import beside, embedded
 from analyzer.batch.write import write_whole
 from analyzer.choices import ReportFormat
-from analyzer.errors import AnalyzerError
+from analyzer.errors import AnalyzerError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.formats import FORMATS
 from analyzer.report.to_html import to_html
@@ -44,12 +45,25 @@ def run(
             yield _one(pipeline, job, wishes, embed_audio=embed_audio, progress=progress)
         return
     # Started afresh rather than forked: a forked copy of a threaded engine can hang.
-    with ProcessPoolExecutor(
+    pool = ProcessPoolExecutor(
         workers, mp_context=get_context("spawn"), initializer=_start, initargs=(settings, workers)
-    ) as pool:
-        waiting = [pool.submit(_in_worker, job, wishes, embed_audio) for job in jobs]
+    )
+    try:
+        waiting = {pool.submit(_in_worker, job, wishes, embed_audio): job for job in jobs}
         for each in as_completed(waiting):
-            yield each.result()
+            yield _result(each, waiting[each])
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _result(done: "Future[Outcome]", job: Job) -> Outcome:
+    try:
+        return done.result()
+    except BrokenExecutor:
+        lost = MachineError(
+            f"{job.path}: a worker process was ended from outside, perhaps for want of memory; try fewer --jobs"
+        )
+        return Outcome(job, None, (), lost)
 
 
 _pipeline: Pipeline | None = None
@@ -58,6 +72,8 @@ _pipeline: Pipeline | None = None
 def _start(settings: Settings, workers: int) -> None:
     global _pipeline  # noqa: PLW0603  one model a process, kept warm from call to call
     _pipeline = Pipeline(settings, threads=max(1, (os.cpu_count() or 1) // workers))
+    # Ctrl-C reaches every process at once: a worker dies on the spot, and only the parent speaks of it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _in_worker(job: Job, wishes: Wishes, embed_audio: bool) -> Outcome:
