@@ -1,7 +1,6 @@
 """One call in, one report out: the only file that joins the stages."""
 
 import hashlib
-import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -12,13 +11,13 @@ from pathlib import Path
 from analyzer import __version__
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
+from analyzer.archive.sides import kept_sides
 from analyzer.choices import RepChannel
 from analyzer.decode.media import decode
 from analyzer.errors import InputError
 from analyzer.importers.file_name import read_name
-from analyzer.importers.imported import Imported
+from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
-from analyzer.importers.transcript_json import read_transcript_json
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
 from analyzer.separate.separate import separate
@@ -30,6 +29,8 @@ from analyzer.types.audio import HealthNote
 from analyzer.types.call import Call, CallInfo
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Provenance, Report, RunInfo
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Scorecard
 from analyzer.types.speech import Side, Speaker
 from analyzer.types.time import total_ms
 
@@ -84,23 +85,53 @@ class Pipeline:
         call = self._listen(path, wishes, clock, progress) if heard else _read(path, wishes)
         clock.lap("transcribe" if heard else "read")
         progress("reading what was said", 0.95)
+        sides = kept_sides(self.settings.data, call.info.id)
+        call = _with_sides(call, sides)
+        judged, scorecard, provenance = self._judge(call, rubric, wishes.rep_name, clock)
+        provenance = replace(
+            provenance,
+            speech_model=self._model.name if heard else None,
+            speech_model_sha256=self._model.sha256 if heard else None,
+            options=_options(wishes) | ({"sides": "corrected"} if sides else {}),
+        )
+        return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
+
+    def with_sides(self, report: Report, sides: dict[str, Side]) -> Report:
+        """The report with its speakers on these sides, read and scored again without listening again."""
+        started, clock = datetime.now(UTC), Clock()
+        guessed = report.call.info.kind_confidence < 1
+        info = replace(report.call.info, kind=CallKind.AUTO, kind_confidence=0.0) if guessed else report.call.info
+        call = _with_sides(replace(report.call, info=info, acts=()), sides)
+        judged, scorecard, provenance = self._judge(call, load_rubric(self.settings.rubric), None, clock)
+        old = report.provenance
+        provenance = replace(
+            provenance,
+            speech_model=old.speech_model,
+            speech_model_sha256=old.speech_model_sha256,
+            options=old.options | {"sides": "corrected"},
+        )
+        return replace(
+            report,
+            call=judged,
+            scorecard=scorecard,
+            provenance=provenance,
+            run=RunInfo(started.isoformat(timespec="seconds"), clock.seconds),
+        )
+
+    def _judge(
+        self, call: Call, rubric: Rubric, rep_name: str | None, clock: Clock
+    ) -> tuple[Call, Scorecard, Provenance]:
+        """From words to scores: the acts found, judged by the rubric for this kind of call."""
         nlp = english()
         clock.lap("load language")
-        call = annotate(call, nlp=nlp, rubric=rubric, rep_name=wishes.rep_name)
+        call = annotate(call, nlp=nlp, rubric=rubric, rep_name=rep_name)
         clock.lap("annotate")
         rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
         judged, scorecard = score(call, rubric)
         clock.lap("score")
-        provenance = Provenance(
-            program=f"analyzer {__version__}",
-            rubric=rubric.name,
-            rubric_sha256=rubric.sha256,
-            speech_model=self._model.name if heard else None,
-            speech_model_sha256=self._model.sha256 if heard else None,
-            language_model=f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}",
-            options=_options(wishes),
-        )
-        return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
+        language_model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+        made_by = Provenance(f"analyzer {__version__}", rubric.name, rubric.sha256, None, None, language_model, {})
+        return judged, scorecard, made_by
 
     def _with_name(self, path: Path, wishes: Wishes) -> Wishes:
         facts = read_name(path.stem, self.settings.name_pattern)
@@ -151,6 +182,15 @@ class Pipeline:
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
 
 
+def _with_sides(call: Call, sides: dict[str, Side]) -> Call:
+    """The call with its speakers on the sides that a person set."""
+    speakers = tuple(
+        replace(speaker, side=sides[speaker.id], side_confidence=1.0) if speaker.id in sides else speaker
+        for speaker in call.speakers
+    )
+    return replace(call, speakers=speakers)
+
+
 def _by_channel(
     speakers: tuple[Speaker, ...], rep: RepChannel, channels: int
 ) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:
@@ -171,7 +211,7 @@ def _by_channel(
 
 def _read(path: Path, wishes: Wishes) -> Call:
     """The call in a transcript made elsewhere."""
-    given = _transcript(path)
+    given = read_transcript(path)
     wishes = replace(
         wishes,
         kind=wishes.kind if wishes.kind is not CallKind.AUTO else given.kind,
@@ -179,14 +219,6 @@ def _read(path: Path, wishes: Wishes) -> Call:
     )
     ends = [turn.end_ms for turn in given.transcript.turns if turn.end_ms is not None]
     return Call(_info(path, _sha256(path), max(ends, default=None), wishes, ()), given.speakers, given.transcript)
-
-
-def _transcript(path: Path) -> Imported:
-    try:
-        document = json.loads(path.read_bytes())
-    except ValueError as error:
-        raise InputError(f"{path}: not readable as JSON: {error}") from error
-    return read_transcript_json(document, source=str(path))
 
 
 def _info(

@@ -4,7 +4,7 @@ import difflib
 import os
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,17 @@ FILE = "analyzer.toml"
 PREFIX = "ANALYZER_"
 
 
+def _data_folder() -> Path:
+    from platformdirs import user_data_path
+
+    return user_data_path("analyzer", appauthor=False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """How the analyzer works on this machine. What judges people stands in the rubric instead.
 
-    `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
+    `data` is the folder for what is kept between runs. `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
     """
 
     model: str = "base"
@@ -29,6 +35,7 @@ class Settings:
     rubric: Path | None = None
     name_pattern: str | None = None
     out: Path = Path("reports")
+    data: Path = field(default_factory=_data_folder)
     formats: tuple[ReportFormat, ...] = (ReportFormat.HTML, ReportFormat.JSON)
     jobs: int = 1
 
@@ -39,14 +46,14 @@ def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.env
     file = folder / FILE
     if file.is_file():
         settings = changed(settings, _read(file), where=str(file))
-    names = {field.name for field in fields(Settings)}
+    names = {each.name for each in fields(Settings)}
     given = {key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
     return changed(settings, {key: value for key, value in given.items() if key in names}, where="the environment")
 
 
 def changed(settings: Settings, values: Mapping[str, Any], *, where: str) -> Settings:
     """The settings with these values; None leaves a setting as it is. Raises SettingsError, naming `where` and the nearest key."""
-    known = {field.name for field in fields(Settings)}
+    known = {each.name for each in fields(Settings)}
     for key in values:
         if key not in known:
             near = difflib.get_close_matches(key, known, n=1, cutoff=0)[0]
@@ -90,6 +97,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "rubric": Path,
     "name_pattern": _text,
     "out": Path,
+    "data": Path,
     "formats": _formats,
     "jobs": _jobs,
 }

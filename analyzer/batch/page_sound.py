@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from analyzer.batch.write import write_whole
+from analyzer.archive.write import write_whole
 from analyzer.decode.playback import browser_plays, compact_copy
 
 # A recording that browsers play and that is no larger than this a minute goes into the page as it is.

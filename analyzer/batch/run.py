@@ -9,9 +9,9 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
+from analyzer.archive.write import write_whole
 from analyzer.batch.inputs import Job
 from analyzer.batch.page_sound import beside, embedded
-from analyzer.batch.write import write_whole
 from analyzer.choices import ReportFormat
 from analyzer.errors import AnalyzerError, MachineError
 from analyzer.pipeline import Pipeline, Wishes

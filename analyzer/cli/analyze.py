@@ -75,7 +75,7 @@ def analyze(
     from analyzer.batch.inputs import find_jobs
     from analyzer.batch.run import run
     from analyzer.cli.progress import progress_on_stderr
-    from analyzer.cli.summary import print_one, print_table
+    from analyzer.cli.summary import print_report, print_table
     from analyzer.pipeline import Wishes
 
     wishes = Wishes(
@@ -92,8 +92,8 @@ def analyze(
                 progress.say(f"analyzer: {outcome.error}")
                 if isinstance(outcome.error, MachineError):
                     break
-            elif len(work) == 1:
-                print_one(outcome)
+            elif outcome.report is not None and len(work) == 1:
+                print_report(outcome.job.name, outcome.report, outcome.written)
             else:
                 done.append(outcome)
     for error in errors:

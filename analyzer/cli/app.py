@@ -7,6 +7,7 @@ from analyzer.cli.followup import followup
 from analyzer.cli.models import models_app
 from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
+from analyzer.cli.sides import sides
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,6 +18,7 @@ app = typer.Typer(
 app.command()(analyze)
 app.command()(followup)
 app.command()(schema)
+app.command()(sides)
 app.add_typer(models_app, name="models")
 app.add_typer(rubric_app, name="rubric")
 

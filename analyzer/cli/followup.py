@@ -14,7 +14,7 @@ def followup(
     out: Annotated[Path | None, typer.Option(help="The folder to write to.", show_default="beside the report")] = None,
 ) -> None:
     """Write the agreed steps as a calendar file (.ics) and a follow-up mail (.txt) to read over and send yourself."""
-    from analyzer.batch.write import write_whole
+    from analyzer.archive.write import write_whole
     from analyzer.report.from_json import read_report
     from analyzer.report.to_email import to_email
     from analyzer.report.to_ics import to_ics

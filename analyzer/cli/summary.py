@@ -17,24 +17,21 @@ WORDS = {
 }
 
 
-def print_one(outcome: Outcome) -> None:
-    """One call: its five scores, the one thing to change, and where the report is."""
-    report = outcome.report
-    if report is None:
-        return
+def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
+    """One call: its scores, the one thing to change, and where the report is."""
     card, info = report.scorecard, report.call.info
     points = "no overall score" if card.overall.points is None else f"{card.overall.points:.0f} of 100 points"
     length = "untimed" if info.duration_ms is None else clock(info.duration_ms)
-    print(f"{outcome.job.name}: {points} · {info.kind.value.replace('_', ' ')} · {length}")
+    print(f"{name}: {points} · {info.kind.value.replace('_', ' ')} · {length}")
     for score in core_scores(report):
-        print(f"  {score.title:<18} {shown(score):<22} {WORDS[score.verdict]:<15} target: {score.target}")
+        print(f"  {score.title:<37} {shown(score):<12} {WORDS[score.verdict]}")
     for note in info.health:
         print(f"  Recording: {note.message}")
     for strength in card.overall.strengths[:1]:
         print(f"  Kept: {strength.message}")
     if card.overall.change_next:
         print(f"  Change next time: {card.overall.change_next}")
-    print(f"  Report: {', '.join(map(str, outcome.written))}")
+    print(f"  Report: {', '.join(map(str, written))}")
 
 
 def print_table(outcomes: list[Outcome], out: Path) -> None:
