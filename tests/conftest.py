@@ -23,3 +23,9 @@ def annotated() -> Callable[[Call], Call]:
 def sample_reports() -> dict[str, dict[str, Any]]:
     """The JSON report on each sample call by its name, from one run of the command over the recordings; about a minute, so for slow tests."""
     return reports_on(names())
+
+
+@pytest.fixture(autouse=True)
+def own_data_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keeps what tests remember away from what the user's own runs remember."""
+    monkeypatch.setenv("ANALYZER_DATA", str(tmp_path_factory.mktemp("data")))

@@ -76,8 +76,13 @@ def analyze(
     from analyzer.batch.run import run
     from analyzer.cli.progress import progress_on_stderr
     from analyzer.cli.summary import print_report, print_table
+    from analyzer.importers.file_name import read_name
     from analyzer.pipeline import Wishes
+    from analyzer.score.rubric import load_rubric
 
+    # What would fail for every call alike is said once, before any work.
+    load_rubric(settings.rubric)
+    read_name("", settings.name_pattern)
     wishes = Wishes(
         kind=kind, recorded_at=when, rep_name=settings.rep_name, rep_channel=settings.rep_channel, speakers=speakers
     )

@@ -1,0 +1,42 @@
+"""A wrong side is set right with one command, and stays right."""
+
+import json
+from pathlib import Path
+
+from tests.cli.commands import Command
+
+
+def sides(report: Path) -> dict[str, str]:
+    return {speaker["name"]: speaker["side"] for speaker in json.loads(report.read_text())["speakers"]}
+
+
+def test_a_corrected_side_changes_the_scores_and_is_remembered(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    report = tmp_path / "reports/talk.json"
+    analyzer("analyze", talk, "--out", report.parent)
+    before = json.loads(report.read_text())
+    assert sides(report) == {"A": "rep", "B": "prospect"}
+
+    ran = analyzer("sides", report, "--rep", "b")
+    assert ran.code == 0, ran.err
+    after = json.loads(report.read_text())
+    assert sides(report) == {"A": "prospect", "B": "rep"}
+    assert after["metrics"]["rep_words"] == before["metrics"]["prospect_words"]
+    assert after["provenance"]["options"]["sides"] == "corrected"
+
+    analyzer("analyze", talk, "--out", report.parent)
+    again = json.loads(report.read_text())
+    assert {**again, "run": None} == {**after, "run": None}
+
+
+def test_without_a_choice_the_speakers_are_shown(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    analyzer("analyze", talk, "--out", tmp_path / "reports")
+    ran = analyzer("sides", tmp_path / "reports/talk.json")
+    assert ran.code == 0
+    assert [line.split()[:3] for line in ran.out.splitlines()] == [["S1", "A", "rep"], ["S2", "B", "prospect"]]
+
+
+def test_a_name_nobody_has_is_refused_with_those_there_are(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    analyzer("analyze", talk, "--out", tmp_path / "reports")
+    ran = analyzer("sides", tmp_path / "reports/talk.json", "--rep", "Zoe")
+    assert ran.code == 1
+    assert "S1 (A), S2 (B)" in ran.err
