@@ -17,6 +17,14 @@ NUMBER = (
     r"(?:a hundred|half|a couple|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
     r"fifty|sixty|seventy|eighty|ninety|a thousand|\d[\d.,]*k?)"
 )
+PRICE = whole_words(
+    [
+        rf"{NUMBER}(?: (?:and|\S+ty|hundred|thousand|lakh|million|point|half|{NUMBER})){{0,5}} (?:pounds|dollars|quid|bucks|rupees|euros|cents|pence|all in|plus|a month|a year|a week|an hour|a head|per|each|a pop|a visit|a metre|a unit|a seat|a user|the lot|for the lot|deposit|installed|fitted|delivered|put in|upfront|up front|to you)",
+        r"(?:the|our|that) (?:price|cost|fee|fees|total|rate)(?: \S+)? (?:is|are|comes|would|will|works)",
+        rf"(?:it is|that is|that would be|it would be|comes to|come to|works out at|we charge|we would charge|costs|for) (?:only )?{NUMBER} (?:hundred|thousand|lakh|pounds|quid)",
+    ],
+    {},
+)
 SMALLER = whole_words(
     [
         rf"(?:what about|how about|what if we say|let us say|call it|make it|say|even|only|would you do|could you do|could you manage|can you manage|meet me at|meet you at|split the difference at) {NUMBER}",
@@ -35,11 +43,12 @@ NO_BARGAIN = re.compile(
 def closing(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `closing_attempt` acts, unjudged. Meetings, trials and information to be sent are none, nor is a close that is quoted, denied or imagined."""
     own = team_phrases(parsed.rubric.phrases.closing)
+    on_table = _first_price(parsed.call.turns)
     found: list[Act] = []
     for turn in parsed.call.turns:
         if turn.side is not Side.REP:
             continue
-        attempts = _attempts(turn, own)
+        attempts = _attempts(turn, own, on_table=turn.index >= on_table)
         if not attempts and found and turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
             attempts = _bargains(turn)
         found.extend(attempts)
@@ -52,9 +61,22 @@ def team_phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
     return whole_words(plains, {}) if plains else None
 
 
-def _attempts(turn: Turn, own: re.Pattern[str] | None) -> list[Act]:
+def _first_price(turns: tuple[Turn, ...]) -> int:
+    """The turn from which a price lies on the table: the rep named one, or the prospect asked for it."""
+    for turn in turns:
+        words = plain(turn)
+        if turn.side is Side.REP and next(words.find(PRICE), None):
+            return turn.index
+        if turn.side is Side.PROSPECT and any("price" in hit.family.tags for hit in hits(words, "buying")):
+            return turn.index
+    return len(turns)
+
+
+def _attempts(turn: Turn, own: re.Pattern[str] | None, *, on_table: bool) -> list[Act]:
     words = plain(turn)
     found = list(hits(words, "closing"))
+    if on_table and not found:
+        found = list(hits(words, "closing_on_table"))
     acts = [_act(turn, words, group) for group in _grouped(found)]
     if own is not None:
         covered = [range(act.start_word, act.end_word) for act in acts]

@@ -14,6 +14,8 @@ from analyzer.types.speech import Side, Turn
 SHORTEST_WORDS = 18
 SHORTEST_TIED = 10
 WORDS_A_HIT = 22
+# A long turn drifts: fewer of such words still make it a presentation.
+LONG_WORDS, WORDS_A_HIT_LONG = 60, 40
 # How much longer than a sign of attention a stated need is.
 NEED_WORDS = 4
 # Verbs and adjectives that tie nothing to anybody.
@@ -62,7 +64,11 @@ def _presenting(call: Call) -> tuple[Act, ...]:
         asked = {word for span in questions.get(turn.index, ()) for word in span}
         telling = len(turn.words) - len(asked)
         said = [hit for hit in _presenting_hits(turn) if plain(turn).word_of[hit.start] not in asked]
-        if telling < SHORTEST_WORDS or not said or telling > WORDS_A_HIT * len(said):
+        if (
+            telling < SHORTEST_WORDS
+            or not said
+            or telling > (WORDS_A_HIT_LONG if telling >= LONG_WORDS else WORDS_A_HIT) * len(said)
+        ):
             continue
         found.append(_presented(call, turn, said, telling, invited=turn.index in invited))
     return tuple(found)

@@ -30,6 +30,8 @@ def judge_closes(call: Call, rubric: Rubric) -> Call:
         if _already_accepted(call, bare):
             continue
         close = _judged(call, bare, rubric)
+        if any(each.turn == close.turn and "repeat" not in each.tags for each in call.acts_of("pressure")):
+            close = replace(close, tags=_joined(close.tags, "pressure"))
         if _repeats_after_no(call, bare, closes):
             close = replace(close, tags=_joined(close.tags, "pressure", "repeat"))
             repeats.append(_pressing(close))

@@ -7,6 +7,9 @@ from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric
 from analyzer.types.speech import Side
 
+# An offer to talk so many turns after a push takes it back.
+SOON_TURNS = 3
+
 
 def presented_before_needs(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act, ...]]:
     """Whether the rep presented for as long as the rubric allows before the needs were understood, and the acts that did.
@@ -39,8 +42,9 @@ def pushed_on_phone(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act,
     pressed = [act for act in call.acts_of("closing_attempt", side=Side.REP) if "pressure" in act.tags]
     if not pressed:
         return False, ()
-    given_up = any(_offers_talk(act) and act.turn > pressed[-1].turn for act in call.acts)
-    if given_up and len(pressed) == 1:
+    last = pressed[-1].turn
+    given_up = any(_offers_talk(act) and last < act.turn <= last + SOON_TURNS for act in call.acts)
+    if given_up and len(pressed) == 1 and not any(act.turn > last for act in call.acts_of("pressure")):
         return False, ()
     return True, tuple(pressed)
 
