@@ -3,27 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from analyzer.annotate.actions import ACTIONS, Action
+from analyzer.annotate.actions import Action, Frame, Owner, Put, step_phrases
 from analyzer.annotate.dates import Moment
 from analyzer.annotate.spoken import Spoken
-
-
-class Frame(StrEnum):
-    """How a step is put: "I'll ...", "could you ...", "shall we ...", "your people come ..."."""
-
-    PROMISE = "promise"
-    REQUEST = "request"
-    PROPOSAL = "proposal"
-
-
-class Owner(StrEnum):
-    """Who is to act, seen from the one who speaks."""
-
-    SELF = "self"
-    OTHER = "other"
-    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,44 +21,14 @@ class Commitment:
     moment: Moment | None
     hedged: bool
     asked: bool
-    certain: bool = True
+    needs: str | None = None
 
 
-_FILL = r"(?: (?!not\b|never\b|said\b|say\b|says\b|told\b|tell\b|if\b|when\b|because\b|that\b|what\b|how\b|who\b|which\b|i\b|i'll\b|you\b|we\b|he\b|she\b|they\b|would\b|could\b|can't\b|don't\b|didn't\b|won't\b)[\w'.]+)"
-_THIRD = r"(?:(?:the|our|my|one of (?:the|our|my)|a) (?:crew|lads?|boys|team|installers?|fitters?|engineers?|driver|van|truck|guys|fellas?|technician|tech|surveyor|colleague|estimator|specialist|manager|man|fella|feller|bloke|plumber|electrician|assessor|consultant|girls?|office|boss|partner)|somebody|someone)"
-FRAMES: tuple[tuple[Frame, Owner, re.Pattern[str]], ...] = tuple(
-    (frame, owner, re.compile(rf"(?:^|(?<= ))(?:{pattern}) $"))
-    for frame, owner, pattern in (
-        (
-            Frame.PROPOSAL,
-            Owner.SELF,
-            rf"(?:how about|what about|what if|why don't|shall|should|will|could|can|may|might|suppose|say|would it help if|do you want me to|want me to|would you like me to|if you like|if you want|if you'd like|is it okay if|okay if|mind if|all right if|would it be okay if|would it suit if) (?:i|we|{_THIRD}){_FILL}{{0,3}}|(?:how about|what about|why don't|what if|suppose) (?:[\w']+ ){{1,7}}(?:i|we|{_THIRD}){_FILL}{{0,2}}|(?:do you )?want me to{_FILL}{{0,2}}|would you like me to{_FILL}{{0,2}}|(?:happy for me to|like me to){_FILL}{{0,2}}|(?:i could|i'd love to|i'd like to|i would like to|i would love to){_FILL}{{0,3}}",
-        ),
-        (
-            Frame.PROPOSAL,
-            Owner.BOTH,
-            rf"(?:how about|what about|why don't we|shall we|should we|let's|let us|could we|can we|may we|we could|we can|we should|maybe we|perhaps we|we'll|we might|are we okay to|are you (?:free|okay|happy|open|able|up|around|about|good|available)(?: for| to)?|would you be (?:free|okay|happy|open|able|up|around|willing|interested|available)(?: for| to| in)?|you free (?:for|to)|fancy|do you fancy|would it make sense (?:to|for us to)|does it make sense to|it'd be good to|it would be good to|worth|it'd be worth|it might be worth|be worth|i'd suggest|i suggest|i propose|i'd propose|my suggestion(?: is| would be)?(?: that)?(?: we)?|what i'd suggest is(?: we)?|the next step (?:is|would be)(?: to| for us to)?|next step is(?: to)?){_FILL}{{0,4}}",
-        ),
-        (
-            Frame.REQUEST,
-            Owner.OTHER,
-            rf"(?:can|could|would|will|might) you{_FILL}{{0,3}}|(?:if you|maybe you|perhaps you|(?<!did )(?<!do )(?<!have )(?<!when )(?<!where )(?<!how )(?<!what )(?<!that )(?<!are )(?<!if )(?<!as )(?<!once )(?<!told )you)(?: (?:can|could|might|want to|would|'d like to|'ll|just|should))?{_FILL}{{0,2}}|you'll{_FILL}{{0,2}}|you can{_FILL}{{0,2}}|(?:i'd like you to|i need you to|i want you to|need you to|like you to|do you want to|would you like to|do you mind|would you mind|want to|please|feel free to|you're welcome to|why don't you|how about you|what about you|all you do is|all you have to do is|all you need to do is|best (?:thing is|to)|you'd better|you had better){_FILL}{{0,3}}",
-        ),
-        (
-            Frame.PROMISE,
-            Owner.SELF,
-            rf"{_THIRD}(?:'ll| will| can| could| would|'s going to| is going to| are going to){_FILL}{{0,3}}",
-        ),
-        (
-            Frame.PROMISE,
-            Owner.SELF,
-            rf"(?:i'll|i will|i'm going to|i am going to|i shall|i'm happy to|i am happy to|happy to|i can|let me|we'll|we will|we can|we're going to|we are going to|i'm|i am|we're|we are|i'd better|i'll have to|i need to|i've got to|i have to|i'll need to|i might|i may|we might|we need to|we have to|i'll try and|i'll try to|going to|i've|that i){_FILL}{{0,4}}",
-        ),
-    )
-)
 IMPERATIVE = re.compile(r"^$|(?:^| )(?:please|just|then|so|yes|yeah|yep|okay|oh|well|sure|fine|perfect|lovely|great|good|right|no|and|or|but|aye|go on|look|listen|tell you what|tell you what|sir|mate|now|thanks|absolutely|course|problem|worries|grand|all right) $")  # fmt: skip
 FOR_ME = re.compile(r"\b(?:me|us)\b")
-INVITES = re.compile(r"(?:come|pop|swing|drop|call|nip|text|email|send|stop|leave|bring|book|put)\b")
+INVITES = re.compile(
+    r"(?:come|pop|swing|drop|nip|stop|call) (?:on |right |along )?(?:over|round|in|by|and|down|along|to)\b|(?:text|email|send|leave|bring|book|put) (?:it|them|that|yes|the|your|over|across)\b"
+)
 TOGETHER = re.compile(
     r"^ ?(?:[\w'.]+ ){0,7}(?:and|then|and then|or) (?:then |just |also |i |i'll |we'll |you |you can )*$"
 )
@@ -87,7 +40,21 @@ CONDITIONAL = re.compile(r"\b(?:if|when|whenever|once|unless|in case|should) (?:
 HABIT = re.compile(
     r"\b(?:every|always|usually|normally|each|whenever|twice a|once a|per|a (?:week|month|year) (?:we|you))\b"
 )
-FAREWELL = re.compile(r"(?:i'll |we'll )?see (?:you|us|the)")
+DOING = re.compile(r"\w+(?:ing|in)\b(?<!bring)(?<!ring)(?<!sign in)(?<!ping)(?<!join)(?<!sting)(?<!begin)")
+TAKES_DOING = re.compile(
+    r"\b(?:how about|what about|fancy|mind|up for|open to|suggest|propose|worth|i'm|we're|i am|we are|i'll be|interested in)\b"
+)
+BEING = re.compile(r"\bbe (?:with|at|round|out|over|there)\b")
+NAMES_TALK = re.compile(
+    r"\b(?:call|meeting|chat|catch up|demo|trial|visit|coffee|session|zoom|teams|speak|reconnect|touch base|regroup|sit down)\b"
+)
+COMES = re.compile(r"\b(?:come|bring|pop|swing|nip|drop|meet|try|ring|call|visit|wear|test)\b")
+CONSULTS = re.compile(r"\b(?:talk|speak|chat|check|ask|word|run|put|take|clear|discuss)\b")
+# A day this many characters behind the action still belongs to it.
+NEAR = 90
+FAREWELL = re.compile(
+    r"(?:let's |i'll |we'll |we |i |so )*(?:see (?:you|us|the)|(?:talk|speak|chat)(?:ing)? (?:to|with) (?:you|me)(?: (?:later|soon|again|then))?(?! (?:on|at|about|first|next|tomorrow|monday|tuesday|wednesday|thursday|friday|after|before|once))|(?:talk|speak) (?:again|then|soon|later)$)"
+)
 IN_CALL = re.compile(r"let me (?:\w+ )?(?:have a (?:\w+ )?look|check|look|see|pull|find|read|grab)")
 BLOCKED = re.compile(r"(?:\b(?:not|never|didn't|don't|won't|can't|couldn't|wouldn't|isn't|wasn't|haven't|hadn't|said|says|told|asked|promised|used to|supposed to|had to|meant to|wanted to|tried to|forgot to|was going to|were going to|without|instead of|before|after|stop|from|by|keep|kept|of|because|mind|than|for|would've|could've|should've|have|has|who|whoever|he|she|they|nobody|anybody|people|everyone|customers|hate to|able to|need someone to|going to have to|end up|ended up|start|remember|were|was|is|are|see) )$")  # fmt: skip
 ASK_DATE = re.compile(r"\b(?:how about|what about|how's|how is|say|shall we say|would|does|is|could you do|can you do|can do|could do|make it|let's say|let's do|let's go|are you|you free|you about|you around|you there|would you be|go for|works?|suits?|do you|fancy|if i said|are we saying|we'll say|i've got|i have|we've got|call it|we said|put me down for|free|good for you|any good|do me|pencil|diary|see you|speak|till|until|then)\b")  # fmt: skip
@@ -108,8 +75,8 @@ def commitments(words: Spoken, named: tuple[Moment, ...]) -> tuple[Commitment, .
             continue
         if framed is None:
             continue
-        frame, owner, at = framed
-        found.append(Commitment(since + at, end, frame, owner, (action,), None, hedged=False, asked=False))
+        frame, owner, needs, at = framed
+        found.append(Commitment(since + at, end, frame, owner, (action,), None, hedged=False, asked=False, needs=needs))
     return tuple(_dated(words, found, named))
 
 
@@ -118,7 +85,7 @@ def _actions(words: Spoken) -> Iterator[tuple[Action, int, int]]:
     every = sorted(
         (
             (match.start(), -match.end(), rank, action)
-            for rank, (action, pattern) in enumerate(ACTIONS)
+            for rank, (action, pattern) in enumerate(step_phrases().actions)
             for match in pattern.finditer(text)
             if match.start() + 3 not in words.commas
             and not any(match.start() < place < match.end() for place in words.breaks)
@@ -132,27 +99,51 @@ def _actions(words: Spoken) -> Iterator[tuple[Action, int, int]]:
             last = -negative_end
 
 
-def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Owner, int] | None:
-    """How the action is put, by the words before it; None where it is no step: told of the past, denied, or what others do."""
+def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Owner, str | None, int] | None:
+    """How the action is put, by the words before it, what it needs to be a step, and where the frame starts; None where it is none: told of the past, denied, or what others do."""
     if BLOCKED.search(before):
         return None
     tail = before[-70:]
     offset = len(before) - len(tail)
-    best: tuple[int, Frame, Owner] | None = None
-    for frame, owner, pattern in FRAMES:
-        match = pattern.search(tail)
+    doing = DOING.match(action) is not None
+    best: tuple[int, Put] | None = None
+    for put in step_phrases().frames:
+        match = put.pattern.search(tail)
         if match and (best is None or match.end() - match.start() > best[0]):
-            best = (match.end() - match.start(), frame, owner)
+            best = (match.end() - match.start(), put)
     if best is not None:
-        return best[1], best[2], offset + len(tail) - best[0]
-    bare = not re.match(r"\w+(?:ing|in)\b", action)
+        length, put = best
+        start = len(tail) - length
+        if doing and not TAKES_DOING.search(tail[start:]):
+            return None
+        return put.frame, put.owner, put.needs, offset + start
     if (
-        bare
+        not doing
         and (new_sentence or IMPERATIVE.search(tail))
         and (FOR_ME.search(action) or (new_sentence and INVITES.match(action)))
     ):
-        return Frame.REQUEST, Owner.OTHER, len(before)
+        return Frame.REQUEST, Owner.OTHER, None, len(before)
     return None
+
+
+def _fulfilled(each: Commitment, phrase: str, *, dated: bool) -> bool:
+    """Whether a frame of everyday talk ("you can ...", "we could ...") is followed by what makes a step of it."""
+    joint = bool({Action.TALK, Action.MEETING, Action.TRIAL} & set(each.actions))
+    if each.actions == (Action.START,) and not dated and BEING.search(phrase):
+        return False
+    if each.needs == "talk":
+        return joint and (dated or FOR_ME.search(phrase) is not None or NAMES_TALK.search(phrase) is not None)
+    if each.needs == "us":
+        return dated or FOR_ME.search(phrase) is not None or (joint and COMES.search(phrase) is not None)
+    if each.needs == "doing":
+        return (
+            dated
+            or re.search(r"\b(?:sending|emailing|mailing|posting|texting) (?:it|that|this|you|them|over)\b", phrase)
+            is not None
+        )
+    if each.needs == "people":
+        return CONSULTS.search(phrase) is not None
+    return True
 
 
 def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) -> Iterator[Commitment]:
@@ -160,7 +151,7 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
     free = list(named)
     for index, each in enumerate(found):
         low = 0 if index == 0 else found[index - 1].end
-        after = [m for m in free if each.start <= m.start < bounds[index + 1]]
+        after = [m for m in free if each.start <= m.start < bounds[index + 1] and m.start - each.end <= NEAR]
         ahead = [m for m in free if low <= m.start < each.start and each.start - m.end <= 25]
         choice = (
             next((m for m in after if m.is_set), None)
@@ -174,6 +165,9 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         low_hedge = max(words.last_break(each.start), low, each.start - 40)
         around = words.text[low_hedge : max(stop, each.end)]
         if CONDITIONAL.search(words.text[low_hedge : each.start]) or HABIT.search(words.text[low_hedge : each.end]):
+            continue
+        dated = choice is not None and choice.is_set
+        if not _fulfilled(each, words.text[each.start : max(each.end, min(stop, each.end + 12))], dated=dated):
             continue
         if _idle(words.text[each.start : each.end], choice):
             continue

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
-from analyzer.annotate.actions import Action
+from analyzer.annotate.actions import Action, Owner
 from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
-from analyzer.annotate.commitments import DETAILS, Commitment, Owner, commitments
+from analyzer.annotate.commitments import DETAILS, Commitment, commitments
 from analyzer.annotate.dates import Moment, agrees, merged, moments
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
@@ -283,8 +283,9 @@ def _restates(old: Step, new: Step) -> bool:
 def _puts_forward(words: Spoken, moment: Moment) -> bool:
     """Whether a day or time is offered, not told of: "how about ...", "... suits me", "see you ..."."""
     before = words.text[max(0, moment.start - 32) : moment.start]
-    after = words.text[moment.end : moment.end + 30]
-    return OFFERS_TIME.search(before) is not None or TIME_SUITS.match(after) is not None
+    return OFFERS_TIME.search(before) is not None or (
+        len(words.starts) <= 16 and TIME_SUITS.match(words.text, moment.end) is not None
+    )
 
 
 def _add_date_only(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment]) -> None:

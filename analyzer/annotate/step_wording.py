@@ -2,18 +2,18 @@
 
 import re
 
-from analyzer.annotate.actions import Action
-from analyzer.annotate.commitments import Commitment, Frame
+from analyzer.annotate.actions import Action, Frame
+from analyzer.annotate.commitments import Commitment
 from analyzer.types.speech import Side, Turn, text_of
 
 LOOSE = re.compile(
-    r"\b(?:(?:i|we)(?:'ll| will) (?:be in touch|let you know|have a think|think about it|think it over|give it some thought|get back to you|come back to you|ask around|keep (?:you|it|that|your)[\w' ]{0,20}(?:mind|file|touch|posted)|bear (?:you|it) in mind|see (?:what|how)[\w' ]{3,30}|sleep on it|mull it over)|let me (?:think|have a think|sleep on it)|be in touch|keep in touch|stay in touch|(?:talk|speak|chat)(?: to you)? soon|(?:if|when) (?:anything|something|you|things|you're|circumstances)[\w' ]{0,30} (?:give (?:me|us) a|ring|call|shout|holler|get in touch|drop me)|(?:maybe |perhaps )?down the (?:line|road|track)|when (?:i'm|we're) ready|leave it with (?:me|us)|some other time|maybe (?:next year|another time|later)|(?:give|drop) (?:me|us|you) a (?:call|ring|shout|bell|line|buzz) (?:if|when|some ?time|whenever|any ?time|in the|after)[\w' ]{0,20}|(?:you know where (?:i am|we are|to find me))|(?:call|ring|phone|try|catch) (?:me|us|you) (?:again )?(?:later(?: on)?|some ?time|whenever|any ?time|another time|after|in a (?:few|couple)|in the|next year)[\w' ]{0,20})"
+    r"\b(?:(?:i|we)(?:'ll| will) (?:be in touch|let you know|have a think|think about it|think it over|give it some thought|get back to you|come back to you|ask around|keep (?:you|it|that|your)[\w' ]{0,20}(?:mind|file|touch|posted)|bear (?:you|it) in mind|see (?:what|how)[\w' ]{3,30}|sleep on it|mull it over)|let me (?:think|have a think|sleep on it)|be in touch|keep in touch|stay in touch|(?:if|when) (?:anything|something|you|things|you're|circumstances)[\w' ]{0,30} (?:give (?:me|us) a|ring|call|shout|holler|get in touch|drop me)|(?:maybe |perhaps )?down the (?:line|road|track)|when (?:i'm|we're) ready|leave it with (?:me|us)|some other time|maybe (?:next year|another time|later)|(?:give|drop) (?:me|us|you) a (?:call|ring|shout|bell|line|buzz) (?:if|when|some ?time|whenever|any ?time|in the|after)[\w' ]{0,20}|(?:you know where (?:i am|we are|to find me))|(?:call|ring|phone|try|catch) (?:me|us|you) (?:again )?(?:later(?: on)?|some ?time|whenever|any ?time|another time|after|in a (?:few|couple)|in the|next year)[\w' ]{0,20})"
 )
 CANCELS = re.compile(
     r"\b(?:don't come|(?:i|we)(?: would)? (?:don't|do not) want (?:you|him|them|her) (?:coming|to come|to ring|to call|calling|ringing|round|over)|(?:i'd|i would) rather (?:you didn't|not|we didn't)|(?:scrap|cancel|scratch|forget|drop|bin|kill|skip) (?:that|it|the|this|about|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|our)|call (?:it|that|the \w+) off|let's (?:not|leave it|forget|scrap|hold off|call it off)|(?:i|we)(?:'ll| will)? (?:won't|will not|can't) (?:come|be coming|make it|be there|be able to (?:make|do|come))|changed my mind|on second thoughts?|take that back|better not|hold off (?:on|for)|never mind (?:the|about|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday)(?:'s| is) off)\b"
 )
 OFFERS_TIME = re.compile(
-    r"\b(?:how about|what about|how's|how is|shall we say|would|does|could you do|can you do|can do|could do|make it|let's say|let's do|let's go for|are you (?:free|around|about|in|there|available)|are you both (?:free|around|in|there)|you free|would you be free|go for|do you|fancy|say|pencil (?:in|you in for)|see you(?: \w+){0,3}|speak|talk(?: to you)?|until|till|put you down for|i'm free|we're free|i could do|we could do|move (?:it|that) to|push (?:it|that) to|catch you)(?: (?:on|for|the|maybe|perhaps|like|then|like|say|until|to|next|it))* $"
+    r"\b(?:how about|what about|how's|how is|shall we say|would|does|could you do|can you do|can do|could do|make it|let's say|let's do|let's go for|are you (?:free|around|about|in|there|available)|are you both (?:free|around|in|there)|you free|would you be free|go for|do you|fancy|say|pencil (?:in|you in for)|see you(?: \w+){0,3}|speak|talk(?: to you)?|put you down for|i'm free|we're free|i could do|we could do|move (?:it|that) to|push (?:it|that) to|catch you)(?: (?:on|for|the|maybe|perhaps|like|then|like|say|until|to|next|it))* $"
 )
 TIME_SUITS = re.compile(
     r" (?:instead|works?|suits?|would (?:work|suit|be)|is (?:better|good|fine|okay|best)|any good|good for you|okay for you|all right for you|then\b|it is|might be better|do you|'d be better|i could|i can|we could)"
