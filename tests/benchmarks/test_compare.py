@@ -41,6 +41,15 @@ def test_a_true_report_is_right_in_everything(truth: Document, report: Document)
     assert result.step == result.true_step
 
 
+def test_a_word_placed_seconds_too_early_is_quoted(truth: Document, report: Document) -> None:
+    word = report["transcript"]["turns"][-1]["words"][-1]
+    word["start_ms"] -= 1000
+    times = compare(truth, report).word_times
+    assert times is not None
+    assert times.median_ms == 0
+    assert [quote.split()[0] for quote in times.astray] == ["bye"]
+
+
 def test_swapped_sides_are_seen_in_the_sides_and_in_the_words(truth: Document, report: Document) -> None:
     for turn in report["transcript"]["turns"]:
         turn["side"] = "prospect" if turn["side"] == "rep" else "rep"
