@@ -27,6 +27,14 @@ def measures(call: Call, metrics: Metrics) -> tuple[Measure, ...]:
     return (*_talk(call, metrics), *_pace(call, metrics), *_questions(metrics))
 
 
+def voicemail_measures(metrics: Metrics) -> tuple[Measure, ...]:
+    """What there is to measure of a message left."""
+    return (
+        Measure("Your speech", _time(metrics.rep_speech_ms), _words(metrics.rep_words)),
+        Measure("Your pace", _rate(metrics.rep_wpm, "words a minute")),
+    )
+
+
 def both_readings(call: Call) -> str:
     """The talk share under either guess of who the rep is, where the sides are unsure; empty where that says nothing."""
     speech = {track.speaker: total_ms(track.spans) for track in call.transcript.speech}

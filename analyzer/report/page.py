@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.report.cards import Card, card
 from analyzer.report.figures import day, number
-from analyzer.report.measures import NOT_MEASURED, Measure, both_readings, measures
+from analyzer.report.measures import Measure, both_readings, measures, voicemail_measures
 from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
 from analyzer.report.wording import KINDS, PRACTICES, plain
 from analyzer.types.call import Call
@@ -37,6 +37,7 @@ class Page:
     """Everything the page says but for the transcript itself.
 
     `people` are the names on the selling and on the buying side, `chosen` the check whose evidence is shown first.
+    `faulty` says that the one thing to change stands on something found, and is not the word that there is nothing.
     """
 
     people: tuple[str, str]
@@ -47,6 +48,7 @@ class Page:
     points: str | None
     strengths: tuple[Evidence, ...]
     change: Evidence | None
+    faulty: bool
     cards: tuple[Card, ...]
     chosen: str
     practices: tuple[Practice, ...]
@@ -75,10 +77,11 @@ def page_of(report: Report) -> Page:
         points=None if overall.points is None else number(round(overall.points)),
         strengths=tuple(map(places.told, overall.strengths)),
         change=_change(overall, places),
+        faulty=overall.change_next_finding is not None,
         cards=cards,
         chosen=_chosen(cards, overall.change_next),
         practices=tuple(_practices(report, places)),
-        measures=tuple(m for m in measures(call, scorecard.metrics) if not (voicemail and m.value == NOT_MEASURED)),
+        measures=voicemail_measures(scorecard.metrics) if voicemail else measures(call, scorecard.metrics),
         provenance=tuple(_provenance(report.provenance, call)),
     )
 
