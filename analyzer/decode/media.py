@@ -270,7 +270,7 @@ class _Sink:
             first.flush()
         except OSError as error:
             raise _disk(error) from error
-        return np.memmap(first, np.float32, "r", shape=(len(self._files), self.length))
+        return np.memmap(first, np.float32, "r+", shape=(len(self._files), self.length))
 
     def _joined(self) -> "NDArray[np.float32]":
         """What is held, as sound: float formats may hold what is none (not a number, louder than full scale)."""

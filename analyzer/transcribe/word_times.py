@@ -7,6 +7,9 @@ from analyzer.types.speech import Word
 
 # A word that the model gives less time than this gets this much.
 SHORTEST_MS = 40
+# The model's alignment runs ahead of the sound: by 92 to 117 ms at the starts and 66 to 84 ms at the ends of words
+# (medians of six rendered telephone calls with known word times).
+EARLY_MS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ def settled(words: tuple[RawWord, ...], chunk: Chunk) -> list[Word]:
     for word in words:
         piece = max(chunk.pieces, key=lambda piece: _fit(word, piece))
         shift = piece.span.start_ms - piece.at_ms
-        start, end = _within(word.start_ms + shift, word.end_ms + shift, piece)
+        start, end = _within(word.start_ms + shift + EARLY_MS, word.end_ms + shift + EARLY_MS, piece)
         start = max(start, earliest)
         end = max(end, start + SHORTEST_MS)
         placed.append(Word(word.text, start, end, round(word.confidence, 3)))
@@ -37,7 +40,7 @@ def settled(words: tuple[RawWord, ...], chunk: Chunk) -> list[Word]:
 def _fit(word: RawWord, piece: Piece) -> tuple[int, int]:
     """How well a word sits in a piece: by the speech it covers there, else by how near it is."""
     shift = piece.span.start_ms - piece.at_ms
-    start, end = word.start_ms + shift, max(word.end_ms, word.start_ms + 1) + shift
+    start, end = word.start_ms + shift + EARLY_MS, max(word.end_ms, word.start_ms + 1) + shift + EARLY_MS
     covered = sum(max(0, min(end, part.end_ms) - max(start, part.start_ms)) for part in piece.speech)
     distance = max(0, piece.span.start_ms - end, start - piece.span.end_ms)
     return covered, -distance
