@@ -2,7 +2,7 @@
 
 from analyzer.types.call import Call, CallInfo
 from analyzer.types.kind import CallKind
-from analyzer.types.speech import Side, Speaker, SpeechTrack, Transcript, Turn, words_of
+from analyzer.types.speech import Side, Speaker, SpeechTrack, Transcript, Turn, Word, words_of
 from analyzer.types.time import union
 
 
@@ -23,3 +23,11 @@ def make_call(*lines: str, kind: CallKind = CallKind.OUTBOUND, timed: bool = Fal
     speech = tuple(SpeechTrack(s.id, union(t.span for t in turns if t.speaker == s.id and t.span)) for s in speakers)
     info = CallInfo("0" * 64, "call.json", at if timed else None, None, kind, 1.0)
     return Call(info, speakers, Transcript("en", tuple(turns), speech if timed else ()))
+
+
+def said(text: str, start_ms: int, *, word_ms: int = 300) -> tuple[Word, ...]:
+    """The words of a text one after the other without a pause."""
+    return tuple(
+        Word(word, start_ms + place * word_ms, start_ms + (place + 1) * word_ms, 0.9)
+        for place, word in enumerate(text.split())
+    )

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.types.time import Span, union
+from analyzer.types.time import Span, intersection, total_ms, union
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +25,9 @@ STRONGEST = 5
 MUSIC_FROM = 2.3
 # A voice in front of music rises and falls more than this between its sounds and its pauses.
 STEADY_DB = 13.0
+# Windows next to music belong to it at these looser bounds, so that its quieter bars are not taken for something else.
+MUSIC_GOES_ON = 1.8
+STILL_STEADY_DB = 20.0
 MUSIC_MS = 9_000
 # One or two frequencies that carry nearly all of the sound and do not move: ringing, engaged, keys, a beep.
 TONE_SHARE = 0.92
@@ -34,7 +37,8 @@ TONE_FRAMES = 8
 
 def music_and_tones(audio: "Audio", channel: int) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
     """Stretches of music of 9 s or more, and of tones of a quarter of a second or more, in order."""
-    music: list[Span] = []
+    certain: list[Span] = []
+    likely: list[Span] = []
     tones: list[Span] = []
     for start, block in audio.blocks(channel, block_ms=20 * WINDOW_MS):
         size = WINDOW_MS * audio.rate_hz // 1000
@@ -46,10 +50,13 @@ def music_and_tones(audio: "Audio", channel: int) -> tuple[tuple[Span, ...], tup
                 continue
             power = _spectra(window)
             tones += [Span(at_ms + a * 32, at_ms + b * 32 + 32) for a, b in _tone_runs(power)]
-            if swing < STEADY_DB and len(power) > TONE_FRAMES and _held_pitches(power) >= MUSIC_FROM:
-                music.append(Span(at_ms, at_ms + WINDOW_MS))
-    long = tuple(span for span in union(music, bridge_ms=WINDOW_MS) if span.duration_ms >= MUSIC_MS)
-    return long, union(tones, bridge_ms=64)
+            held = _held_pitches(power) if swing < STILL_STEADY_DB and len(power) > TONE_FRAMES else 0.0
+            if held >= MUSIC_GOES_ON:
+                likely.append(Span(at_ms, at_ms + 1000 * len(window) // audio.rate_hz))
+                if held >= MUSIC_FROM and swing < STEADY_DB:
+                    certain.append(likely[-1])
+    music = [span for span in union(likely, bridge_ms=WINDOW_MS) if total_ms(intersection([span], certain)) >= MUSIC_MS]
+    return tuple(music), union(tones, bridge_ms=64)
 
 
 def _level_and_swing(window: "NDArray[np.float32]") -> tuple[float, float]:

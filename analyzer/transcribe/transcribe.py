@@ -1,5 +1,7 @@
 """One recording's sound and speech tracks in, its transcript out."""
 
+from bisect import bisect_left, bisect_right
+
 from analyzer.transcribe.heard import Language, Tick, Transcriber
 from analyzer.transcribe.turns import turns_of
 from analyzer.transcribe.whose import by_speaker, without_echoes
@@ -9,6 +11,9 @@ from analyzer.types.time import Span, total_ms, union
 
 # Below this a guess at another language is no ground to doubt that the call is in English. Not yet calibrated.
 SURELY_FOREIGN = 0.7
+# A voice that sounds this long says a word; what does not is laughter, noise or music. Not yet calibrated.
+WORDLESS_MS = 1_000
+NEAR_MS = 500
 
 
 def transcribe(
@@ -24,23 +29,24 @@ def transcribe(
     Notes say `not_english` when another language is spoken, `no_words` when speech was heard but no word understood.
     `tick` is told the milliseconds of sound as they are done.
     """
-    speech = {
+    heard_at = {
         channel: union(span for track in tracks if channel_of[track.speaker] == channel for span in track.spans)
         for channel in sorted(set(channel_of.values()))
     }
-    language = _language(audio, speech, engine)
+    language = _language(audio, heard_at, engine)
     foreign = language.code not in {None, "en"} and language.probability >= SURELY_FOREIGN
     spoken = language.code if foreign and language.code else "en"
     heard = {
         channel: engine.transcribe(audio.samples[channel], spans, language=spoken, tick=tick).words
-        for channel, spans in speech.items()
+        for channel, spans in heard_at.items()
     }
     if len(heard) > 1:
         heard = without_echoes(audio, heard)
     words: dict[str, tuple[Word, ...]] = {}
     for channel, said in heard.items():
         words |= by_speaker(said, tuple(track for track in tracks if channel_of[track.speaker] == channel))
-    transcript = Transcript(spoken if language.code else None, turns_of(words), tracks)
+    speech = tuple(_worded(track, words.get(track.speaker, ())) for track in tracks)
+    transcript = Transcript(spoken if language.code else None, turns_of(words), speech)
     return transcript, _notes(transcript, language, foreign=foreign)
 
 
@@ -50,6 +56,19 @@ def _language(audio: Audio, speech: dict[int, tuple[Span, ...]], engine: Transcr
     if fullest is None or not speech[fullest]:
         return Language(None, 0.0)
     return engine.language(audio.samples[fullest], speech[fullest])
+
+
+def _worded(track: SpeechTrack, words: tuple[Word, ...]) -> SpeechTrack:
+    """The track less its long stretches without a word."""
+    starts = [word.start_ms or 0 for word in words]
+    ends = [word.end_ms or 0 for word in words]
+    kept = (
+        span
+        for span in track.spans
+        if span.duration_ms < WORDLESS_MS
+        or bisect_right(ends, span.start_ms - NEAR_MS) < bisect_left(starts, span.end_ms + NEAR_MS)
+    )
+    return SpeechTrack(track.speaker, tuple(kept))
 
 
 def _notes(transcript: Transcript, language: Language, *, foreign: bool) -> tuple[HealthNote, ...]:

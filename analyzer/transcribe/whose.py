@@ -14,16 +14,38 @@ if TYPE_CHECKING:
 # The same word this close on two channels is one word heard twice, if one copy is this much weaker. Not yet calibrated.
 SAME_TIME_MS = 300
 WEAKER_DB = 6.0
+# How many words, and how long, a sentence may reach over a change of voice. Not yet calibrated.
+MOST_LATE_WORDS = 2
+MOST_LATE_MS = 800
 
 
 def by_speaker(words: tuple[Word, ...], tracks: tuple[SpeechTrack, ...]) -> dict[str, tuple[Word, ...]]:
-    """The words of one channel dealt out to its speakers, each word to whose track covers most of it, else to the nearest."""
+    """The words of one channel dealt out to its speakers, each word to whose track covers most of it, else to the nearest.
+
+    Where the voice changes a word or two before a sentence ends, the sentence keeps its last words: tracks and word
+    times are a few hundred milliseconds off there, while people rarely finish each other's sentences.
+    """
     if len(tracks) == 1:
         return {tracks[0].speaker: words}
-    dealt: dict[str, list[Word]] = {track.speaker: [] for track in tracks}
-    for word in words:
-        dealt[max(tracks, key=lambda track: _fit(word, track)).speaker].append(word)
-    return {speaker: tuple(own) for speaker, own in dealt.items()}
+    owners = [max(tracks, key=lambda track: _fit(word, track)).speaker for word in words]
+    for place in range(1, len(words)):
+        if owners[place] != owners[place - 1] and not _ends_sentence(words[place - 1]):
+            for last in range(place, min(place + MOST_LATE_WORDS, len(words))):
+                if (words[last].end_ms or 0) - (words[place].start_ms or 0) > MOST_LATE_MS or owners[last] != owners[
+                    place
+                ]:
+                    break
+                if _ends_sentence(words[last]):
+                    owners[place : last + 1] = [owners[place - 1]] * (last + 1 - place)
+                    break
+    return {
+        track.speaker: tuple(word for word, owner in zip(words, owners, strict=True) if owner == track.speaker)
+        for track in tracks
+    }
+
+
+def _ends_sentence(word: Word) -> bool:
+    return word.text[-1:] in {".", "?", "!"}
 
 
 def _fit(word: Word, track: SpeechTrack) -> tuple[int, int]:

@@ -1,7 +1,6 @@
 """Words by faster-whisper: many half minutes at once, the same words each time for the same sound."""
 
 import os
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -9,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.choices import Device
 from analyzer.errors import MachineError, ModelError
 from analyzer.transcribe.chunks import CHUNK_MS, SAMPLES_A_MS, Chunk, pack
+from analyzer.transcribe.doubts import believed
 from analyzer.transcribe.heard import Heard, Language, Tick, ignore
 from analyzer.transcribe.word_times import RawWord, settled
 from analyzer.types.audio import let_go
@@ -27,16 +27,6 @@ BATCH = 8
 BEAM = 1
 # A guess at the language below this is checked on a second stretch of speech.
 SURE_OF_LANGUAGE = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One chunk's words as the model gave them, timed on the chunk's clock, with its own doubts about them."""
-
-    words: tuple[RawWord, ...]
-    avg_logprob: float
-    no_speech: float
-    compression: float
 
 
 class FasterWhisper:
@@ -77,14 +67,14 @@ class FasterWhisper:
             batch = chunks[first : first + BATCH]
             for chunk, segments in zip(batch, self._decoded(samples, batch, language), strict=True):
                 for segment in segments:
-                    words += settled(segment.words, chunk)
+                    words += settled(segment, chunk)
                 tick(chunk.duration_ms)
             let_go(samples)
         return Heard(tuple(words), Language(language, 1.0))
 
     def _decoded(
         self, samples: "NDArray[np.float32]", batch: tuple[Chunk, ...], language: str
-    ) -> "Iterator[list[Segment]]":
+    ) -> "Iterator[list[tuple[RawWord, ...]]]":
         import numpy as np
 
         # Each chunk begins on a full half minute of its own, so that no rounding shifts its words.
@@ -95,7 +85,7 @@ class FasterWhisper:
             start = place * CHUNK_MS * SAMPLES_A_MS
             sound[start : start + len(cut)] = cut
             clips.append({"start": place * CHUNK_MS / 1000, "end": (place * CHUNK_MS + chunk.duration_ms) / 1000})
-        found: list[list[Segment]] = [[] for _ in batch]
+        found: list[list[tuple[RawWord, ...]]] = [[] for _ in batch]
         try:
             segments, _ = self._pipeline.transcribe(
                 sound,
@@ -110,7 +100,7 @@ class FasterWhisper:
             )
             for segment in segments:
                 place = min(int(segment.seek * 10 // CHUNK_MS), len(batch) - 1)
-                found[place].append(_segment(segment, place * CHUNK_MS))
+                found[place].append(_words(segment, place * CHUNK_MS))
         except RuntimeError as error:
             raise MachineError(f"the speech model failed on this machine ({error}); try --device cpu") from error
         yield from found
@@ -145,7 +135,7 @@ class FasterWhisper:
         return whisper
 
 
-def _segment(segment: Any, offset_ms: int) -> Segment:
+def _words(segment: Any, offset_ms: int) -> tuple[RawWord, ...]:
     words: list[RawWord] = []
     for word in segment.words or ():
         start, end = round(1000 * word.start) - offset_ms, round(1000 * word.end) - offset_ms
@@ -157,7 +147,12 @@ def _segment(segment: Any, offset_ms: int) -> Segment:
             )
         elif word.word.strip():
             words.append(RawWord(word.word.strip(), start, end, float(word.probability)))
-    return Segment(tuple(words), segment.avg_logprob, segment.no_speech_prob, segment.compression_ratio)
+    return believed(
+        tuple(words),
+        avg_logprob=segment.avg_logprob,
+        no_speech=segment.no_speech_prob,
+        compression=segment.compression_ratio,
+    )
 
 
 def _cores() -> int:

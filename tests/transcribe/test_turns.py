@@ -1,13 +1,6 @@
 from analyzer.transcribe.turns import turns_of
 from analyzer.types.speech import Word
-
-
-def said(text: str, start_ms: int, *, word_ms: int = 300) -> tuple[Word, ...]:
-    """The words of a text one after the other without a pause."""
-    return tuple(
-        Word(word, start_ms + place * word_ms, start_ms + (place + 1) * word_ms, 0.9)
-        for place, word in enumerate(text.split())
-    )
+from tests.builders import said
 
 
 def lines(words: dict[str, tuple[Word, ...]]) -> list[str]:

@@ -1,0 +1,106 @@
+"""The real model on the sample calls."""
+
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NoReturn
+
+import jiwer
+import numpy as np
+import pytest
+from whisper_normalizer.english import EnglishTextNormalizer
+
+from analyzer.choices import Device
+from analyzer.decode.health import examine
+from analyzer.decode.media import decode
+from analyzer.errors import MachineError, ModelError
+from analyzer.transcribe.heard import Language
+from analyzer.transcribe.models import ready
+from analyzer.transcribe.transcribe import transcribe
+from analyzer.transcribe.with_faster_whisper import FasterWhisper
+from analyzer.types.audio import Audio
+from analyzer.types.speech import SpeechTrack
+from analyzer.types.time import Span, union
+
+pytestmark = pytest.mark.slow
+CALL = Path(__file__).parents[2] / "sample_calls" / "interrogation"
+
+
+@pytest.fixture(scope="module")
+def engine() -> Iterator[FasterWhisper]:
+    """The default model on the CPU, with every attempt to reach the network failing the test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("connect", "connect_ex", "sendto"):
+            patch.setattr(socket.socket, name, _refuse)
+        patch.setattr(socket, "getaddrinfo", _refuse)
+        yield FasterWhisper(ready().folder, device=Device.CPU)
+
+
+@pytest.fixture(scope="module")
+def audio() -> Audio:
+    return examine(decode(CALL / "audio.opus")).audio
+
+
+@pytest.fixture(scope="module")
+def truth() -> dict[str, list[list[int]]]:
+    document: dict[str, list[list[int]]] = json.loads((CALL / "truth.json").read_text(encoding="utf-8"))
+    return document
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    raise AssertionError("nothing may reach for the network")
+
+
+def test_the_words_and_their_times_are_those_that_were_said(engine: FasterWhisper, audio: Audio, truth: dict) -> None:
+    speech = {side: tuple(Span(*span) for span in spans) for side, spans in truth["speech"].items()}
+    tracks = tuple(SpeechTrack(side, spans) for side, spans in speech.items())
+    channel_of = {side: ("left", "right").index(place) for place, side in truth["channels"].items()}
+    ticks: list[int] = []
+    transcript, notes = transcribe(audio, tracks, channel_of, engine, tick=ticks.append)
+    assert (transcript.language, notes) == ("en", ())
+    assert sum(ticks) > 60_000
+    plain = EnglishTextNormalizer()
+    for side in speech:
+        said = plain(" ".join(turn["text"] for turn in truth["turns"] if turn["side"] == side))
+        heard = plain(" ".join(turn.text for turn in transcript.turns if turn.speaker == side))
+        assert jiwer.wer(said, heard) < 0.08
+    known = {(word["start_ms"], plain(word["text"])) for turn in truth["turns"] for word in turn["words"]}
+    late = [
+        min(abs((word.start_ms or 0) - start) for start, text in known if text == plain(word.text))
+        for turn in transcript.turns
+        for word in turn.words
+        if plain(word.text) in {text for _, text in known}
+    ]
+    assert np.median(late) < 60
+    assert np.percentile(late, 90) < 250
+    spans = union(span for own in speech.values() for span in own)
+    assert all(any(span.overlap_ms(turn.span) for span in spans) for turn in transcript.turns if turn.span)
+
+
+def test_the_same_sound_gives_the_same_words(engine: FasterWhisper, audio: Audio) -> None:
+    spans = (Span(0, 20_000),)
+    other = FasterWhisper(ready().folder, device=Device.CPU, threads=1)
+    assert engine.transcribe(audio.samples[0], spans) == other.transcribe(audio.samples[0], spans)
+
+
+def test_nothing_is_heard_outside_the_spans_nor_on_noise(engine: FasterWhisper, audio: Audio) -> None:
+    assert engine.transcribe(audio.samples[0], ()).words == ()
+    assert engine.language(audio.samples[0], ()) == Language(None, 0.0)
+    noise = np.random.default_rng(5).normal(0, 0.02, 16_000 * 30).astype(np.float32)
+    assert engine.transcribe(noise, (Span(2_000, 28_000),)).words == ()
+    assert engine.transcribe(np.zeros(16_000 * 30, np.float32), (Span(2_000, 28_000),)).words == ()
+
+
+def test_a_model_that_cannot_be_loaded_and_a_device_that_is_not_there_say_so(tmp_path: Path) -> None:
+    for name in ("model.bin", "config.json", "tokenizer.json"):
+        (tmp_path / name).write_text("{}")
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        FasterWhisper(tmp_path).transcribe(np.zeros(16_000, np.float32), (Span(0, 1_000),))
+    import ctranslate2
+
+    if not ctranslate2.get_cuda_device_count():
+        with pytest.raises(MachineError, match="no CUDA device"):
+            FasterWhisper(ready().folder, device=Device.CUDA).transcribe(
+                np.zeros(16_000, np.float32), (Span(0, 1_000),)
+            )

@@ -1,0 +1,88 @@
+from itertools import pairwise
+
+import numpy as np
+
+from analyzer.transcribe.chunks import CHUNK_MS, pack
+from analyzer.transcribe.doubts import believed, without_loops
+from analyzer.transcribe.word_times import EARLY_MS, RawWord, settled
+from analyzer.types.speech import Word
+from analyzer.types.time import Span, total_ms
+
+SILENCE = np.zeros(16_000 * 200, np.float32)
+
+
+def raw(text: str, confidence: float = 0.9, start_ms: int = 0) -> tuple[RawWord, ...]:
+    return tuple(
+        RawWord(word, start_ms + 200 * place, start_ms + 200 * place + 200, confidence)
+        for place, word in enumerate(text.split())
+    )
+
+
+def test_all_speech_is_packed_into_chunks_that_fit() -> None:
+    random = np.random.default_rng(3)
+    noise = random.normal(0, 0.1, 16_000 * 200).astype(np.float32)
+    speech = (
+        Span(1_000, 2_000),
+        Span(2_300, 9_000),
+        Span(20_000, 120_000),
+        Span(150_000, 170_000),
+        Span(199_900, 400_000),
+    )
+    chunks = pack(noise, speech)
+    assert all(chunk.duration_ms <= CHUNK_MS for chunk in chunks)
+    assert all(len(chunk.sound(noise)) == 16 * chunk.duration_ms for chunk in chunks)
+    heard = [part for chunk in chunks for piece in chunk.pieces for part in piece.speech]
+    assert total_ms(heard) == 1_000 + 6_700 + 100_000 + 20_000 + 100
+
+
+def test_a_long_stretch_is_cut_where_it_is_quietest() -> None:
+    sound = np.ones(16_000 * 200, np.float32)
+    sound[16 * 26_000 : 16 * 26_400] = 0
+    first = pack(sound, (Span(0, 50_000),))[0]
+    assert 26_000 < first.duration_ms < 26_400
+
+
+def test_words_come_back_on_the_recordings_clock_inside_the_speech() -> None:
+    (chunk,) = pack(SILENCE, (Span(10_000, 12_000), Span(60_000, 61_000)))
+    assert [piece.at_ms for piece in chunk.pieces] == [0, 2_400]
+    words = settled(
+        (RawWord("Hello", 0, 600, 0.9), RawWord("there.", 600, 2_300, 0.9), RawWord("Yes.", 2_500, 3_100, 0.8)), chunk
+    )
+    assert words == [
+        Word("Hello", 10_000, 10_400 + EARLY_MS, 0.9),
+        Word("there.", 10_400 + EARLY_MS, 12_000, 0.9),
+        Word("Yes.", 60_000, 60_500 + EARLY_MS, 0.8),
+    ]
+
+
+def test_a_first_word_that_starts_before_the_silence_is_put_after_it() -> None:
+    (chunk,) = pack(SILENCE, (Span(10_000, 11_000), Span(90_000, 92_000)))
+    late = settled((RawWord("Well,", 1_210, 2_000, 0.7),), chunk)
+    assert late[0].start_ms == 90_000
+
+
+def test_words_without_length_or_out_of_order_get_times_that_can_be() -> None:
+    (chunk,) = pack(SILENCE, (Span(10_000, 14_000),))
+    words = settled((RawWord("a", 900, 900, 0.5), RawWord("b", 850, 880, 0.5), RawWord("c", 1_000, 990, 0.5)), chunk)
+    times = [(word.start_ms or 0, word.end_ms or 0) for word in words]
+    assert all(start < end for start, end in times)
+    assert all(end <= start for (_, end), (start, _) in pairwise(times))
+
+
+def test_what_the_model_does_not_believe_itself_is_dropped() -> None:
+    assert believed(raw("you", 0.04), avg_logprob=-1.8, no_speech=0.5, compression=0.4) == ()
+    assert believed(raw("we sell shoes", 0.5), avg_logprob=-1.2, no_speech=0.8, compression=1.0) == ()
+    assert believed(raw("we sell shoes", 0.9), avg_logprob=-0.3, no_speech=0.8, compression=1.0) != ()
+
+
+def test_subtitle_sentences_go_only_when_they_are_doubtful() -> None:
+    sure, doubtful = raw("See you Monday."), raw("Thanks for watching!", 0.2, 1_000)
+    doubts = {"avg_logprob": -0.5, "no_speech": 0.1, "compression": 1.0}
+    assert believed(sure + doubtful, **doubts) == sure
+    assert believed(sure + raw("Thank you.", 0.9, 1_000), **doubts) == sure + raw("Thank you.", 0.9, 1_000)
+
+
+def test_a_phrase_over_and_over_is_said_once() -> None:
+    words = raw("and so I think it is I think it is I think it is fine")
+    assert " ".join(word.text for word in without_loops(words)) == "and so I think it is fine"
+    assert believed(words, avg_logprob=-0.2, no_speech=0.0, compression=1.5) == words
