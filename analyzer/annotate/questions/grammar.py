@@ -114,6 +114,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
     if k >= stop or c.gap[k] == 2:
         return "bare"
     low, tag = c.low[k], c.tag[k]
+    if low in WH and k + 1 < stop and c.low[k + 1] in AUX - CONTRACTED and subj.kind != "phrase":
+        return "bare"
     if low in AUX and k + 1 < stop and c.low[k + 1] in NOT:
         return ""
     if aux in DO:

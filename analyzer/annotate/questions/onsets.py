@@ -29,6 +29,7 @@ from analyzer.annotate.questions.words import (
     NOT,
     SEARCHING_VERBS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     WH,
     YOU,
 )
@@ -67,17 +68,11 @@ EMPHASIS = frozenset(
         "about",
         "roughly",
         "again",
-        "on",
-        "earth",
-        "in",
-        "the",
-        "world",
-        "heck",
-        "hell",
         "now",
         "all",
     }
 )
+OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
 
 LONGEST_PHRASE = 10
@@ -97,7 +92,7 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     fits = predicate(c, aux, subj, stop, asked=asked)
     if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
         fits = "full"
-    if not fits and aux in {"does", "did"} and subj.kind == "phrase" and starts_clause(c, k, start):
+    if not fits and aux in DO and subj.kind == "phrase" and starts_clause(c, k, start):
         fits = "full" if "VB" in c.tag[subj.end : subj.end + 8] else ""
     if c.gap[at] == 1 and not asked:
         return None
@@ -242,7 +237,12 @@ def _searching(c: CleanTurn, k: int, stop: int) -> bool:
 
 def _about(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
     follower = c.low[k + 2] if k + 2 < stop else ""
-    if quoted(c, k, start) or not follower:
+    if (
+        quoted(c, k, start)
+        or not follower
+        or c.tag[k + 2] == "UH"
+        or (follower in AUX and c.low[k + 3 : k + 4] and c.low[k + 3] in SUBJECT_PRONOUNS)
+    ):
         return None
     if c.low[k] == "how" and follower == "that" and k + 3 >= stop:
         return None
@@ -269,6 +269,9 @@ def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
                 end += 1
             else:
                 break
+    for oath in OATHS:
+        if c.low[end : end + len(oath)] == oath:
+            end += len(oath)
     while end < stop and c.low[end] in EMPHASIS and c.gap[end] < 2:
         end += 1
     return _far_auxiliary(c, k, end, stop) or end
@@ -279,7 +282,12 @@ def _far_auxiliary(c: CleanTurn, k: int, end: int, stop: int) -> int | None:
     if c.low[k] not in {"what", "which", "how"} or end == k + 1:
         return None
     for j in range(end, min(stop - 1, k + LONGEST_PHRASE)):
-        if c.gap[j] == 2 or c.low[j] in SUBJECT_PRONOUNS or c.tag[j] in {"VBZ", "VBD", "VBP", "MD"} or c.low[j] in AUX:
+        if (
+            c.gap[j] == 2
+            or c.low[j] in SUBJECT_PRONOUNS | SUBORDINATORS - {"of", "to", "and", "or"}
+            or c.tag[j] in {"VBZ", "VBD", "VBP", "MD"}
+            or c.low[j] in AUX
+        ):
             asks = c.low[j] in AUX - CONTRACTED and c.low[j + 1] in SUBJECT_PRONOUNS | {
                 "your",
                 "the",
@@ -328,6 +336,7 @@ def _with_auxiliary(
                 and first not in YOU
                 and not c.parser_start[k]
                 and verb in BE
+                and subj.end < stop
             ):
                 return None
             if verb in BE and first == "there" and two_finite_clauses(c, subj.end, stop):

@@ -104,7 +104,7 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
             return None
         if not (last or c.gap[k]):
             return None
-    if not _has_verb(c, start, k) and not (c.low[k] == "huh" and mark == "?"):
+    if not _has_verb(c, start, k) and not (c.low[k] == "huh" and (mark == "?" or k - start > 3)):
         return None
     if all(low in LINKS for low in c.low[start:k]):
         return None
@@ -120,7 +120,7 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
             k > start and c.low[k - 1] in {"than", "or", "as", "of", "do", "about", "like", "know", "n't", "for", "to"}
         )
     ):
-        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
+        return Found(k, stop, k, k + 2, Form.WH_BARE if c.low[k] == "what" else Form.ELLIPSIS, 0.8)
     if not (k == start or only_links_before(c, k, start)) or k + 1 >= stop:
         return None
     low, after, tag = c.low[k], c.low[k + 1], c.tag[k + 1]
@@ -175,7 +175,7 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
 def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
     """Such as "Which ones", "how many", "where at", "thirty days for what": a question word with no clause. `alone`: the turn holds nothing else."""
     k = start
-    while k < stop and (c.low[k] in LINKS or c.tag[k] == "UH"):
+    while k < stop and (c.low[k] in LINKS | {"really"} or c.tag[k] == "UH"):
         k += 1
     size = stop - k
     if size == 0 or size > 6 or not (asked or alone):
@@ -228,7 +228,7 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
     if (
         c.low[stop - 1] in {"what", "who", "where", "when"}
         and size >= 3
-        and asked
+        and (asked or alone)
         and c.low[stop - 2] in {"for", "from", "with", "of", "to", "in", "at", "by", "like", "is", "and"}
     ):
         return Found(k, stop, stop - 1, stop, Form.WH_BARE, 0.75)
