@@ -2,14 +2,14 @@
 
 import json
 import socket
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import jiwer
 import numpy as np
 import pytest
-from whisper_normalizer.english import EnglishTextNormalizer
 
 from analyzer.choices import Device
 from analyzer.decode.health import examine
@@ -22,6 +22,9 @@ from analyzer.transcribe.with_faster_whisper import FasterWhisper
 from analyzer.types.audio import Audio
 from analyzer.types.speech import SpeechTrack
 from analyzer.types.time import Span, union
+
+if TYPE_CHECKING:
+    from whisper_normalizer.english import EnglishTextNormalizer
 
 pytestmark = pytest.mark.slow
 CALL = Path(__file__).parents[2] / "sample_calls" / "interrogation"
@@ -52,7 +55,17 @@ def _refuse(*_: object, **__: object) -> NoReturn:
     raise AssertionError("nothing may reach for the network")
 
 
-def test_the_words_and_their_times_are_those_that_were_said(engine: FasterWhisper, audio: Audio, truth: dict) -> None:
+@pytest.fixture(scope="module")
+def plain() -> "EnglishTextNormalizer":
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package's own source has an invalid escape
+        from whisper_normalizer.english import EnglishTextNormalizer
+    return EnglishTextNormalizer()
+
+
+def test_the_words_and_their_times_are_those_that_were_said(
+    engine: FasterWhisper, audio: Audio, truth: dict, plain: "EnglishTextNormalizer"
+) -> None:
     speech = {side: tuple(Span(*span) for span in spans) for side, spans in truth["speech"].items()}
     tracks = tuple(SpeechTrack(side, spans) for side, spans in speech.items())
     channel_of = {side: ("left", "right").index(place) for place, side in truth["channels"].items()}
@@ -60,7 +73,6 @@ def test_the_words_and_their_times_are_those_that_were_said(engine: FasterWhispe
     transcript, notes = transcribe(audio, tracks, channel_of, engine, tick=ticks.append)
     assert (transcript.language, notes) == ("en", ())
     assert sum(ticks) > 60_000
-    plain = EnglishTextNormalizer()
     for side in speech:
         said = plain(" ".join(turn["text"] for turn in truth["turns"] if turn["side"] == side))
         heard = plain(" ".join(turn.text for turn in transcript.turns if turn.speaker == side))
