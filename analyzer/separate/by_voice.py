@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.separate.clustering import find_voices
-from analyzer.separate.embedding import WINDOW_MS, Window, embed, windows_over
+from analyzer.separate.clustering import Voices, find_voices
+from analyzer.separate.embedding import DIMENSIONS, WINDOW_MS, Window, embed, windows_over
 from analyzer.separate.separation import Separation, bridged
+from analyzer.separate.steady_sound import steady_sound
 from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.speech import SpeechTrack
-from analyzer.types.time import Span
+from analyzer.types.time import Span, total_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 STEP_MS = 750
 CLEAR_WINDOW_MS = 900  # shorter windows are too vague to learn a voice from
 MOST_CLEAR_WINDOWS = 1_200  # evenly picked from a long call, so that time and memory stay bounded
+SAMPLED_WINDOWS = 60
+FINE_WINDOW_MS, FINE_STEP_MS, FINE_REACH_MS = 800, 150, 750
+QUIET_REACH_MS = 120
 SURE_ENOUGH = 0.5
 
 # A window's pull to a voice and the cost of a change between windows; tuned on synthetic calls, so optimistic.
@@ -43,9 +47,19 @@ class ByVoice:
             return Separation((), {}, 0.0, (HealthNote("no_speech", "Nobody is heard on this recording."),))
         voices, sure = voices_in(signal, spoken, count=self.speakers)
         tracks = bridged(tuple(SpeechTrack(f"S{i + 1}", spans) for i, spans in enumerate(voices)))
-        return Separation(
-            tracks, {track.speaker: 0 for track in tracks}, sure, _notes(len(tracks), sure, self.speakers)
-        )
+        notes = (*_notes(len(tracks), sure, self.speakers), *_steady_notes(signal, spoken))
+        return Separation(tracks, {track.speaker: 0 for track in tracks}, sure, notes)
+
+
+def sampled_voices(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> Voices:
+    """The voices in a sample of the speech: cheap, good for whether there is more than one, and whose."""
+    windows = [window for window in windows_over(spoken, step_ms=WINDOW_MS) if window.duration_ms >= CLEAR_WINDOW_MS]
+    if not windows:
+        return Voices(np.zeros((0, DIMENSIONS), dtype=np.float32), 0.0)
+    picked = np.unique(np.linspace(0, len(windows) - 1, SAMPLED_WINDOWS).round().astype(np.intp))
+    sample = [windows[i] for i in picked]
+    starts = np.array([window.start_ms for window in sample], dtype=np.int64)
+    return find_voices(embed(signal, sample), starts, count=None, near_ms=WINDOW_MS)
 
 
 def voices_in(
@@ -64,7 +78,7 @@ def voices_in(
     if found.count == 1:
         return (tuple(spoken),), found.sure
     labels = _most_likely(windows, vectors @ found.centroids.T)
-    spans = _spans(windows, labels, levels_db(signal, EDGE_MS))
+    spans = _spans(windows, labels, _change_points(signal, windows, labels, found.centroids))
     heard = sorted((spans_of for spans_of in spans.values()), key=lambda spans_of: spans_of[0])
     return tuple(tuple(spans_of) for spans_of in heard), found.sure
 
@@ -86,22 +100,49 @@ def _most_likely(windows: "Sequence[Window]", likeness: "NDArray[np.float32]") -
     return labels[::-1]
 
 
-def _spans(windows: "Sequence[Window]", labels: list[int], levels: "NDArray[np.float32]") -> dict[int, list[Span]]:
-    """Each voice's stretches. Where it changes without a pause, the change is put at the quietest moment around it."""
+def _spans(windows: "Sequence[Window]", labels: list[int], change_at: dict[int, int]) -> dict[int, list[Span]]:
+    """Each voice's stretches; `change_at` gives the moment of a change without a pause by the window before it."""
     spans: dict[int, list[Span]] = {}
     start = windows[0].start_ms
     for i, window in enumerate(windows):
         following = windows[i + 1] if i + 1 < len(windows) else None
         if following is not None and following.region == window.region and labels[i + 1] == labels[i]:
             continue
-        if following is None or following.region != window.region:
-            end = window.end_ms
-            next_start = following.start_ms if following else end
-        else:
-            end = next_start = _quietest(levels, _middle(window), _middle(following))
-        spans.setdefault(labels[i], []).append(Span(start, max(start, end)))
-        start = next_start
+        end = max(start, change_at.get(i, window.end_ms))
+        spans.setdefault(labels[i], []).append(Span(start, end))
+        if following is not None:
+            start = end if i in change_at else following.start_ms
     return spans
+
+
+def _change_points(
+    signal: "NDArray[np.float32]", windows: "Sequence[Window]", labels: list[int], centroids: "NDArray[np.float32]"
+) -> dict[int, int]:
+    """Where the voice changes without a pause, by the window before: found anew with shorter windows, put at a quiet moment."""
+    region_ends = {window.region: window.end_ms for window in windows}
+    region_starts = {window.region: window.start_ms for window in reversed(windows)}
+    changes = [
+        i for i in range(len(windows) - 1) if windows[i].region == windows[i + 1].region and labels[i] != labels[i + 1]
+    ]
+    fine: list[Window] = []
+    owner: list[int] = []
+    for i in changes:
+        first = max(region_starts[windows[i].region], _middle(windows[i]) - FINE_REACH_MS)
+        last = min(region_ends[windows[i].region], _middle(windows[i + 1]) + FINE_REACH_MS)
+        for start in range(first, last - FINE_WINDOW_MS + 1, FINE_STEP_MS):
+            fine.append(Window(len(owner), start, start + FINE_WINDOW_MS))
+            owner.append(i)
+    vectors = embed(signal, fine)
+    levels = levels_db(signal, EDGE_MS)
+    owners = np.array(owner)
+    points: dict[int, int] = {}
+    for i in changes:
+        own = np.flatnonzero(owners == i)
+        before_less_after = vectors[own] @ (centroids[labels[i]] - centroids[labels[i + 1]])
+        split = int(np.concatenate(([0.0], np.cumsum(before_less_after))).argmax())
+        middle = _middle(fine[own[0]]) + split * FINE_STEP_MS - FINE_STEP_MS // 2 if len(own) else _middle(windows[i])
+        points[i] = _quietest(levels, max(windows[i].start_ms, middle - QUIET_REACH_MS), middle + QUIET_REACH_MS)
+    return points
 
 
 def _middle(window: Window) -> int:
@@ -134,3 +175,9 @@ def _notes(found: int, sure: float, wanted: int | None) -> tuple[HealthNote, ...
             "voices_unsure", f"The {found} voices on this recording sound too much alike to be sure who said what."
         ),
     )
+
+
+def _steady_notes(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> tuple[HealthNote, ...]:
+    seconds = total_ms(steady_sound(signal, spoken)) / 1000
+    message = f"About {seconds:.0f} s of music or another steady sound; it does not count as speech."
+    return (HealthNote("hold_music", message),) if seconds else ()

@@ -101,10 +101,11 @@ def _fit_edges(spans: list[Span], levels: "NDArray[np.float32]", duration_ms: in
         if not len(inside):
             continue
         first, last = _loud_part(inside, noise)
-        if noise + EDGE_ABOVE_NOISE_DB > float(np.percentile(inside, 95)) - HIDING_DB:
-            # Noise hides the soft ends, which the detector hears better than a level does.
-            first = min(first, (span.start_ms - start) // EDGE_MS)
-            last = max(last, (span.end_ms - DETECTOR_LAG_MS - start) // EDGE_MS)
+        # Noise hides the soft ends of words, which the detector hears better than a level does.
+        hidden = noise + EDGE_ABOVE_NOISE_DB > float(np.percentile(inside, 95)) - HIDING_DB
+        trim = 0 if hidden else EDGE_REACH_MS // EDGE_MS
+        first = min(first, (span.start_ms - start) // EDGE_MS + trim)
+        last = max(last, (span.end_ms - DETECTOR_LAG_MS - start) // EDGE_MS - trim)
         fitted.append(Span(start + first * EDGE_MS, min(start + max(first, last) * EDGE_MS, duration_ms)))
     return tuple(fitted)
 
