@@ -3,7 +3,7 @@
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits
 from analyzer.annotate.plain import Plain, plain
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.speech import Side, Turn
 
 # An opening is over long before this; later warmth is listening, not an opening.
@@ -21,7 +21,7 @@ BUSINESS = frozenset(
 
 def rapport(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `rapport` acts among the first turns: asks after the person and is answered, or takes up an everyday word of theirs."""
-    turns = parsed.call.turns[:OPENING_TURNS]
+    turns = parsed.call.turns[: min(OPENING_TURNS, _business_begins(parsed))]
     needs = {
         (act.turn, word)
         for act in parsed.call.acts
@@ -35,6 +35,16 @@ def rapport(parsed: ParsedCall) -> tuple[Act, ...]:
             after = _neighbour(parsed.call.turns[at + 1 : at + 3])
             acts += _social(parsed, turn, after) or _said(turn, before, after, needs)
     return tuple(acts)
+
+
+def _business_begins(parsed: ParsedCall) -> int:
+    """The turn after the rep's first open question about needs, or leave asked for one: what is warm after it is listening."""
+    begun = [
+        act.end_turn + 1
+        for act in parsed.call.acts_of("question", side=Side.REP)
+        if "permission" in act.tags or ("need" in act.tags and act.act_class == QuestionClass.OPEN)
+    ]
+    return min(begun, default=OPENING_TURNS)
 
 
 def _neighbour(turns: tuple[Turn, ...]) -> Turn | None:

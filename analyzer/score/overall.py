@@ -28,8 +28,13 @@ def _weight(score: Score, rubric: Rubric) -> float:
 
 def _strengths(measured: list[Score], rubric: Rubric) -> tuple[Finding, ...]:
     good = [score for score in measured if score.verdict is Verdict.GOOD and score.findings]
-    good.sort(key=lambda score: -_weight(score, rubric) * (score.points or 0.0))
+    good.sort(key=lambda score: -_weight(score, rubric) * (score.points or 0.0) * (1.0 if _shown(score) else 0.5))
     return tuple(_telling(score) for score in good[:MOST_STRENGTHS])
+
+
+def _shown(score: Score) -> bool:
+    """Whether something that was said shows it, rather than that nothing was amiss: that comes first."""
+    return bool(_telling(score).acts or _telling(score).turns)
 
 
 def _telling(score: Score) -> Finding:

@@ -58,9 +58,14 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 
 
 def _advice(share: float, target: float, missed: list[Heard]) -> str:
-    if share >= target or not missed:
+    if not missed:
         return "You showed that you had heard them; it is why they kept talking."
     told = max(missed, key=lambda each: each.words).told[0]
+    if share >= target:
+        return (
+            f'You took up most of what they told you. One you passed over: "{opening(told)}", {at(told)}; '
+            "there was more behind it."
+        )
     return (
         f'You took up {percent(share)} of their answers. {at(told).capitalize()} they said "{opening(told)}"; '
         "say back what you understood, or ask more about it, before you go on."

@@ -12,7 +12,11 @@ from analyzer.types.speech import Side
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
     pushed, pressed = pushed_on_phone(call, rubric)
-    offers = [act for act in call.acts_of("meeting_offer", "next_step", side=Side.REP) if _is_meeting(act)]
+    offers = [
+        act
+        for act in call.acts_of("meeting_offer", "next_step", side=Side.REP)
+        if _is_meeting(act) and not _of_needs(call, act)
+    ]
     if pushed and pressed:
         first = pressed[0]
         return Outcome(
@@ -31,6 +35,15 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
             unsure=not surely(offers, rubric),
         )
     return Outcome(held=None, findings=(Finding("You neither offered a meeting nor pressed for a decision."),))
+
+
+def _of_needs(call: Call, offer: Act) -> bool:
+    """Whether the words belong to a question about needs ("what made you ring us this week?")."""
+    return any(
+        act.turn == offer.turn and act.start_word < offer.end_word and offer.start_word < act.end_word
+        for act in call.acts_of("question", side=Side.REP)
+        if "need" in act.tags
+    )
 
 
 def _is_meeting(act: Act) -> bool:

@@ -10,7 +10,7 @@ from analyzer.types.speech import Side
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    acts = [act for act in call.acts_of("pressure", "closing_attempt", side=Side.REP) if _presses(act)]
+    acts = _moments([act for act in call.acts_of("pressure", "closing_attempt", side=Side.REP) if _presses(act)])
     if not acts:
         return Outcome(
             held=True,
@@ -29,6 +29,16 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         ),
         unsure=not surely(acts, rubric),
     )
+
+
+def _moments(acts: list[Act]) -> list[Act]:
+    """One act a moment: words that both press and close count once."""
+    moments: list[Act] = []
+    for act in sorted(acts, key=lambda act: (act.turn, act.start_word)):
+        last = moments[-1] if moments else None
+        if last is None or act.turn != last.turn or act.start_word >= last.end_word:
+            moments.append(act)
+    return moments
 
 
 def _presses(act: Act) -> bool:

@@ -14,6 +14,8 @@ from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 
 CHECK = "open_share"
 TITLE = "Open questions"
+# A question quoted as an example should be a whole one.
+ENOUGH_WORDS = 6
 UNIT = "share of the questions that count"
 SOURCE = 'S1: "understand (open and semi-open questions) needs"'
 
@@ -68,9 +70,7 @@ def _answers(inviting: list[Act], closed: list[Act]) -> tuple[Finding, ...]:
     opened, shut = _talked(inviting), _talked(closed)
     if opened is None or shut is None:
         return ()
-    return (
-        Finding(f"After an open question the prospect went on for {opened} on average, after a closed one for {shut}."),
-    )
+    return (Finding(f"After those the prospect went on for {opened} on average, after a closed one for {shut}."),)
 
 
 def _talked(questions: list[Act]) -> str | None:
@@ -98,12 +98,15 @@ def _advice(share: float, rules: QuestionRules, inviting: list[Act], closed: lis
     if share >= rules.good_from:
         best = max(inviting, key=_answer_words)
         return f"Your questions let them talk; keep asking like {quoted(best.quote)} ({at(best)})."
-    needs = [act for act in closed if "need" in act.tags] or closed
-    first = needs[0]
+    first = max(closed, key=lambda act: ("need" in act.tags, min(_words(act), ENOUGH_WORDS)))
     return (
         f"{at(first).capitalize()} you asked {quoted(first.quote)}, which a yes or no can end. "
         'Begin with "how", "what" or "tell me about" and you will hear what they really want.'
     )
+
+
+def _words(act: Act) -> int:
+    return act.end_word - act.start_word
 
 
 def _answer_words(act: Act) -> int:

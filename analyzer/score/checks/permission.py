@@ -13,7 +13,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     questions = call.acts_of("question", side=Side.REP)
     asked = [*call.acts_of("permission", side=Side.REP), *(act for act in questions if "permission" in act.tags)]
     asked.sort(key=_order)
-    first = next((act for act in questions if "need" in act.tags and "permission" not in act.tags), None)
+    first = next((act for act in questions if _of_needs(call, act)), None)
     in_time = [act for act in asked if first is None or act.turn <= first.turn]
     if in_time:
         return Outcome(
@@ -33,6 +33,15 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         findings=(evidence(message, [first]),),
         advice=f"Your first question about them was {quoted(first.quote)} {at(first)}. {advice}",
     )
+
+
+def _of_needs(call: Call, act: Act) -> bool:
+    """Whether a question is about needs; one that asks after the person is not, whatever it sounds like."""
+    warm = call.acts_of("rapport", side=Side.REP)
+    personal = any(
+        each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word for each in warm
+    )
+    return "need" in act.tags and "permission" not in act.tags and not personal
 
 
 def _order(act: Act) -> tuple[int, int]:

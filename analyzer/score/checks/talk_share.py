@@ -3,7 +3,7 @@
 from analyzer.score.floors import Floor, floors
 from analyzer.score.metrics import interruptions, speech_by_speaker
 from analyzer.score.verdict import NO_TALK, not_measurable, points_on
-from analyzer.score.wording import at, clock, counted, opening, percent
+from analyzer.score.wording import at, clock, counted, opening, percent, quoted
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric, TalkRules
@@ -58,7 +58,7 @@ def _word_share(metrics: Metrics) -> float | None:
 
 def _unsure_reason(call: Call) -> str:
     if len(call.speakers) < 2:
-        return "Only one voice could be told apart, so how the talking was shared cannot be measured."
+        return "Both sides are on one channel, or under one name, and could not be told apart."
     return "Which speaker is the rep is not sure, so both readings are given and neither is scored."
 
 
@@ -136,21 +136,18 @@ def _advice(share: float, rules: TalkRules, metrics: Metrics, row: tuple[Floor, 
         return f"You spoke only {percent(share)}: say a little more of what you understood, so that the prospect feels heard and led."
     if share <= rules.good_to:
         return "You left the prospect the floor. Keep it so: what they tell you is what the offer must fit."
-    longest = _longest_floor(row)
-    where = (
-        f" Your longest stretch began {at(longest.turns[0])}; stop there after two sentences and ask what they make of it."
-        if longest
-        else ""
-    )
-    thirds = metrics.talk_share_by_third
-    if (
-        thirds
-        and thirds[0] is not None
-        and thirds[0] > rules.watch_to
-        and thirds[0] == max(third or 0.0 for third in thirds)
-    ):
-        where = (
-            f" Most of it fell in the first third, where you had {percent(thirds[0])}: open with a question and let them finish."
-            + where
+    aim = "aim to listen twice as long as you talk" if rules.good_to < 0.4 else f"aim for about {percent(rules.target)}"
+    parts = [f"You had {percent(share)} of the talking; {aim}."]
+    thirds = [third or 0.0 for third in metrics.talk_share_by_third or ()]
+    if thirds and thirds[0] > rules.watch_to and thirds[0] == max(thirds):
+        parts.append(
+            f"Most of it fell in the first third, where you had {percent(thirds[0])}: open with a question and let them finish."
         )
-    return f"You had {percent(share)} of the talking; aim to listen twice as long as you talk.{where}"
+    longest = _longest_floor(row)
+    if longest is not None:
+        first = longest.turns[0]
+        parts.append(
+            f"Your longest stretch began {at(first)} with {quoted(opening(first), 8)}; stop there after two sentences "
+            "and ask what they make of it."
+        )
+    return " ".join(parts)

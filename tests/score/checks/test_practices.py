@@ -1,0 +1,198 @@
+"""Each practice on whole small calls: found, missed, or not for this kind of call."""
+
+import pytest
+
+from analyzer.score.checks.practices import PRACTICES
+from analyzer.score.rubric import load_rubric
+from analyzer.score.scorecard import score
+from analyzer.types.kind import CallKind
+from analyzer.types.score import Scorecard, Verdict
+from tests.builders import make_call
+
+LISTENING = (
+    "rep: Morning, Pat, it's Dana from Hill Roofing. How was your weekend by the sea?",
+    "prospect: Oh, it rained on us both days, but the kids loved it.",
+    "rep: Ha, they always do, mine swim in any weather. Do you mind if I ask you a few questions first?",
+    "prospect: Please do.",
+    "rep: What made you ring us this week?",
+    "prospect: The ceiling in the back room came down on Sunday, right on the cot.",
+    "rep: On the cot, that must have been a fright. How do you keep the rain out now?",
+    "prospect: With buckets and a sheet, and we all sleep in the front.",
+    "rep: So you all sleep in the front. What must not happen again, whatever we do?",
+    "prospect: That I lie there listening for it, I can't do another winter of that.",
+    "rep: No, you can't lie there listening all winter. If it isn't for you in the end, that's absolutely fine by me.",
+    "prospect: That's good to hear.",
+    "rep: Any other questions for me?",
+    "prospect: No, I don't think so.",
+    "rep: And is there anything at all in the back of your mind that you're not easy with?",
+    "prospect: Well, the mess, with the baby.",
+    "rep: The mess, of course, we sheet the whole room. What could I have done better today, for next time?",
+    "prospect: Nothing, you listened.",
+    "rep: Who else do you know that might be glad of a dry ceiling?",
+    "prospect: My sister, she has the same roof.",
+)
+PUSHING = (
+    "rep: Hello, this is Dana from Hill Roofing, we are the biggest roofers in the county and we have the best tiles.",
+    "prospect: Right.",
+    "rep: How old is your roof?",
+    "prospect: Forty years.",
+    "rep: Our tiles last a hundred, our men are the best and we won the county prize, and we do it all ourselves.",
+    "prospect: I see.",
+    "rep: What does it leak like?",
+    "prospect: A bit.",
+    "rep: We can do it Monday. I can only hold our price until tonight, so I need your card now.",
+    "prospect: I would rather not.",
+    "rep: You will be sorry when it comes down on your children, so shall I put it through?",
+    "prospect: No, thank you.",
+)
+
+
+@pytest.fixture(scope="module")
+def judged(annotated):
+    def judge(*lines: str, kind: CallKind) -> Scorecard:
+        return score(annotated(make_call(*lines, kind=kind)), load_rubric(kind=kind))[1]
+
+    return judge
+
+
+@pytest.fixture(scope="module")
+def good(judged):
+    return judged(*LISTENING, kind=CallKind.INBOUND)
+
+
+@pytest.fixture(scope="module")
+def bad(judged):
+    return judged(*PUSHING, kind=CallKind.OUTBOUND)
+
+
+@pytest.mark.parametrize(
+    "practice",
+    [
+        "rapport", "permission", "why_called", "needs_coverage", "follow_up", "no_interrogation", "no_pressure",
+        "no_assuming", "truth", "no_is_ok", "feedback", "referral", "prospect_focus",
+    ],
+)  # fmt: skip
+def test_a_call_of_listening_keeps_the_practices(good, practice):
+    assert good.practices[practice] is True
+
+
+@pytest.mark.parametrize(
+    "practice",
+    [
+        "rapport", "permission", "needs_coverage", "follow_up", "no_pressure", "truth", "no_is_ok", "feedback",
+        "where_next", "bring_closure", "referral", "follow_up_mail", "meeting_not_decision", "prospect_focus",
+    ],
+)  # fmt: skip
+def test_a_call_of_pushing_misses_them(bad, practice):
+    assert bad.practices[practice] is False
+
+
+@pytest.mark.parametrize(
+    ("kind", "practice"),
+    [
+        (CallKind.OUTBOUND, "why_called"), (CallKind.FOLLOW_UP, "why_called"), (CallKind.RENEWAL, "why_called"),
+        (CallKind.INBOUND, "no_chasing"), (CallKind.OUTBOUND, "no_chasing"), (CallKind.RENEWAL, "no_chasing"),
+        (CallKind.OUTBOUND, "no_admin_opening"), (CallKind.FOLLOW_UP, "no_admin_opening"),
+    ],
+)  # fmt: skip
+def test_a_practice_is_silent_where_it_does_not_apply(judged, kind, practice):
+    card = judged(*LISTENING, kind=kind)
+    assert card.practices[practice] is None
+    told = next(each for each in card.scores if each.check == practice)
+    assert told.verdict is Verdict.NOT_MEASURABLE
+    assert told.findings[0].message.startswith("This does not apply to")
+
+
+def test_neither_meeting_nor_pressure_is_no_occasion(good):
+    assert good.practices["meeting_not_decision"] is None
+
+
+def test_a_follow_up_that_asks_where_the_decision_stands_is_chasing(judged):
+    lines = (
+        "rep: Hi Pat, Dana here, I was just wondering where things were at with my quote.",
+        "prospect: Oh, we are still thinking.",
+    )
+    assert judged(*lines, kind=CallKind.FOLLOW_UP).practices["no_chasing"] is False
+    lines = (
+        "rep: Hi Pat, Dana here. If you went with somebody else, that's fine, I'd just like to know.",
+        "prospect: Well, we did.",
+    )
+    assert judged(*lines, kind=CallKind.FOLLOW_UP).practices["no_chasing"] is True
+
+
+def test_a_renewal_that_opens_with_the_account_is_an_administrative_opening(judged):
+    lines = (
+        "rep: Good morning, your plan has expired, so shall we close the account or renew it?",
+        "prospect: Oh, I didn't know.",
+    )
+    assert judged(*lines, kind=CallKind.RENEWAL).practices["no_admin_opening"] is False
+    lines = (
+        "rep: Good morning, Dana here, how have you been getting on with the new machine?",
+        "prospect: We love it.",
+    )
+    assert judged(*lines, kind=CallKind.RENEWAL).practices["no_admin_opening"] is True
+
+
+def test_asking_too_late_what_made_them_call_is_missed(judged):
+    late = (*LISTENING[6:], "rep: And what made you ring us this week?", "prospect: The ceiling came down.")
+    assert judged(*late, kind=CallKind.INBOUND).practices["why_called"] is False
+
+
+def test_leave_asked_after_the_first_question_is_missed(judged):
+    lines = (
+        "rep: Hello, Dana from Hill Roofing here.",
+        "prospect: Hello.",
+        "rep: What trouble does the roof give you?",
+        "prospect: It leaks.",
+        "rep: Is it all right if I ask you a few questions?",
+        "prospect: Go on.",
+    )
+    assert judged(*lines, kind=CallKind.OUTBOUND).practices["permission"] is False
+
+
+def test_a_greeting_and_its_formula_are_no_human_exchange(judged):
+    lines = (
+        "rep: Hello, how are you today?",
+        "prospect: Fine, thanks.",
+        "rep: I'm calling about your windows.",
+        "prospect: I see.",
+    )
+    assert judged(*lines, kind=CallKind.OUTBOUND).practices["rapport"] is False
+
+
+def test_every_missed_practice_says_what_to_do(good, bad):
+    for card in (good, bad):
+        for each in card.scores:
+            assert each.verdict is Verdict.NOT_MEASURABLE or (each.advice and each.findings), each.check
+
+
+def test_unsure_sides_score_nothing(judged):
+    card = judged("A: good morning to you", "B: hello there", kind=CallKind.OUTBOUND)
+    assert {each.verdict for each in card.scores} == {Verdict.NOT_MEASURABLE}
+    assert set(card.practices.values()) == {None}
+    assert card.overall.points is None
+
+
+def test_a_voicemail_is_led_by_its_own_score(judged):
+    card = judged(
+        "rep: Hi Pat, Dana from Hill Roofing, Mike said you need a dry shed by spring. We did his in a day. Ring me on one two three.",
+        kind=CallKind.VOICEMAIL,
+    )
+    assert card.scores[0].check == "voicemail"
+    assert {id_ for id_, held in card.practices.items() if held is not None} == {"no_pressure", "no_assuming"}
+
+
+def test_the_scores_stand_in_their_promised_order(good):
+    core = ["talk_share", "open_share", "premature_closing", "me_stories", "next_step"]
+    assert [each.check for each in good.scores] == core + [practice.id for practice in PRACTICES]
+
+
+def test_the_one_thing_to_change_is_one_thing_with_its_moment(bad):
+    assert bad.overall.change_next_finding is not None
+    assert "turn" in bad.overall.change_next
+    assert bad.overall.points < 50
+
+
+def test_pressing_and_closing_in_the_same_words_is_one_moment(bad):
+    told = next(each for each in bad.scores if each.check == "no_pressure")
+    assert len(set(told.findings[0].quotes)) == len(told.findings[0].quotes)
