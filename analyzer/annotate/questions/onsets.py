@@ -111,7 +111,9 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     before = c.low[k - 1] if k > start else ""
     if before in NEGATIVE_OPENERS or (before in {"so", "and"} and k + 2 >= stop):
         return False
-    if quoted(c, k, start):
+    if quoted(c, k, start) or (not asked and not _placed(c, k, start, stop)):
+        return False
+    if aux in BE and first == "that" and subj.kind == "pronoun" and not asked and _complement(c, subj.end, stop):
         return False
     if (
         aux in {"had", "should", "were"}
@@ -177,6 +179,22 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
 
 
+def _placed(c: CleanTurn, k: int, start: int, stop: int) -> bool:
+    """Whether a question without its mark may start at k: where a punctuated sentence does, or if it speaks to the listener."""
+    return (
+        not c.punctuated or only_links_before(c, k, start) or bool(set(c.low[k : min(k + 5, stop)]) & (YOU | {"your"}))
+    )
+
+
+def _complement(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether a clause with its own subject and verb stands at k, as behind "the thing is that"."""
+    subj = subject(c, k, stop)
+    if subj is None:
+        return False
+    verb = skip_fill(c, subj.end, stop)
+    return verb < stop and (c.low[verb] in CONTRACTED or c.tag[verb] in {"VBZ", "VBP", "VBD", "MD"})
+
+
 def _restarted(c: CleanTurn, k: int, start: int) -> bool:
     """Whether an inverted question was begun just before k and is begun anew ("was she, was her show ...")."""
     j = k - 1
@@ -217,7 +235,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     edge = _phrase_end(c, k, stop)
     if edge >= stop or c.gap[edge] == 2:
         return None
-    if quoted(c, begin, start) or (not asked and _searching(c, k, stop)):
+    if quoted(c, begin, start) or (not asked and (_searching(c, k, stop) or not _placed(c, begin, start, stop))):
         return None
     if c.low[edge] in AUX or (c.low[edge] == "s" and edge == k + 1):
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)

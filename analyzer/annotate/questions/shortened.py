@@ -102,7 +102,7 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
     if c.low[k] != "huh":
         if before in RIGHT_BEFORE and not c.gap[k]:
             return None
-        if not (last or c.gap[k]):
+        if not last:
             return None
     if not _has_verb(c, start, k) and not (c.low[k] == "huh" and (mark == "?" or k - start > 3)):
         return None
