@@ -4,8 +4,9 @@ import re
 
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits
-from analyzer.annotate.plain import Plain, plain
+from analyzer.annotate.plain import Plain, plain, plain_text
 from analyzer.types.acts import Act
+from analyzer.types.call import Call
 from analyzer.types.speech import Side, Turn
 
 YES = re.compile(
@@ -17,12 +18,25 @@ YES = re.compile(
 YES_BUT = re.compile(
     r"(?<!\S)(?:but|only|except|though|if|once|after|let me|need to|have to|not|never|no|think about|talk to|check|depends|unless)(?!\S)"
 )
-NO = re.compile(r"(?:well |oh |sorry |look |hmm |i am afraid )*(?:no|not|never|neither|i would rather not)(?!\S)")
+NO = re.compile(
+    r"(?:well |oh |sorry |look |hmm |i am afraid )*(?:no|not|never|neither|nothing|i would rather not|i do not think so|i doubt it|i do not want)(?!\S)"
+)
 # Of the rep's words before, what a refusal can refer to.
 OFFERING = ("closing_attempt", "presenting", "pressure", "assumptive", "solution_tied")
 JOKE = re.compile(
     r"(?<!\S)(?:having me on|having a laugh|pulling my leg|you are (?:joking|kidding|teasing|winding me up)|very funny|nice one|good one)(?!\S)"
 )
+ABOUT_OFFER = re.compile(
+    r"(?:and |so |okay |right |well |but |yes )*(?:what|how|when|which|who|where|do|does|would|will|can|could|is|are|am|must|if)(?!\S)"
+)
+CHALLENGE = re.compile(
+    r"(?<!\S)(?:how do i know|how can (?:you|it|i|we)|what makes|who is this|who are you|why|name|are you there|hear me|your number|"
+    r"how did you|where did you|what are you|what is (?:this|that|it) (?:about|for|got|to do)|what do you (?:mean|want)|calling from|"
+    r"sorry|pardon|say (?:that )?again|to do with|(?:are|is) (?:you|it|that|this) (?:not|serious|joking|kidding|a joke|legal)|do you know what|"
+    r"do you ever|what did|what else do|how are|how is (?:it going|life|everything|business)|what day|what time|which way|how old|is that so|is that right)(?!\S)"
+)
+# "Is it?" and "do you?" are signs of attention.
+SHORTEST_QUESTION = 2
 AMOUNT = re.compile(
     r"(?<!\S)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakh|\d[\d.,]*k?)(?!\S)"
@@ -51,11 +65,33 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
             continue
         on_table = turn.index > offered and (before is None or before.index not in asked_needs)
         found.extend(_said(turn, on_table=on_table))
+        if on_table:
+            found.extend(_asks_about_offer(parsed.call, turn, found))
         if before is not None and before.index in closes:
             found.extend(_answer_to_close(turn, found))
         elif before is not None and on_table:
             found.extend(_price_thrown_back(turn, before, found))
     return tuple(found)
+
+
+def _asks_about_offer(call: Call, turn: Turn, found: list[Act]) -> list[Act]:
+    """Questions about what was offered, past those that other phrases found: people ask how a thing works when they think of having it."""
+    taken = [range(act.start_word, act.end_word) for act in found if act.turn == turn.index]
+    acts: list[Act] = []
+    for question in call.acts_of("question", side=Side.PROSPECT):
+        if question.turn != turn.index or any(
+            question.start_word < span.stop and span.start < question.end_word for span in taken
+        ):
+            continue
+        text = plain_text(question.quote)
+        if ABOUT_OFFER.match(text) and not CHALLENGE.search(text) and len(text.split()) > SHORTEST_QUESTION:
+            acts.append(
+                Act.of(
+                    "buying_signal", turn, question.start_word, question.end_word, tags=("terms",), confidence=0.55,
+                    reason="asks about what was offered",
+                )
+            )  # fmt: skip
+    return acts
 
 
 def _rep_turn_before(turns: tuple[Turn, ...], index: int) -> Turn | None:

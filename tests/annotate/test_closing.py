@@ -29,10 +29,9 @@ def found(call: Call, **phrases: tuple[str, ...]) -> tuple[Act, ...]:
 
 
 @pytest.mark.parametrize("written", [str, bare], ids=["written", "recognised"])
-@pytest.mark.parametrize(("sign", "line"), LINES)
-def test_what_asks_for_the_order_and_what_does_not(sign: str, line: str, written):
-    call = make_call("prospect: What does it cost?", f"rep: {written(line)}")
-    assert bool(found(call)) == (sign == "+")
+def test_what_asks_for_the_order_and_what_does_not(written):
+    asks = {line: bool(found(make_call("prospect: What does it cost?", f"rep: {written(line)}"))) for _, line in LINES}
+    assert [line for sign, line in LINES if asks[line] != (sign == "+")] == []
 
 
 def test_only_the_rep_closes():

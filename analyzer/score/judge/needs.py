@@ -45,9 +45,10 @@ def needs_before(call: Call, turn: int, word: int = 0) -> NeedsSoFar:
 
 
 def _answers(call: Call, asked: list[Act], before: int) -> list[Turn]:
-    """The prospect's turns that answer these questions, also past a short comment of the rep's."""
+    """The prospect's turns that answer these questions, also past a short comment of the rep's, and those that tell a need unasked."""
     turns_asked = {act.turn for act in asked}
     other = {act.turn for act in call.acts_of("question", "closing_attempt", side=Side.REP)} - turns_asked
+    told = {act.turn for act in call.acts_of("need_stated", side=Side.PROSPECT)}
     answers: list[Turn] = []
     answering = False
     for turn in call.turns[:before]:
@@ -55,6 +56,6 @@ def _answers(call: Call, asked: list[Act], before: int) -> list[Turn]:
             answering = turn.index in turns_asked or (
                 answering and turn.index not in other and len(turn.words) <= COMMENT_WORDS
             )
-        elif answering and turn.side is Side.PROSPECT:
+        elif turn.side is Side.PROSPECT and (answering or turn.index in told):
             answers.append(turn)
     return answers

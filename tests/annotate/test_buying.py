@@ -1,0 +1,81 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analyzer.annotate.buying import buying
+from analyzer.annotate.language import english
+from analyzer.annotate.parsed import ParsedCall, parse
+from analyzer.annotate.questions.annotator import find_questions
+from analyzer.score.rubric import load_rubric
+from analyzer.types.acts import Act
+from tests.builders import make_call
+
+RUBRIC = load_rubric()
+LINES = [
+    (line[0], line[2:].strip())
+    for line in (Path(__file__).parent / "lines" / "buying.txt").read_text(encoding="utf-8").splitlines()
+    if line[:2] in {"+ ", "- ", "0 ", "b "}
+]
+
+
+def bare(text: str) -> str:
+    """As a small speech model writes it: no capitals, no marks."""
+    return " ".join(word.strip(".,?!") for word in text.lower().split())
+
+
+def said(*texts: str, after: str = "And the first visit is in May.", close: bool = False) -> list[list[Act]]:
+    """What is found in each of the prospect's answers once the rep has presented, after a plain word of the rep's or a close."""
+    lines = [line for text in texts for line in (f"rep: {after}", f"prospect: {text}")]
+    call = make_call("rep: Our service costs eighty pounds.", "prospect: Right.", *lines)
+    shown = Act.of("presenting", call.turns[0], confidence=0.9, reason="presents")
+    asked = [turn for turn in call.turns[2::2] if close]
+    closes = [Act.of("closing_attempt", turn, confidence=0.9, reason="asks") for turn in asked]
+    parsed = parse(call, english(), RUBRIC)
+    call = replace(call, acts=(shown, *closes, *find_questions(parsed)))
+    acts = sorted(buying(ParsedCall(call, parsed.turns, RUBRIC)), key=lambda act: act.start_word)
+    return [[act for act in acts if act.turn == turn.index] for turn in call.turns[3::2]]
+
+
+def lean(acts: list[Act]) -> str:
+    if not acts:
+        return "0"
+    if any("asks_to_buy" in act.tags for act in acts):
+        return "b"
+    return "+" if acts[-1].kind in {"buying_signal", "acceptance"} else "-"
+
+
+@pytest.mark.parametrize("written", [str, bare], ids=["written", "recognised"])
+def test_which_way_the_prospect_leans(written):
+    found = said(*(written(line) for _, line in LINES))
+    wrong = [(way, line, acts) for (way, line), acts in zip(LINES, found, strict=True) if lean(acts) != way]
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        ("Yes.", "acceptance"),
+        ("Go on then.", "acceptance"),
+        ("Let's do it.", "acceptance"),
+        ("No.", "refusal"),
+        ("Not really.", "refusal"),
+        ("I don't think so.", "refusal"),
+        ("Yes, but I need to ask my wife.", "objection"),
+    ],
+)
+def test_the_answer_to_a_close(answer: str, kind: str):
+    [acts] = said(answer, after="So shall we go ahead?", close=True)
+    kinds = {act.kind for act in acts}
+    assert kind in kinds
+    assert ("acceptance" in kinds) == (kind == "acceptance")
+
+
+def test_before_anything_is_offered_a_no_is_no_refusal():
+    call = make_call("rep: Do you have a dog?", "prospect: No, I don't want one.")
+    assert buying(ParsedCall(call, (), RUBRIC)) == ()
+
+
+def test_an_order_that_the_rep_takes_for_a_joke_is_none():
+    call = make_call("rep: Eighty.", "prospect: Oh lovely, put me down for two.", "rep: You're having me on.")
+    assert buying(ParsedCall(call, (), RUBRIC)) == ()
