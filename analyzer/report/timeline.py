@@ -8,6 +8,7 @@ from analyzer.report.wording import act_label, act_tone, is_firm
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.plain import clock
+from analyzer.types.score import NextStep
 from analyzer.types.speech import Side
 from analyzer.types.time import Span, intersection, union
 
@@ -61,7 +62,7 @@ class Timeline:
         return frozenset((mark.shape, mark.tone) for mark in self.marks)
 
 
-def timeline_of(call: Call) -> Timeline | None:
+def timeline_of(call: Call, step: NextStep) -> Timeline | None:
     """The drawing of a timed call; None where nothing is timed."""
     length = _length(call)
     if not call.transcript.timed or not length:
@@ -75,7 +76,7 @@ def timeline_of(call: Call) -> Timeline | None:
         for each in tracks
     )
     return Timeline(
-        lanes, _path(_overlap([t.spans for t in tracks]), length), tuple(_marks(call, length)), _ticks(length)
+        lanes, _path(_overlap([t.spans for t in tracks]), length), tuple(_marks(call, step, length)), _ticks(length)
     )
 
 
@@ -102,9 +103,9 @@ def _overlap(tracks: list[tuple[Span, ...]]) -> tuple[Span, ...]:
     return union(both)
 
 
-def _marks(call: Call, length_ms: int) -> Iterator[Mark]:
+def _marks(call: Call, step: NextStep, length_ms: int) -> Iterator[Mark]:
     for act in call.acts:
-        shape = _shape(act)
+        shape = _shape(act, step)
         if not shape or act.start_ms is None:
             continue
         end_ms = act.start_ms if act.end_ms is None else act.end_ms
@@ -120,13 +121,13 @@ def _marks(call: Call, length_ms: int) -> Iterator[Mark]:
         )
 
 
-def _shape(act: Act) -> str:
-    """The symbol of an act; empty for those the timeline leaves to the transcript."""
+def _shape(act: Act, step: NextStep) -> str:
+    """The symbol of an act; empty for those the timeline leaves to the transcript, as it does steps that did not stand to the end."""
     if act.kind == "question" and act.side is not Side.PROSPECT:
         return "closed" if act.act_class == "closed" else "open"
     if act.kind == "closing_attempt" and act.side is not Side.PROSPECT:
         return "close"
-    if is_firm(act):
+    if act.kind == "next_step" and act.turn == step.turn and is_firm(act):
         return "step"
     return "story" if act.kind == "me_story" else ""
 

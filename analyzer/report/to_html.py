@@ -41,7 +41,7 @@ def to_html(report: Report, *, audio: str | None = None) -> str:
         page=page_of(report),
         voicemail=report.call.info.kind.value == "voicemail",
         timed=report.call.transcript.timed,
-        timeline=timeline_of(report.call),
+        timeline=timeline_of(report.call, report.scorecard.next_step),
         passages=passages(report.call),
         audio=source,
         audio_name=unquote(source) if source and not source.startswith("data:") else "",
