@@ -13,6 +13,7 @@ from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
 from analyzer.archive.sides import kept_sides
 from analyzer.choices import RepChannel
+from analyzer.decode.health import examine
 from analyzer.decode.media import decode
 from analyzer.errors import InputError
 from analyzer.importers.file_name import read_name
@@ -147,7 +148,7 @@ class Pipeline:
         engine = self._engine
         progress("decoding", 0.0)
         identity = _sha256(path)
-        audio = decode(path)
+        audio = examine(decode(path), str(path)).audio
         clock.lap("decode")
         progress("telling the voices apart", 0.05)
         separation = separate(audio, speakers=wishes.speakers)

@@ -42,12 +42,13 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE, pad_edge=False)
-    for column in ("call", "points", "kind", "length", "talk", "open", "early closes", "me stories", "next step"):
-        table.add_column(column, overflow="fold")
+    table.add_column("call", overflow="fold")
+    for column in ("points", "kind", "length", "talk", "open", "early", "stories", "next step"):
+        table.add_column(column, no_wrap=True)
     for outcome in sorted(outcomes, key=lambda each: (_points(each) is None, _points(each) or 0.0, each.job.name)):
         if outcome.report is None:
             continue
-        scores = {score.check: shown(score) for score in core_scores(outcome.report)}
+        scores = {score.check: in_short(score) for score in core_scores(outcome.report)}
         info, points = outcome.report.call.info, _points(outcome)
         table.add_row(
             escape(outcome.job.name),
@@ -66,12 +67,19 @@ def core_scores(report: Report) -> tuple[Score, ...]:
 
 
 def shown(score: Score) -> str:
-    """A score's value as a person reads it."""
+    """A score's value with its unit, as a person reads it."""
+    short = in_short(score)
+    plain = score.value is None or score.unit.startswith(("share", "level"))
+    return short if plain else f"{short} {score.unit}".replace("_", " ").strip()
+
+
+def in_short(score: Score) -> str:
+    """A score's value where the heading says of what."""
     if score.value is None:
         return "–"
     if score.unit.startswith("share") and isinstance(score.value, int | float):
         return percent(score.value)
-    return f"{score.value} {score.unit}".replace("_", " ").strip()
+    return str(score.value).replace("_", " ")
 
 
 def _points(outcome: Outcome) -> float | None:
