@@ -42,7 +42,7 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
     from rich.table import Table
 
     table = Table(box=box.SIMPLE, pad_edge=False)
-    table.add_column("call", overflow="fold")
+    table.add_column("call", overflow="fold", min_width=14)
     for column in ("points", "kind", "length", "talk", "open", "early", "stories", "next step"):
         table.add_column(column, no_wrap=True)
     for outcome in sorted(outcomes, key=lambda each: (_points(each) is None, _points(each) or 0.0, each.job.name)):
