@@ -18,6 +18,9 @@ OTHER_ERRANDS = frozenset(
     {"social", "logistics", "rhetorical", "permission", "closing", "next_step", "referral", "truth"}
 )
 
+# One answer taken up out of two shows little; not yet calibrated.
+ENOUGH_ANSWERS = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -73,7 +76,7 @@ def _advice(share: float, target: float, missed: list[Heard]) -> str:
 
 
 def _heard(call: Call, rubric: Rubric) -> list[Heard]:
-    """The answers to the rep's questions; where fewer than two were given, whatever the prospect told at some length."""
+    """The answers to the rep's questions; where fewer than three were given, whatever the prospect told at some length."""
     asking = {
         act.end_turn for act in call.acts_of("question", side=Side.REP) if not OTHER_ERRANDS.intersection(act.tags)
     }
@@ -88,7 +91,7 @@ def _heard(call: Call, rubric: Rubric) -> list[Heard]:
             if heard.words >= rubric.practices.telling_words:
                 tellings.append(heard)
         before = told
-    if len(answers) >= 2:
+    if len(answers) >= ENOUGH_ANSWERS:
         return answers
     return sorted(
         {each.told[0].index: each for each in [*answers, *tellings]}.values(), key=lambda each: each.told[0].index

@@ -22,13 +22,7 @@ TRY = {
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    # A wish or a worry is told, not nodded at: a closed question about one does not count.
-    covered: dict[str, list[Act]] = {}
-    for act in call.acts_of("question", side=Side.REP):
-        if isinstance(act.detail, QuestionDetail) and "need" in act.tags:
-            for need in act.detail.needs:
-                if need == "situation" or act.act_class != QuestionClass.CLOSED:
-                    covered.setdefault(need, []).append(act)
+    covered = _covered(call)
     findings = tuple(
         evidence(f"You asked about {text}.", covered[need]) for need, text in ASKED.items() if need in covered
     )
@@ -49,6 +43,24 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         findings=(Finding(message), *findings),
         advice=f"You did not ask about {ASKED[first]}. Try {TRY[first]}, and offer something only when you know.",
     )
+
+
+def _covered(call: Call) -> dict[str, list[Act]]:
+    """The questions about each need. A wish or a worry is told and not nodded at, so closed questions count only for the situation, and there from two on."""
+    covered: dict[str, list[Act]] = {}
+    nodded: list[Act] = []
+    for act in call.acts_of("question", side=Side.REP):
+        if isinstance(act.detail, QuestionDetail) and "need" in act.tags:
+            if act.act_class != QuestionClass.CLOSED:
+                for need in act.detail.needs:
+                    covered.setdefault(need, []).append(act)
+            elif "situation" in act.detail.needs:
+                nodded.append(act)
+    if "situation" in covered or len(nodded) >= 2:
+        covered["situation"] = sorted(
+            [*covered.get("situation", []), *nodded], key=lambda act: (act.turn, act.start_word)
+        )
+    return covered
 
 
 needs_coverage = Practice(
