@@ -27,14 +27,14 @@ class Commitment:
 IMPERATIVE = re.compile(r"^$|(?:^| )(?:please|just|then|so|yes|yeah|yep|okay|oh|well|sure|fine|perfect|lovely|great|good|right|no|and|or|but|aye|go on|look|listen|tell you what|tell you what|sir|mate|now|thanks|absolutely|course|problem|worries|grand|all right) $")  # fmt: skip
 FOR_ME = re.compile(r"\b(?:me|us)\b")
 INVITES = re.compile(
-    r"(?:come|pop|swing|drop|nip|stop|call) (?:on |right |along )?(?:over|round|in|by|and|down|along|to)\b|(?:text|email|send|leave|bring|book|put) (?:it|them|that|yes|the|your|over|across)\b"
+    r"(?:come|pop|swing|drop|nip|stop|call) (?:on |right |along )?(?:over|round|in|by|and|down|along|to)\b|(?:text|email|send|leave|bring|book|put) (?:it|them|that|yes|the|your|over|across)\b|(?:have (?:a|another) (?:go|look|read|think|play|try)|try|wear|test|use|take) "
 )
 TOGETHER = re.compile(
     r"^ ?(?:[\w'.]+ ){0,7}(?:and|then|and then|or) (?:then |just |also |i |i'll |we'll |you |you can )*$"
 )
 AND_YOU = re.compile(r"\band (?:then )?(?:you(?:'ll| can| could| just)?(?! (?:know|said|say|see|are|were|have|had|can see|told|wanted|mentioned))|let me know|tell me|and you|the (?:two|three) of us|me (?:can )?(?:go|look|sit))\b")  # fmt: skip
 HEDGE = re.compile(
-    r"\b(?:might|maybe|perhaps|possibly|try (?:to|and)|trying to|hopefully|at some point|some ?time(?! (?:on|between|tomorrow|monday|tuesday|wednesday|thursday|friday))|one of these days|one day|some day|when i get (?:a chance|round|time)|if i get|if i remember|when i can|when things|when it (?:calms|quietens)|down the (?:line|road|track)|eventually|potentially|probably|we'll see|see (?:if|how)|in due course|whenever|if i can|all being well|no promises|can't promise|need to|have to|got to|thinking of|some other time|another time|give it some thought|one fine day|god willing|not promising)\b"
+    r"\b(?:might|maybe|perhaps|possibly|try (?:to|and)|trying to|hopefully|at some point|some ?time(?! (?:on|between|tomorrow|monday|tuesday|wednesday|thursday|friday))|one of these days|one day|some day|when i get (?:a chance|round|time)|if i get|if i remember|when i can|when things|when it (?:calms|quietens)|down the (?:line|road|track)|eventually|potentially|probably|we'll see|let's see how|see if (?:i|we|they|he|she) can|in due course|whenever|if i can|all being well|no promises|can't promise|need to|have to|got to|thinking of|some other time|another time|give it some thought|one fine day|god willing|not promising)\b"
 )
 CONDITIONAL = re.compile(r"\b(?:if|when|whenever|once|unless|in case|should) (?:anything|something|it|they|there|your|the|a|an|he|she|ever|that|one|i was|we were|i'd|we'd)\b")  # fmt: skip
 HABIT = re.compile(

@@ -36,7 +36,7 @@ DAY_PATTERNS = tuple(
     )
 )
 TIME_PATTERNS = tuple(
-    re.compile(rf"\b(?:{pattern})(?=\s|$)")
+    re.compile(rf"\b(?:{pattern})(?=\s|$|'s)")
     for pattern in (
         rf"(?P<past>half|quarter|{CARDINAL}) (?P<way>past|after|to|till|of|before) (?P<hour>{CARDINAL})(?: ?(?P<half>am|pm|a\.m|p\.m))?",
         rf"half (?P<halfhour>{CARDINAL})(?! (?:an|a|hour|day|price|year|of|dozen|term))",
@@ -44,20 +44,25 @@ TIME_PATTERNS = tuple(
         r"(?P<tight>\d{1,2}(?:[:.]\d{2})?)(?P<half>am|pm|a\.m|p\.m)",
         rf"(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|ten|oh five|15|30|45))? ?(?P<half>am|pm|a\.m|p\.m|a m|p m)",
         rf"(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))? (?:oclock|in the (?P<part>morning|mornin|afternoon|evening)|sharp|on the dot)",
-        rf"(?:at|say|make it|@) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|15|30|45))?(?! (?:percent|per|pounds?|dollars?|quid|bucks|grand|hundred|thousand|people|of|weeks?|days?|hours?|minutes?|mins?|months?|years?|or|to|units?|sites?|euros?|rand|rupees?|an|each|point|pence|p\b|k\b))",
+        rf"(?:at|say|make it|@) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|15|30|45))?(?! (?:percent|per|pounds?|dollars?|quid|bucks|grand|hundred|thousand|people|of|weeks?|days?|hours?|minutes?|mins?|months?|years?|or|to|units?|sites?|euros?|rand|rupees?|an|each|point|pence|p|k)\b)",
         r"(?P<named>noon|midday|midnight|lunch ?time|first thing|close of play|end of (?:the )?(?:day|play)|tea ?time)",
     )
 )
+FOLLOWS_TIME = "is|it|works?|suits?|would|then|yes|yeah|yep|please|okay|fine|good|great|lovely|perfect|on|in|that|sharp|i|i'll|i'd|i'm|i've|we|we'll|she|he|at|or|sounds|no|see|if|thanks|cheers|tomorrow|ish|do|you|you'll|and|so|but|the|my|because|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|does|just|with|for|again|mate|sir|madam|long|before|after"
 BARE_TIME = re.compile(
-    rf"(?:at |around |about |say |for |by |from )?(?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=\s|$)(?! (?:percent|per|pounds?|dollars?|quid|people|of|weeks?|days?|hours?|minutes?|months?|years?|or|to|hundred|thousand|each|times?))"
+    rf"(?:at |around |about |say )?(?:about |around )?(?P<hour>{CARDINAL})(?:'s)?(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=$| (?:{FOLLOWS_TIME})\b)(?! (?:to|or) (?:{CARDINAL}))"
 )
 BARE_BEFORE = re.compile(
     rf"\b(?:at |around |about |say )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))? (?:on )?$"
 )
+SMALL_WORDS = frozenset(
+    "so and then at on about around maybe say like for by in the morning afternoon evening arvo long along probably yes yeah yep okay please that if you're about".split()
+)
+BARE_AFTER = re.compile(rf"(?: (?:{'|'.join(sorted(SMALL_WORDS))})){{0,4}} {BARE_TIME.pattern}")
 PART_PATTERN = re.compile(rf"\b(?:in the |on the |this |that )?{PART}(?=\s|$)")
 NO_DAY = re.compile(
-    r"\b(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend))(?=\s|$)"
-    r"|\b(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the (?:bank )?holidays?|the half term|half term|the season|harvest|later (?:on|in the year|this year)|the future))(?=\s|$)"
+    r"\b(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend|after the (?:bank holiday|holidays?|half term|weekend)|after half term))(?=\s|$)"
+    r"|\b(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the season|harvest|later (?:on|in the year|this year)|the future))(?=\s|$)"
 )
 NOT_AHEAD = re.compile(
     r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last)(?: [\w']+){0,3} $"
@@ -117,10 +122,12 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
                 text, joined, Moment(ahead.start(), ahead.end(), ahead[0].strip(), names_day=False, day=None, at=hour)
             )
         if joined.at is None:
-            bare = BARE_TIME.match(text, joined.end + 1)
+            bare = BARE_AFTER.match(text, joined.end)
             if bare and (hour := _clock(bare.groupdict(), None)) is not None and not _covered_span(bare.span(), taken):
                 joined = _join(
-                    text, joined, Moment(bare.start(), bare.end(), bare[0], names_day=False, day=None, at=hour)
+                    text,
+                    joined,
+                    Moment(bare.start() + 1, bare.end(), bare[0].strip(), names_day=False, day=None, at=hour),
                 )
         found.append(joined)
     found += times
@@ -337,7 +344,7 @@ def _beside(text: str, day: Moment, time: Moment) -> bool:
         return False
     low, high = (day.end, time.start) if day.start < time.start else (time.end, day.start)
     between = text[low:high].split()
-    return len(between) <= 6
+    return len(between) <= 2 or (len(between) <= 6 and SMALL_WORDS.issuperset(between))
 
 
 def _join(text: str, day: Moment, time: Moment) -> Moment:

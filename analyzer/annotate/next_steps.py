@@ -1,7 +1,7 @@
 """The steps named for after the call, what became of each by its end, and how firm it is."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -11,52 +11,20 @@ from analyzer.annotate.commitments import DETAILS, Commitment, commitments
 from analyzer.annotate.dates import Moment, agrees, merged, moments
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
-from analyzer.annotate.step_wording import CANCELS, LOOSE, OFFERS_TIME, TIME_SUITS, is_mail_of_thanks, is_vague, what_of
+from analyzer.annotate.step import JOINT, Step
+from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, rename_date, rule_out
+from analyzer.annotate.step_wording import CANCELS, LOOSE, is_mail_of_thanks, is_vague, what_of
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
-JOINT = frozenset({Action.TALK, Action.MEETING, Action.TRIAL})
 PATIENCE = 3
-
-
-@dataclass(slots=True)
-class Step:
-    """A step while the call is read: who named it where, and what the other side has made of it so far."""
-
-    turn: Turn
-    words: Spoken
-    start: int
-    end: int
-    owner: Owner
-    actions: tuple[Action, ...]
-    vague: bool
-    moment: Moment | None
-    moment_side: Side
-    asked: bool
-    part_of_close: bool = False
-    agreed_turn: int | None = None
-    moment_agreed: bool = False
-    confidence: float = 0.8
-    settled: bool = False
-    stands: bool = True
-    waited: int = 0
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def joint(self) -> bool:
-        return bool(JOINT & set(self.actions))
-
-    @property
-    def level(self) -> Level:
-        if self.vague:
-            return Level.VAGUE
-        if self.agreed_turn is None:
-            return Level.PROPOSED
-        return (
-            Level.SCHEDULED if self.moment is not None and self.moment.is_set and self.moment_agreed else Level.AGREED
-        )
+VAGUE_YES = re.compile(
+    r"\b(?:some ?time|at some point|some day|one day|when(?:ever)? (?:the|things|it|i|we)[\w' ]{0,25}(?:settle|calm|quiet|chance|minute|time|ready|over)\w*|maybe|perhaps|i might|down the (?:line|road|track))\b"
+)
+TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
+THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
 
 
 def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
@@ -75,6 +43,8 @@ def read_steps(call: Call) -> list[Step]:
         for turn in {act.turn for act in call.acts_of("closing_attempt")}
     }
     called = call.info.recorded_at
+    asked: dict[Side, int] = {}
+    recent: tuple[int, Moment] | None = None
     for turn in call.turns:
         if turn.side is Side.UNKNOWN:
             continue
@@ -88,15 +58,37 @@ def read_steps(call: Call) -> list[Step]:
         said = reply(words.text)
         for step in pending:
             _answer(step, turn, words, said, here, named)
-        _confirm_dates(steps, turn, said, named)
+        confirm_dates(steps, turn, said, named)
         loose = [moment for moment in named if all(each.moment is not moment for each in here)]
-        _rename_date(steps, turn, words, loose, said)
+        took = rename_date(steps, turn, words, loose)
+        here = [_with_day(each, words, recent, turn) for each in here]
         for each in here:
             _add(steps, turn, words, each, part_of_close=_within(words, each, closes.get(turn.index, [])))
-        if not here and not pending:
-            _add_date_only(steps, turn, words, loose)
+        if not took:
+            add_dated(
+                steps,
+                turn,
+                words,
+                loose,
+                asked=asked.get(_other(turn.side), -9) >= turn.index - 2,
+                closes=closes.get(turn.index, []),
+            )
+        if asks_when(words):
+            asked[turn.side] = turn.index
+        recent = next(((turn.index, moment) for moment in reversed(named) if moment.names_day), recent)
         _add_loose(steps, turn, words)
     return [step for step in steps if not (step.part_of_close and step.agreed_turn is None)]
+
+
+def _other(side: Side) -> Side:
+    return Side.PROSPECT if side is Side.REP else Side.REP
+
+
+def _with_day(each: Commitment, words: Spoken, recent: tuple[int, Moment] | None, turn: Turn) -> Commitment:
+    """The step with the day that was named just before, where it says "then" or "that day"."""
+    if each.moment is not None or recent is None or turn.index - recent[0] > 2:
+        return each
+    return replace(each, moment=recent[1]) if THAT_DAY.search(words.text, each.start, each.end) else each
 
 
 def _within(words: Spoken, each: Commitment, closes: list[Act]) -> bool:
@@ -109,9 +101,11 @@ def _answer(
 ) -> None:
     step.waited += 1
     answer = said.answer
-    denied = step.moment is not None and any(
-        ruled_out(words.text, m.start, m.end) and agrees(step.moment, m) for m in named if m.is_set
-    )
+    denied = [
+        m
+        for m in named
+        if m.is_set and step.moment is not None and ruled_out(words.text, m.start, m.end) and agrees(step.moment, m)
+    ]
     named = tuple(moment for moment in named if not ruled_out(words.text, moment.start, moment.end))
     fits = [
         moment
@@ -134,7 +128,7 @@ def _answer(
         and re.search(r"\b(?:at \w+|dot (?:com|co|org|net|uk|au)|\d{3}|oh \w+|zero)\b|@", words.text)
     ):
         answer = Answer.ACCEPTS
-    if answer is Answer.OPEN and any(not each.hedged and each.owner is not Owner.SELF for each in same):
+    if answer is Answer.OPEN and any(not each.hedged and (step.joint or each.owner is not Owner.SELF) for each in same):
         answer = Answer.ACCEPTS
     if answer is Answer.ACCEPTS and said.confidence < 0.8 and step.waited > 1 and len(words.starts) > 3:
         answer = Answer.OPEN
@@ -144,61 +138,19 @@ def _answer(
         if step.moment is not None and step.moment_side is not turn.side:
             step.moment_agreed = not denied
             if denied:
-                step.moment = None
+                rule_out(step, denied, turn.side)
+        if VAGUE_YES.search(words.text) and not denied and (step.moment is None or not step.moment.is_set):
+            step.vague = True
         step.settled = said.confidence >= 0.8 or step.waited >= 2
     elif answer in {Answer.DECLINES, Answer.DEFERS}:
         if named and any(moment.is_set for moment in named) and answer is Answer.DECLINES and (step.joint or same):
             step.agreed_turn = turn.index
-            step.moment, step.moment_side, step.moment_agreed = None, turn.side, False
+            rule_out(step, denied or ([step.moment] if step.moment else []), turn.side)
         else:
             step.agreed_turn, step.moment_agreed = None, False
             step.settled = True
     elif step.waited >= PATIENCE:
         step.settled = True
-
-
-def _confirm_dates(steps: list[Step], turn: Turn, said: Reply, named: tuple[Moment, ...]) -> None:
-    """A day that one side put into an agreed step binds once the other side has let it stand."""
-    for step in steps:
-        if (
-            step.stands
-            and step.agreed_turn is not None
-            and step.moment is not None
-            and not step.moment_agreed
-            and step.moment_side is not turn.side
-        ):
-            if said.answer is Answer.DECLINES and not any(agrees(step.moment, moment) for moment in named):
-                step.moment = None
-            elif said.answer is not Answer.DEFERS:
-                step.moment_agreed = True
-
-
-def _rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment], said: Reply) -> None:
-    """Puts a day or time named now into the step that is being talked of."""
-    offered = [moment for moment in loose if moment.is_set and not ruled_out(words.text, moment.start, moment.end)]
-    if not offered:
-        return
-    step = next(
-        (
-            s
-            for s in reversed(steps)
-            if s.stands and not s.vague and turn.index - max(s.turn.index, s.agreed_turn or 0) <= 4
-        ),
-        None,
-    )
-    if step is None or (not step.joint and step.moment is None and step.turn.side is turn.side):
-        return
-    moment = offered[-1] if len(offered) > 1 and said.answer is Answer.DECLINES else offered[0]
-    if step.moment is None:
-        if step.agreed_turn is None and step.turn.side is not turn.side:
-            return
-        step.moment, step.moment_side, step.moment_agreed = moment, turn.side, False
-        return
-    if agrees(step.moment, moment):
-        step.moment = merged(step.moment, moment)
-        return
-    if _puts_forward(words, moment):
-        step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False
 
 
 def _cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
@@ -280,41 +232,6 @@ def _restates(old: Step, new: Step) -> bool:
     return old.agreed_turn is not None or old.turn.side is not new.turn.side
 
 
-def _puts_forward(words: Spoken, moment: Moment) -> bool:
-    """Whether a day or time is offered, not told of: "how about ...", "... suits me", "see you ..."."""
-    before = words.text[max(0, moment.start - 32) : moment.start]
-    return OFFERS_TIME.search(before) is not None or (
-        len(words.starts) <= 16 and TIME_SUITS.match(words.text, moment.end) is not None
-    )
-
-
-def _add_date_only(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment]) -> None:
-    """Adds a talk that is named by its day alone, as in "how about Tuesday at ten?" and "see you Friday"."""
-    for moment in loose:
-        if any(
-            step.stands and step.moment is not None and step.moment.names_day and agrees(step.moment, moment)
-            for step in steps
-        ):
-            continue
-        if moment.names_day and moment.is_set and _puts_forward(words, moment):
-            begun = max((place for place in words.starts if place <= max(0, moment.start - 18)), default=0)
-            steps.append(
-                Step(
-                    turn,
-                    words,
-                    max(begun, words.last_break(moment.start)),
-                    moment.end,
-                    Owner.BOTH,
-                    (Action.TALK,),
-                    vague=False,
-                    moment=moment,
-                    moment_side=turn.side,
-                    asked=True,
-                )
-            )
-            return
-
-
 def _add_loose(steps: list[Step], turn: Turn, words: Spoken) -> None:
     for match in LOOSE.finditer(words.text):
         if not any(step.turn.index == turn.index and step.start <= match.start() < step.end for step in steps):
@@ -341,6 +258,12 @@ def _add_loose(steps: list[Step], turn: Turn, words: Spoken) -> None:
 
 
 def _owner(step: Step) -> Literal["rep", "prospect", "both"]:
+    if (
+        step.owner is Owner.OTHER
+        and set(step.actions) == {Action.TRIAL}
+        and TRIES.search(step.words.text, step.start, step.end)
+    ):
+        return "prospect" if step.turn.side is Side.REP else "rep"
     if step.owner is Owner.BOTH or ((step.joint or Action.START in step.actions) and step.agreed_turn is not None):
         return "both"
     mine: Literal["rep", "prospect"] = "rep" if step.turn.side is Side.REP else "prospect"

@@ -3,6 +3,7 @@
 import re
 
 from analyzer.annotate.agreement import Answer, reply
+from analyzer.annotate.dates import moments
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import spoken
 from analyzer.types.acts import Act
@@ -18,7 +19,7 @@ LETS_STAND = re.compile(
     r"\b(?:(?:that's|that is) (?:absolutely |perfectly |totally |completely |quite )?(?:fine|okay|all right|fair|no problem|a perfectly good|a good|a fair|clear)|fair (?:enough|do's|play|dos)|no (?:problem|worries|hard feelings|bother|dramas)|then it's a no|it's a no (?:then|it is)|(?:i|we) (?:understand|appreciate|respect|hear you)|understood|thank(?:s| you) for (?:telling|being|letting|saying|your honesty|the straight)|leave you (?:be|to it|alone|in peace)|close (?:it|the file|this|that|your file) (?:off|down|out)?|(?:mark|write|put) (?:it|you|this|that) (?:down|off|dead)|take (?:it|you|that|your (?:name|number)) off|i'll let you go|good decision|right decision|glad you (?:told|said)|i won't (?:ring|call|bother|chase)|all the best|i'm okay with that|a no is fine|scratch it|i'll stop)\b"
 )
 BUYS = re.compile(
-    r"\b(?:i'll take (?:it|them|one|two|three|the|both|that|a)|we'll take (?:it|them|one|two|three|the|both|that|a)|sign (?:me|us) up|let's (?:do (?:it|this)|go for it|get (?:it|this|them) (?:ordered|booked|done)|go ahead|go with)|put (?:me|us) down for (?:it|one|two|three|the|a|both|that)|i want to (?:order|buy|go ahead|sign)|i'd like to (?:order|buy|go ahead|sign up|place)|(?:i'm|we're) (?:going for it|in|sold|having it)|where do i sign|take my (?:money|card)|go ahead (?:and|with) (?:it|order|the|book|send|put|set)|we'll go (?:for it|with (?:it|the|you|that))|(?:book|order) (?:it|one|them|me in)\b|i'll have (?:it|one|two|the|them)|consider it sold|you've got (?:a|yourself a) (?:deal|customer)|yes to (?:it|both|that)|let's get (?:started|going|the ball rolling))"
+    r"\b(?:i'll take (?:it|them|one|two|three|the|both|that|a)|we'll take (?:it|them|one|two|three|the|both|that|a)|sign (?:me|us) up|let's (?:do (?:it|this)|go for it|get (?:it|this|them) (?:ordered|booked|done)|go ahead|go with)|put (?:me|us) down for (?:it|one|two|three|the|a|both|that)|i want to (?:order|buy|go ahead|sign)|i'd like to (?:order|buy|go ahead|sign up|place)|(?:i'm|we're) (?:going for it|in|sold|having it)|where do i sign|take my (?:money|card)|go ahead (?:and|with) (?:it|order|the|book|send|put|set)|we'll go (?:for it|with (?:it|the|you|that))|(?:book|order) (?:it|one|them|me in)\b|i'll have (?:it|one|two|them)\b(?! (?:ready|on|done|by|for you|sent|out))|consider it sold|you've got (?:a|yourself a) (?:deal|customer)|yes to (?:it|both|that)|let's get (?:started|going|the ball rolling))"
 )
 CONDITION = re.compile(
     r"\b(?:but|unless|only if|if (?:i|my|she|he|we|they|it's|you)|have to ask|have to (?:check|talk|speak|run)|need to (?:ask|check|talk|speak|run)|can't sign|depends|once i've|only if|not yet|not today|have to go to|it's (?:her|his|their) (?:pen|call|decision)|until|don't want|wouldn't)\b"
@@ -62,6 +63,7 @@ def _buys(parsed: ParsedCall, turn: Turn, text: str) -> bool:
     accepts = any(act.turn == turn.index for act in parsed.call.acts_of("acceptance"))
     asks = any(act.turn == turn.index and "asks_to_buy" in act.tags for act in parsed.call.acts_of("buying_signal"))
     match = BUYS.search(text)
+    asks = asks and not moments(text, None)
     if not (accepts or asks or match):
         return False
     said = text[match.start() if match else 0 :].split()

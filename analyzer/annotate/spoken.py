@@ -10,6 +10,41 @@ from analyzer.types.speech import Turn
 EDGE = "\"'“”‘’.,;:!?…()[]{}<>«»-–—*_"
 SPELLED = {"d'you": "do you", "wanna": "want to", "gonna": "going to", "gotta": "got to", "lemme": "let me", "gimme": "give me", "gis": "give us", "y'all": "you", "youse": "you", "yous": "you", "ya": "you", "yer": "your", "ye": "you", "kinda": "kind of", "e-mail": "email", "ok": "okay", "alright": "all right", "whatcha": "what are you", "wouldya": "would you", "couldya": "could you", "dunno": "don't know", "o'clock": "oclock", "cause": "because", "'em": "them", "lets": "let's", "ill": "i'll", "im": "i'm", "dont": "don't", "cant": "can't", "wont": "won't", "thats": "that's", "weve": "we've", "youll": "you'll", "theyll": "they'll", "whats": "what's", "fixin": "fixing", "tryna": "trying to", "prolly": "probably"}  # fmt: skip
 FILLERS = frozenset({"uh", "um", "er", "erm", "ah", "hmm", "mm", "uhm", "eh"})
+# No sentence ends with these; a full stop behind them was put there by a machine.
+UNFINISHED = frozenset(
+    {
+        "the",
+        "a",
+        "an",
+        "if",
+        "and",
+        "or",
+        "to",
+        "of",
+        "my",
+        "your",
+        "our",
+        "we",
+        "i",
+        "that's",
+        "it's",
+        "i'll",
+        "we'll",
+        "is",
+        "are",
+        "at",
+        "with",
+        "for",
+        "shall",
+        "can",
+        "could",
+        "would",
+        "will",
+        "next",
+        "every",
+        "because",
+    }
+)
 CUT_OFF = re.compile(r"\w[-–—]$")
 
 
@@ -65,6 +100,8 @@ def spoken(turn: Turn) -> Spoken:
         if ending == ",":
             commas.add(at - 1)
         if ending and ending in ".!?…" and starts:
+            if parts[-1] in UNFINISHED:
+                continue
             breaks.append(at)
             if ending == "?":
                 asks.add(at)

@@ -312,7 +312,6 @@ ENDINGS = (
         "p I would, yes, that's a good idea.",
         "r I'll drop one off next time I'm up your way, and you let me know how it runs.",
         "p Perfect.",
-        owner="both",
     ),
     end(
         "prospect fills in",

@@ -1,0 +1,152 @@
+"""The days and times put into steps: named with them, asked for, changed, confirmed."""
+
+import re
+from dataclasses import replace
+
+from analyzer.annotate.actions import Action, Owner
+from analyzer.annotate.agreement import Answer, Reply, ruled_out
+from analyzer.annotate.dates import Moment, agrees, merged
+from analyzer.annotate.spoken import Spoken
+from analyzer.annotate.step import Step
+from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS
+from analyzer.types.acts import Act
+from analyzer.types.speech import Side, Turn
+
+ASKS_WHEN = re.compile(
+    r"\b(?:when(?:'s| is| are| would| do| does| can| could| will|'d)? (?:you|we|i|a |the |good|best|suits?|it|next|is|it's|convenient|free)|(?:what|which) (?:day|days|time|date|morning|afternoon|evening)|what (?:would|will|might|'d)? ?(?:suits?|works?|be (?:good|best|convenient))|what(?:'s| is) (?:good|best|convenient|your (?:diary|week|calendar))|how(?:'s| is| are| does) (?:your |the )?(?:diary|week|next week|calendar|you (?:fixed|placed|set)))\b"
+)
+TALK_OF = re.compile(
+    r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|best|convenient|fixed|placed)\b"
+)
+STATES = re.compile(
+    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,9} $"
+)
+DENIED = re.compile(r"\b(?:don't|not|never|won't|can't|didn't|if|when|because|said|unless) $")
+MEETS = re.compile(
+    r"\b(?:come|coming|with you|out|round|over|down|by|through|there|see|seat|slot|class|session|visit|walk|site|place|yours|office|showroom|shop|book\w*|block\w*)\b"
+)
+CALLS = re.compile(r"\b(?:call|ring|phone|speak|talk|buzz|bell|chat|zoom)\b")
+SENDS = re.compile(r"\b(?:send|email|mail|post|text|get|have|put|do|write|draw|finish|sort|order|deliver|drop)\b")
+
+
+def confirm_dates(steps: list[Step], turn: Turn, said: Reply, named: tuple[Moment, ...]) -> None:
+    """A day that one side put into an agreed step binds once the other side has let it stand."""
+    for step in steps:
+        if (
+            step.stands
+            and step.agreed_turn is not None
+            and step.moment is not None
+            and not step.moment_agreed
+            and step.moment_side is not turn.side
+        ):
+            if said.answer is Answer.DECLINES and not any(agrees(step.moment, moment) for moment in named):
+                step.moment = None
+            elif said.answer is not Answer.DEFERS:
+                step.moment_agreed = True
+
+
+def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment]) -> bool:
+    """Puts the days and times named now into the step that is being talked of; whether there was one to take them."""
+    offered = [moment for moment in loose if moment.is_set and not ruled_out(words.text, moment.start, moment.end)]
+    took = False
+    for moment in offered:
+        step = _talked_of(steps, turn, moment)
+        took = (step is not None and _put_date(step, moment, turn, words)) or took
+    return took
+
+
+def _talked_of(steps: list[Step], turn: Turn, moment: Moment) -> Step | None:
+    """The step that a day or time belongs to: of the last few turns, and for a time alone one that has its day."""
+    near = [
+        s
+        for s in reversed(steps)
+        if s.stands and not s.vague and turn.index - max(s.turn.index, s.agreed_turn or 0) <= 4
+    ]
+    near.sort(key=lambda s: not s.joint)
+    if not moment.names_day:
+        near.sort(key=lambda s: s.moment is None or not s.moment.names_day)
+    step = near[0] if near else None
+    if step is None or (not step.joint and step.moment is None and step.turn.side is turn.side):
+        return None
+    return step
+
+
+def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
+    if step.moment is None:
+        if step.agreed_turn is None and step.turn.side is not turn.side:
+            return False
+        step.moment, step.moment_side, step.moment_agreed = moment, turn.side, False
+        return True
+    if agrees(step.moment, moment):
+        step.moment = merged(step.moment, moment)
+        return True
+    if _puts_forward(words, moment):
+        step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False
+        return True
+    return False
+
+
+def rule_out(step: Step, denied: list[Moment], side: Side) -> None:
+    """Takes from a step the day or the time that the other side turned down."""
+    if step.moment is None:
+        return
+    only_time = step.moment.names_day and all(not moment.names_day for moment in denied)
+    step.moment = replace(step.moment, at=None) if only_time else None
+    step.moment_side, step.moment_agreed = side, False
+
+
+def asks_when(words: Spoken) -> bool:
+    """Whether the words ask which day or time suits for a talk."""
+    return any(TALK_OF.search(words.text, match.start(), match.end() + 60) for match in ASKS_WHEN.finditer(words.text))
+
+
+def _puts_forward(words: Spoken, moment: Moment) -> bool:
+    """Whether a day or time is offered, not told of: "how about ...", "... suits me", "see you ..."."""
+    before = words.text[max(0, moment.start - 32) : moment.start]
+    if moment.text.startswith(("make it", "say")):
+        return True
+    return OFFERS_TIME.search(before) is not None or (
+        len(words.starts) <= 16 and TIME_SUITS.match(words.text, moment.end) is not None
+    )
+
+
+def add_dated(
+    steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment], *, asked: bool, closes: list[Act]
+) -> None:
+    """Adds a step that is known by its day more than by its verb: "how about Tuesday at ten?", "I'm with you Monday", or the answer to "when would suit?"."""
+    for moment in loose:
+        if not moment.is_set or not (moment.names_day or asked) or ruled_out(words.text, moment.start, moment.end):
+            continue
+        if any(s.stands and s.moment is not None and s.moment.names_day and agrees(s.moment, moment) for s in steps):
+            continue
+        begun = max(words.last_break(moment.start), _back(words.text, moment.start, 10))
+        stated = STATES.search(words.text[begun : moment.start])
+        action = _kind_of(words.text[begun : min(len(words.text), moment.end + 40)]) if stated else Action.TALK
+        if stated and DENIED.search(words.text, 0, begun + stated.start()):
+            continue
+        if action is None or not (stated or asked or _puts_forward(words, moment)):
+            continue
+        first, last = words.words(begun, moment.end)
+        if any(first < act.end_word and act.start_word < last for act in closes):
+            continue
+        start = begun + stated.start() if stated else max(begun, _back(words.text, moment.start, 4))
+        owner = Owner.SELF if action is Action.TASK else Owner.BOTH
+        steps.append(Step(turn, words, start, moment.end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated))  # fmt: skip
+        return
+
+
+def _kind_of(text: str) -> Action | None:
+    if CALLS.search(text):
+        return Action.TALK
+    if MEETS.search(text):
+        return Action.MEETING
+    return Action.TASK if SENDS.search(text) else None
+
+
+def _back(text: str, at: int, words: int) -> int:
+    """The place this many words before `at`."""
+    for _ in range(words + 1):
+        at = text.rfind(" ", 0, max(0, at))
+        if at < 0:
+            return 0
+    return at + 1
