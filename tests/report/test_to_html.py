@@ -4,6 +4,8 @@ import time
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from analyzer.report.to_html import playable, to_html
 from analyzer.types.kind import CallKind
@@ -73,6 +75,14 @@ def test_what_people_say_and_are_called_never_becomes_markup(evil):
         (tag, name) for tag, name, _ in plain.attributes
     } | {("mark", "class")}
     assert evil in attacked.text
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(min_size=1))
+def test_no_text_at_all_becomes_markup(text):
+    plain, said = Outline(to_html(sample_report())), Outline(to_html(with_words(sample_report(), name=text, line=text)))
+    assert set(said.tags) <= set(plain.tags)
+    assert said.tags.count("script") == plain.tags.count("script")
 
 
 def test_controls_and_half_characters_do_not_break_the_page():
