@@ -2,7 +2,7 @@
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
 from analyzer.score.wording import at, quoted
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
@@ -13,7 +13,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     questions = call.acts_of("question", side=Side.REP)
     asked = [*call.acts_of("permission", side=Side.REP), *(act for act in questions if "permission" in act.tags)]
     asked.sort(key=_order)
-    first = next((act for act in questions if _of_needs(call, act)), None)
+    first = _first_of_needs(call)
     in_time = [act for act in asked if first is None or act.turn <= first.turn]
     if in_time:
         return Outcome(
@@ -33,6 +33,13 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         findings=(evidence(message, [first]),),
         advice=f"Your first question about them was {quoted(first.quote)} {at(first)}. {advice}",
     )
+
+
+def _first_of_needs(call: Call) -> Act | None:
+    """The question with which asking about needs begins: the first that is not closed, or a second closed one; one yes or no is often about who is who."""
+    needs = [act for act in call.acts_of("question", side=Side.REP) if _of_needs(call, act)]
+    closed = [act for act in needs if act.act_class == QuestionClass.CLOSED]
+    return min([*[act for act in needs if act not in closed][:1], *closed[1:2]], key=_order, default=None)
 
 
 def _of_needs(call: Call, act: Act) -> bool:
