@@ -366,20 +366,22 @@ def _with_auxiliary(
             return None
         if low == "who" and c.low[at] in {"a", "an"} and not asked:
             return None
-        if not (clause or asked or c.parser_start[k]) and c.tag[k - 1] not in NOUNS | {
-            "RB",
-            "JJ",
-            "VBN",
-            "CD",
-            "PRP",
-            "RP",
-            "NNP",
+        if not (clause or asked or c.parser_start[k]) and c.tag[k - 1] in {
+            "DT",
+            "IN",
+            "TO",
+            "PRP$",
+            "MD",
+            "VBZ",
+            "VB",
+            "VBP",
+            "VBG",
         }:
             return None
         if verb in BE and two_finite_clauses(c, max(subj.end, edge + 1), stop) and not asked:
             return None
         return Found(begin, stop, k, min(subj.end, stop), Form.WH, 0.9 if clause else 0.75)
-    if is_governed or not (clause or (asked and low in {"what", "how"})):
+    if is_governed or not (clause or c.parser_start[k] or (asked and low in {"what", "how"})):
         return None
     if low in {"which", "when", "where", "why"} and bare and not asked and low != "where":
         return None
@@ -387,7 +389,7 @@ def _with_auxiliary(
         return None
     if two_finite_clauses(c, edge + 1, stop):
         return None
-    if not asked and not only_links_before(c, begin, start):
+    if not asked and not (only_links_before(c, begin, start) or (c.parser_start[k] and not c.punctuated)):
         return None
     if low == "who" and not asked and c.low[begin - 1 if begin > start else begin] == "and":
         return None

@@ -190,7 +190,8 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
         if size == 1:
             return (
                 Found(k, stop, k, stop, Form.WH_BARE, 0.7)
-                if c.low[k] in {"why", "where", "when", "who", "how", "which"} and asked
+                if c.low[k] in {"why", "where", "when", "who", "how", "which"}
+                and (asked or c.low[k] in {"why", "where", "when", "who"})
                 else None
             )
         after = c.low[k + 1]
