@@ -47,6 +47,8 @@ def class_of(c: CleanTurn, found: Found) -> QuestionClass:
             return _of_embedded(c, found.start, found.end) or OPEN
         case Form.INVERSION:
             return _of_inversion(c, found)
+        case Form.ELLIPSIS if c.low[found.head] == "and":
+            return _of_what_is(c, found.head + 1, found.end)
         case _:
             return CLOSED
 

@@ -9,6 +9,21 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SENTENCE_END = frozenset(".?!")
+RUN_TOGETHER = {
+    spoken: tuple(zip(words.split(), tags.split(), strict=True))
+    for spoken, words, tags in (
+        ("d'you", "do you", "VBP PRP"),
+        ("d'ya", "do you", "VBP PRP"),
+        ("dya", "do you", "VBP PRP"),
+        ("didja", "did you", "VBD PRP"),
+        ("couldja", "could you", "MD PRP"),
+        ("wouldja", "would you", "MD PRP"),
+        ("whaddya", "what do you", "WP VBP PRP"),
+        ("whatcha", "what are you", "WP VBP PRP"),
+        ("howdya", "how do you", "WRB VBP PRP"),
+    )
+}
+"""Words written as they sound."""
 LONGEST_REPEAT = 4
 
 
@@ -52,8 +67,9 @@ def clean(doc: "Doc") -> CleanTurn:
             gap, sound = max(gap, 1 if gap else 0), True
             continue
         sound = False
-        rows.append((low, token.tag_, token.i, gap, parser_start))
-        gap, parser_start = 0, False
+        for word, tag in RUN_TOGETHER.get(low.replace("\u2019", "'"), ((low, token.tag_),)):
+            rows.append((word, tag, token.i, gap, parser_start))
+            gap, parser_start = 0, False
     rows, marks = _without_repeats(*_without_asides(rows, marks))
     return _built(rows, marks)
 

@@ -7,6 +7,7 @@ from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.onsets import inversion, question_word
 from analyzer.annotate.questions.requests import request
 from analyzer.annotate.questions.shortened import (
+    and_yours,
     bare_question_word,
     checked_statement,
     dropped,
@@ -105,7 +106,13 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
     tagged = tag_word(c, start, stop, mark, last=last)
     if tagged is not None:
         return [tagged]
+    named = and_yours(c, start, stop) if asked or alone else None
+    if named is not None:
+        return [named]
     if asked:
+        head = next((k for k in range(start, stop) if c.low[k] not in LINKS), start)
+        if c.low[head] in WH - {"when"} and stop - head > 2:
+            return [Found(head, stop, head, stop, Form.WH, 0.7)]
         if stop - start == 1 and c.low[start] in WH:
             return []
         form = Form.DECLARATIVE if any(t.startswith("V") or t == "MD" for t in c.tag[start:stop]) else Form.ELLIPSIS

@@ -255,6 +255,10 @@ def quoted(c: CleanTurn, k: int, start: int) -> bool:
     if j < start:
         return False
     low, before = c.low[j], c.low[j - 1] if j > start else ""
+    if low == "goes":
+        return before in {"he", "she", "everybody", "everyone"} or (j > start and c.tag[j - 1] in NOUNS)
+    if low in TOLD and before == "to" and j - 2 >= start:
+        return c.low[j - 2] in SAYING | SAY
     if low in SAYING:
         return before != "you" and not (low in {"going", "saying"} and c.gap[j + 1] == 0 and before not in BE)
     if low in SAY:

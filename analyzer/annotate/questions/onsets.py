@@ -250,7 +250,12 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
 
 def _searching(c: CleanTurn, k: int, stop: int) -> bool:
     """Whether somebody looks for a word aloud and goes on ("what's the word")."""
-    return any(c.low[k : k + len(words)] == words and k + len(words) < stop for words in SEARCHES)
+    return any(
+        c.low[k : k + len(words)] == words
+        and k + len(words) < stop
+        and c.low[k + len(words)] not in {"that", "you", "about", "like", "they"}
+        for words in SEARCHES
+    )
 
 
 def _about(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
@@ -278,6 +283,8 @@ def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
         else:
             return end
     if low in {"what", "which", "whose", "how"}:
+        if low == "which" and end + 1 < stop and c.low[end] == "of":
+            end += 2
         while end < stop and end - k < 9 and c.gap[end] < 2 and c.low[end] not in AUX | SUBJECT_PRONOUNS:
             if (
                 c.tag[end] in IN_NOUN_PHRASE

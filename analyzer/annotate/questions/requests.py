@@ -16,7 +16,7 @@ _SOFT = r"(?:just |really |also |maybe |kind of |quickly |briefly |quick |please
 TELL = re.compile(
     rf"(?:please )?{_SOFT}(?:"
     rf"tell (?:me|us) (?!about it$|that |you |to |if |when (?:you|i|to)\b|off)(?:(?:a )?(?:little|bit|lot)|(?:some )?more|about|something|everything|exactly|{_WH}|your|the|of|some|in|again|briefly)"
-    r"|(?:walk|talk|take|run|lead|guide) (?:me|us) through|paint (?:me |us )?a picture|fill me in|bring (?:me|us) up to (?:speed|date)"
+    r"|(?:walk|talk|take|run|lead|guide) (?:me|us) through|talk to (?:me|us) about|paint (?:me |us )?a picture|fill me in|bring (?:me|us) up to (?:speed|date)"
     r"|help (?:me|us) (?:to )?(?:understand|see|out with)|(?:say|share) (?:a (?:little|bit) |some )?more|share (?:with (?:me|us)|your)"
     rf"|give (?:me|us) (?:a |an |some |the |your )?(?:quick |rough |better |little |brief )*(?:idea|sense|picture|feel|feeling|example|examples|rundown|run down|overview|flavou?r|background|snapshot|insight|thoughts|opinion|description)"
     rf"|(?:describe|explain) (?:to (?:me|us)|for (?:me|us)|your|the|how|what|why|a|that|yourself|it)|remind me {_WH}|elaborate(?: on)?|expand on|educate me|enlighten me|let 's hear"
@@ -33,6 +33,9 @@ WISH = re.compile(
     rf"|hoping {_SOFT}(?:that )?(?:you|we|to)(?: could| can| might| would| 'd)? ?(?:tell|share|give|explain|talk|walk|hear|help)"
     rf"|(?:just )?wonder if (?:you|i|we) (?:could|can|would|might|'d|have|had|know)\b(?! possibly take)"
     r")"
+)
+WISHED = re.compile(
+    rf"i (?:'d|would) (?:{_SOFT})(?:love|like) to (?:{_SOFT})(?:hear|know|understand|learn|find out) (?:{_WH}|(?:a )?(?:little |bit )*(?:more )?about (?!that\b|it\b))"
 )
 CURIOUS = re.compile(
     rf"(?:just )?(?:curious|wondering|out of curiosity|interested)(?: to (?:know|hear|learn|understand)| about| as to)? {_WH}"
@@ -55,6 +58,7 @@ def request(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Foun
     if matched and (
         asked
         or SECOND_PERSON.search(" ".join(c.low[k:stop]))
+        or WISHED.match(text)
         or _about_something(c, k + len(matched.group().split()), stop, matched.group())
     ):
         return Found(k, stop, k, _past(k, matched, stop), Form.INDIRECT, 0.85)

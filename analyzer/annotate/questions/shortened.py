@@ -131,6 +131,8 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
     if low in {"okay", "alright", "ok"} and after == "if":
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+    if low == "fancy" and (after in {"a", "an", "some", "the", "it", "that"} or tag == "VBG"):
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
     if low == "care" and after == "to":
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
     if low == "got" and after in {"any", "a", "two", "five", "time", "enough"} and size <= 12:
@@ -219,6 +221,7 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             "from",
             "with",
             "so",
+            "now",
         }:
             return Found(k, stop, k, stop, Form.WH_BARE, 0.8)
         return (
@@ -234,6 +237,20 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
     ):
         return Found(k, stop, stop - 1, stop, Form.WH_BARE, 0.75)
     return None
+
+
+def and_yours(c: CleanTurn, start: int, stop: int) -> Found | None:
+    """Such as "and your budget": a thing named with "and", and nothing said of it."""
+    k = start
+    while k < stop and c.low[k] in LINKS - {"and"}:
+        k += 1
+    if stop - k not in {3, 4} or c.low[k] != "and" or c.low[k + 1] not in {"your", "the"}:
+        return None
+    return (
+        Found(k, stop, k, stop, Form.ELLIPSIS, 0.6)
+        if all(c.tag[j] in NOUNS | {"JJ"} for j in range(k + 2, stop))
+        else None
+    )
 
 
 def newsmark(c: CleanTurn, start: int, stop: int, *, returned: bool) -> bool:
