@@ -160,7 +160,7 @@ def _of_wh(c: CleanTurn, k: int, end: int) -> QuestionClass:
     low = c.low[k]
     after = c.low[k + 1] if k + 1 < end else ""
     if low == "why":
-        return OPEN
+        return CLOSED if c.low[k + 1 : k + 4] == ("do", "n't", "we") else OPEN
     if low == "how":
         return _of_how(c, k, end)
     if low in {"what", "which"}:
@@ -175,12 +175,15 @@ def _of_wh(c: CleanTurn, k: int, end: int) -> QuestionClass:
 
 
 def _of_how(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    """Of "how": a degree ("how many", "how important is") is one short fact, a manner is a story."""
     after = c.low[k + 1] if k + 1 < end else ""
-    if after in MEASURES:
-        return OPEN if after == "well" else SEMI
-    if "spell" in c.low[k:end] or "pronounce" in c.low[k:end]:
+    if after in {"well", "come", "so", "about", "else"}:
+        return OPEN
+    if after in MEASURES or "scale" in c.low[k:end]:
         return SEMI
-    return OPEN
+    if k + 2 < end and c.tag[k + 1] == "JJ" and c.low[k + 2] in AUX:
+        return SEMI
+    return SEMI if {"spell", "pronounce"} & set(c.low[k:end]) else OPEN
 
 
 def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
@@ -194,6 +197,8 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
         for word in phrase
         if word not in {"else", "exactly", "the", "heck", "hell", "on", "earth", "ever", "other", "of", "then", "a"}
     ]
+    if c.low[k + 1 : k + 2] == ("if",) or (c.low[k + 1 : k + 2] == ("else",) and not content):
+        return OPEN
     if content and aux is not None:
         return _of_what_noun(content)
     if aux is None:
@@ -222,6 +227,8 @@ def _of_what_noun(content: list[str]) -> QuestionClass:
 def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     """Of "what is ...": by the first word that tells a fact from a story."""
     near = c.low[nxt : min(end, nxt + 7)]
+    if near[:2] == ("it", "that"):
+        return _of_what_verb(c, skip_fill(c, nxt + 2, end), end)
     if "like" in near[1:5] and near[0] not in YOU:
         return OPEN
     if FACT_ADJECTIVES & set(near[:4]):
