@@ -34,7 +34,6 @@ MARGIN_DB = 6.0
 SMOOTH_FRAMES = 5
 HELD_BEFORE_MS, HELD_AFTER_MS = 30, 80  # a leak's edges are smeared by the line and the room
 DECISION_FRAMES = 9
-DAMPED = 10 ** (-60 / 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +91,6 @@ def leaked(own: "Signal", other: "Signal", leak: Leak) -> "Flags":
     only_leak &= heard <= _shifted(source, shift, len(heard)) + leak.own_from_db
     share = np.convolve(only_leak, np.ones(DECISION_FRAMES) / DECISION_FRAMES, mode="same")
     return np.asarray(share >= 0.5, dtype=np.bool_)
-
-
-def silenced(signal: "Signal", frames: "Flags") -> "Signal":
-    """The signal with the given frames of 10 ms damped by 60 dB."""
-    size = RATE_HZ * EDGE_MS // 1000
-    gains = np.where(frames, np.float32(DAMPED), np.float32(1.0))
-    result = signal.copy()
-    result[: len(gains) * size].reshape(-1, size)[:] *= gains[:, None]
-    return result
 
 
 def _leak(

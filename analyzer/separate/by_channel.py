@@ -5,11 +5,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.separate.bleed import Crosstalk, find_crosstalk, leaked, silenced
+from analyzer.separate.bleed import Crosstalk, find_crosstalk, leaked
 from analyzer.separate.by_voice import ByVoice, sampled_voices, voices_in
 from analyzer.separate.separation import Separation, bridged
-from analyzer.separate.steady_sound import steady_sound
-from analyzer.separate.voice_activity import EDGE_MS, speech_spans
+from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.speech import SpeechTrack
 from analyzer.types.time import Span, total_ms, union
@@ -57,12 +56,12 @@ class ByChannel:
                 speaker = f"S{len(tracks) + 1}"
                 tracks.append(SpeechTrack(speaker, spans))
                 channel_of[speaker] = channel
-        notes = (*_channel_notes(shared, spoken, own), *_people_notes(people), *_steady_notes(signals, spoken))
+        notes = (*_channel_notes(shared, spoken, own), *_people_notes(people))
         return Separation(bridged(tuple(tracks)), channel_of, 0.5 if shared.upside_down else 1.0, notes)
 
     def _from_one_mix(self, audio: Audio) -> Separation:
         """Both channels carry everybody: the louder one is heard as a mono recording."""
-        channel = int(np.abs(audio.samples).mean(axis=1).argmax())
+        channel = int(np.argmax([levels_db(samples, EDGE_MS).mean() for samples in audio.samples]))
         mono = ByVoice(speakers=self.speakers).separate(Audio(audio.samples[channel : channel + 1], audio.rate_hz))
         note = HealthNote(
             "same_mix",
@@ -106,7 +105,7 @@ def _without(leak: "NDArray[np.bool_]", signal: "NDArray[np.float32]", spoken: t
 
     A signal with holes makes the speech detector overhear what is said between two holes, so that neither is enough alone.
     """
-    heard = speech_spans(silenced(signal, leak))
+    heard = speech_spans(signal, muted=leak)
     between: list[Span] = []
     for span in spoken:
         first = span.start_ms // EDGE_MS
@@ -152,13 +151,3 @@ def _people_notes(people: "list[tuple[tuple[Span, ...], ...]]") -> list[HealthNo
         for channel, voices in enumerate(people)
         if len(voices) > 1
     ]
-
-
-def _steady_notes(signals: "Signals", spoken: "Spoken") -> list[HealthNote]:
-    notes: list[HealthNote] = []
-    for i, signal in enumerate(signals):
-        seconds = total_ms(steady_sound(signal, spoken[i])) / 1000
-        if seconds:
-            message = f"About {seconds:.0f} s of music or another steady sound on the {SIDES[i]} channel; it does not count as speech."
-            notes.append(HealthNote("hold_music", message))
-    return notes

@@ -8,11 +8,10 @@ import numpy as np
 from analyzer.separate.clustering import Voices, find_voices
 from analyzer.separate.embedding import DIMENSIONS, WINDOW_MS, Window, embed, windows_over
 from analyzer.separate.separation import Separation, bridged
-from analyzer.separate.steady_sound import steady_sound
 from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.speech import SpeechTrack
-from analyzer.types.time import Span, total_ms
+from analyzer.types.time import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +46,8 @@ class ByVoice:
             return Separation((), {}, 0.0, (HealthNote("no_speech", "Nobody is heard on this recording."),))
         voices, sure = voices_in(signal, spoken, count=self.speakers)
         tracks = bridged(tuple(SpeechTrack(f"S{i + 1}", spans) for i, spans in enumerate(voices)))
-        notes = (*_notes(len(tracks), sure, self.speakers), *_steady_notes(signal, spoken))
-        return Separation(tracks, {track.speaker: 0 for track in tracks}, sure, notes)
+        channel_of = {track.speaker: 0 for track in tracks}
+        return Separation(tracks, channel_of, sure, _notes(len(tracks), sure, self.speakers))
 
 
 def sampled_voices(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> Voices:
@@ -175,9 +174,3 @@ def _notes(found: int, sure: float, wanted: int | None) -> tuple[HealthNote, ...
             "voices_unsure", f"The {found} voices on this recording sound too much alike to be sure who said what."
         ),
     )
-
-
-def _steady_notes(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> tuple[HealthNote, ...]:
-    seconds = total_ms(steady_sound(signal, spoken)) / 1000
-    message = f"About {seconds:.0f} s of music or another steady sound; it does not count as speech."
-    return (HealthNote("hold_music", message),) if seconds else ()

@@ -22,6 +22,8 @@ MIN_SILENCE_MS = 150
 MIN_SPEECH_MS = 60
 
 EDGE_MS = 10
+EDGE_SAMPLES = RATE_HZ * EDGE_MS // 1000
+MUTED_DB = 60.0
 EDGE_REACH_MS = 100  # how far outside the detector's own answer speech is looked for
 EDGE_BELOW_PEAK_DB = 35.0
 EDGE_ABOVE_NOISE_DB = 3.0
@@ -34,13 +36,18 @@ SILENT_DBFS = -75.0  # nothing under this is speech, however much it is raised
 TINY = 1e-10
 
 
-def speech_spans(signal: "NDArray[np.float32]") -> tuple[Span, ...]:
-    """The stretches of a 16 kHz signal in which somebody speaks, in order; pauses from 150 ms on separate them."""
+def speech_spans(signal: "NDArray[np.float32]", *, muted: "NDArray[np.bool_] | None" = None) -> tuple[Span, ...]:
+    """The stretches of a 16 kHz signal in which somebody speaks, in order; pauses from 150 ms on separate them.
+
+    What is said in `muted` frames of 10 ms is not heard.
+    """
     levels = levels_db(signal, EDGE_MS)
+    if muted is not None:
+        levels = np.where(muted, levels - MUTED_DB, levels)
     if not len(levels) or np.percentile(levels, 99) < SILENT_DBFS:
         return ()
     gain_db = float(np.clip(LOUD_DBFS - np.percentile(levels, 95), 0.0, MOST_GAIN_DB))
-    chances = speech_chances(signal, gain=10 ** (gain_db / 20))
+    chances = speech_chances(signal, gain=10 ** (gain_db / 20), muted=muted)
     spans = _runs(chances)
     return _fit_edges(spans, levels, round(1000 * len(signal) / RATE_HZ))
 
@@ -53,8 +60,10 @@ def levels_db(signal: "NDArray[np.float32]", frame_ms: int) -> "NDArray[np.float
     return np.asarray(10 * np.log10(power + TINY), dtype=np.float32)
 
 
-def speech_chances(signal: "NDArray[np.float32]", *, gain: float = 1.0) -> "NDArray[np.float32]":
-    """How likely each 32 ms frame is speech, 0 to 1."""
+def speech_chances(
+    signal: "NDArray[np.float32]", *, gain: float = 1.0, muted: "NDArray[np.bool_] | None" = None
+) -> "NDArray[np.float32]":
+    """How likely each 32 ms frame of the signal, made `gain` times as loud, is speech, 0 to 1."""
     from faster_whisper.vad import get_vad_model
 
     detector = get_vad_model()
@@ -62,7 +71,11 @@ def speech_chances(signal: "NDArray[np.float32]", *, gain: float = 1.0) -> "NDAr
     parts: list[NDArray[np.float32]] = []
     for first in range(0, frames, BLOCK_FRAMES):
         heard_from = max(0, first - WARM_UP_FRAMES)
-        block = signal[heard_from * FRAME_SAMPLES : (first + BLOCK_FRAMES) * FRAME_SAMPLES] * np.float32(gain)
+        from_sample = heard_from * FRAME_SAMPLES
+        block = signal[from_sample : (first + BLOCK_FRAMES) * FRAME_SAMPLES] * np.float32(gain)
+        if muted is not None:
+            frame_of = np.minimum((np.arange(len(block)) + from_sample) // EDGE_SAMPLES, len(muted) - 1)
+            block[muted[frame_of]] *= np.float32(10 ** (-MUTED_DB / 20))
         padded = np.pad(np.clip(block, -1.0, 1.0), (0, -len(block) % FRAME_SAMPLES))
         parts.append(np.asarray(detector(padded), dtype=np.float32).ravel()[first - heard_from :])
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)

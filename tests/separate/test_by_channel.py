@@ -111,9 +111,8 @@ def test_a_channel_with_nothing_but_a_leak_has_no_speaker_of_its_own() -> None:
     assert wrong_ms(spans_of(found, "S1"), talk().truth[0]) < 1_000
 
 
-def test_music_on_hold_is_said_and_is_nobodys_speech() -> None:
+def test_music_on_hold_is_nobodys_speech() -> None:
     found = two_people(talk().rep, np.concatenate([talk().prospect, hold_music(12.0)])[-len(talk().rep) :])
-    assert "hold_music" in codes(found)
     end_of_speech_ms = 45_000 - 12_000
     assert all(span.end_ms <= end_of_speech_ms + 500 for span in spans_of(found, "S2"))
 

@@ -1,0 +1,80 @@
+"""Prints how well speakers are told apart: python -m benchmarks.speakers [--words] [FOLDER]
+
+FOLDER holds NAME/truth.json beside a recording each, as sample_calls/ does, which is the default. Every call is measured as it is,
+with noise, with the channels leaking into each other, and mixed to one channel. With --words each is also transcribed (slow),
+for the error rate of the words by speaker (cpWER), the side taken for the rep's, and the cost next to transcribing.
+"""
+
+import sys
+import time
+from pathlib import Path
+from statistics import mean
+
+from analyzer.separate.separate import separate
+from benchmarks.speakers.calls import SAMPLE_CALLS, calls_in, variants
+from benchmarks.speakers.measures import Measured, measure
+
+HEADER = "| call | variant | DER | DER ±0.25 s | words right | talk share off by | voices (true) | sure | seconds |"
+RULE = "|---|---|---|---|---|---|---|---|---|"
+
+
+def main(arguments: list[str]) -> None:
+    """Measure every call of the folder in every variant, and sum up by variant."""
+    folder = Path(next((given for given in arguments if not given.startswith("--")), SAMPLE_CALLS))
+    calls = calls_in(folder)
+    if not calls:
+        raise SystemExit(f"{folder}: no NAME/truth.json in it")
+    print(HEADER, RULE, sep="\n")
+    by_variant: dict[str, list[Measured]] = {}
+    for call in calls:
+        for name, variant in variants(call).items():
+            started = time.monotonic()
+            measured = measure(variant, separate(variant.audio))
+            by_variant.setdefault(name, []).append(measured)
+            print(_row(call.name, name, measured, time.monotonic() - started), flush=True)
+    for name, all_measured in by_variant.items():
+        print(_mean_row(name, all_measured))
+    if "--words" in arguments:
+        _words(folder)
+
+
+def _row(call: str, variant: str, found: Measured, seconds: float) -> str:
+    return (
+        f"| {call} | {variant} | {found.der:.1f} % | {found.der_collar:.1f} % | {found.words:.1f} % | {found.share_error:.1f} points "
+        f"| {found.found} ({found.true}) | {found.sure:.2f} | {seconds:.1f} |"
+    )
+
+
+def _mean_row(variant: str, found: list[Measured]) -> str:
+    right = sum(one.found == one.true for one in found)
+    wrong = sum(one.sure >= 0.5 and one.share_error > 3 for one in found)
+    return (
+        f"| **mean of {len(found)}** | **{variant}** | {mean(one.der for one in found):.1f} % "
+        f"| {mean(one.der_collar for one in found):.1f} % | {mean(one.words for one in found):.1f} % "
+        f"| {mean(one.share_error for one in found):.1f} points (worst {max(one.share_error for one in found):.1f}) "
+        f"| right in {right} | sure and over 3 points off: {wrong} | |"
+    )
+
+
+def _words(folder: Path) -> None:
+    from analyzer.pipeline import Pipeline
+    from benchmarks.speakers.heard import hear, settings
+
+    pipeline = Pipeline(settings())
+    print(
+        "\n| call | variant | cpWER | rep's side | seconds to separate | to transcribe |",
+        "|---|---|---|---|---|---|",
+        sep="\n",
+    )
+    for call in calls_in(folder):
+        for name, variant in variants(call).items():
+            heard = hear(variant, pipeline)
+            side = {True: "right", False: "wrong", None: "unsure, and said so"}[heard.side_right]
+            print(
+                f"| {call.name} | {name} | {heard.cpwer:.1f} % | {side} | {heard.separate_s:.1f} | {heard.transcribe_s:.1f} |",
+                flush=True,
+            )
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
