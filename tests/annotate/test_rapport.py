@@ -1,0 +1,40 @@
+"""A human word in the opening, in many voices, and openings that only sound like one."""
+
+import pytest
+
+from analyzer.types.kind import CallKind
+from analyzer.types.speech import Side
+from tests.builders import make_call
+
+HUMAN = [
+    ("rep: Hiya, it's Kev from the tyre place.", "prospect: Oh hello Kev, is it blowing a gale down there?", "rep: It's had my bins halfway to Leeds."),
+    ("rep: Good afternoon, this is Marta. Did you get back from Spain all right?", "prospect: We did, the plane was three hours late though."),
+    ("prospect: I'm out of breath, I've run up the stairs.", "rep: Take your time, get your breath back. I had to lie down after that once."),
+    ("rep: morning jean its tom from the feed mill hows that new grandson", "prospect: oh he's gorgeous he's got a full head of hair"),
+    ("rep: Hello Mr Rao, this is Divya. Hope your exam duty is over now?", "prospect: Yes yes, finally it finished yesterday."),
+    ("rep: Hey Carl, did the Saints win last night?", "prospect: Don't, I turned it off at half time."),
+]  # fmt: skip
+BUSINESSLIKE = [
+    ("rep: Good morning sir, I am calling from Apex Loans.", "prospect: Yes.", "rep: Sir you are eligible for a personal loan at nine percent."),
+    ("rep: Hi, how are you today?", "prospect: Fine.", "rep: Great, so the reason for my call is we have an offer on gutters."),
+    ("prospect: Hello, I'd like a price for a fence.", "rep: Sure, how long is it and what height?", "prospect: Twenty metres, six foot."),
+    ("rep: Hey, how's it going? I wanted to tell you about our new water filters.", "prospect: I'm busy.", "rep: It takes one minute."),
+    ("rep: Hello, it's about the dog insurance, is the dog still with you?", "prospect: Yes she is.", "rep: Right, the premium's going up."),
+    ("rep: hi there hope you're well i'm calling because your lease is up", "prospect: is it", "rep: yes and i can get you a better deal"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", HUMAN)
+def test_a_human_exchange_is_found(annotated, lines):
+    assert annotated(make_call(*lines, kind=CallKind.OUTBOUND)).acts_of("rapport", side=Side.REP)
+
+
+@pytest.mark.parametrize("lines", BUSINESSLIKE)
+def test_a_formula_and_business_are_none(annotated, lines):
+    assert not annotated(make_call(*lines, kind=CallKind.OUTBOUND)).acts_of("rapport")
+
+
+def test_an_everyday_word_that_is_the_trade_is_no_small_talk(annotated):
+    opening = ("rep: Hello, Dana here, do you keep a horse?", "prospect: I keep two of them in the field.")
+    about_horses = ("rep: Our feed is for the horse.", "prospect: Which horse do you mean?") * 8
+    assert not annotated(make_call(*opening, *about_horses, kind=CallKind.OUTBOUND)).acts_of("rapport")
