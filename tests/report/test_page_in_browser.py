@@ -1,5 +1,6 @@
 """The page in a real browser: what a click, a key, a phone and a missing script or recording make of it."""
 
+import base64
 import os
 import shutil
 import time
@@ -51,11 +52,16 @@ def folder(tmp_path_factory):
         "silent": to_html(sample_report(audio=None)),
         "lost": to_html(sample_report("gone.wav")),
         "untimed": to_html(untimed(sample_report())),
+        "whole": to_html(sample_report(), audio=_embedded(folder / "dana to lee.wav")),
         "long": to_html(long_report(), audio="dana%20to%20lee.wav"),
     }
     for name, html in pages.items():
         (folder / f"{name}.html").write_text(html, encoding="utf-8")
     return folder
+
+
+def _embedded(path):
+    return "data:audio/wav;base64," + base64.b64encode(path.read_bytes()).decode()
 
 
 @pytest.fixture
@@ -119,6 +125,13 @@ def test_everything_that_names_a_moment_plays_it(open_page, what, second):
     page.click(what, force=True)
     until(page, lambda: playing(page))
     assert now(page) == pytest.approx(second, abs=2)
+
+
+def test_a_recording_in_the_page_itself_plays_too(open_page):
+    page = open_page("whole", viewport={"width": 1280, "height": 800})
+    page.click(".mark.change >> nth=0", force=True)
+    until(page, lambda: playing(page))
+    assert now(page) == pytest.approx(66, abs=2)
 
 
 def test_a_word_plays_from_itself(open_page):
