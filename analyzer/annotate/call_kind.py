@@ -1,66 +1,117 @@
 """What kind of call it is, from what is said about how it came about."""
 
 import re
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
-# (kind, who says it, weight, pattern). Looked for in the first fifth of the call or its first twelve turns; weights by judgement, not yet calibrated.
-CUES: tuple[tuple[CallKind, Side | None, float, str], ...] = (
-    (
+_THING = r"(?:quot\w+|proposals?|samples?|figures|numbers|trial|demo|brochures?|estimates?|paperwork|offers?|prices?|rate card|plans?|drawings?|contract|catalogue)"
+_WHEN = r"(?:last (?:week|time|month|year|monday|tuesday|wednesday|thursday|friday)|the other day|yesterday|a (?:couple of (?:days|weeks)|week|fortnight|month|few (?:days|weeks)) ago|on (?:mon|tues|wednes|thurs|fri|satur)day|earlier (?:this|in the) \w+|back in \w+|before (?:christmas|easter|the (?:summer|holidays?)))"
+_COVER = r"(?:contract|agreement|policy|plan|subscription|membership|licen[cs]e|lease|cover|warranty|term|package|insurance|service|account|deal)"
+_ENDS = r"(?:ends?|ended|ending|up (?:for|in|on|at|next|this|soon|now)|expir\w+|runs? out|ran out|running out|lapsed?|due|finish\w*|coming up|comes? up|came up|renew\w*)"
+_WE_MET = r"(?:you (?:told|said|mentioned|asked me|were going|wanted|had)|we (?:spoke|talked|chatted|met|discussed|left|looked|went)|i (?:came|sent|measured|rang|called|phoned|said|promised|dropped|showed|emailed|quoted|visited|popped|worked))"
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that speak for a kind: who says them, how much they weigh, and whether only an opening turn counts."""
+
+    kind: CallKind
+    side: Side | None
+    weight: float
+    pattern: re.Pattern[str]
+
+
+def _cue(kind: CallKind, side: Side | None, weight: float, *alternatives: str) -> Cue:
+    return Cue(kind, side, weight, re.compile(r"(?:" + "|".join(alternatives) + r")"))
+
+
+# Weights by judgement, not yet calibrated. Looked for in the opening of the call; a demo is one all along.
+CUES: tuple[Cue, ...] = (
+    _cue(
         CallKind.RENEWAL,
         None,
-        2.0,
-        r"\b(?:renew\w*|(?:auto[- ]?)?expir\w+|(?:contract|plan|policy|subscription|membership|licen[cs]e|agreement) (?:\w+ ){0,3}(?:ends?|is up|runs? out|comes? up|lapse[sd]?|up for)|up for renewal)\b",
+        2.8,
+        rf"\b{_COVER}(?:'s| is| are| has| will be| was| with us| for \w+| for the \w+)*(?: \w+){{0,3}}? {_ENDS}\b",
+        r"\b(?:up for|time for|about (?:the|your)) renewal\b|\brenew (?:it|your|the|for|with)\b|\bauto[- ]?(?:renew|expire)\w*",
+        r"\banniversary with us\b|\bbeen with us (?:for )?(?:\w+ ){0,2}(?:years?|months?|since)\b",
+        r"\b(?:carry on|continue|stay|keep (?:it|going)|sign)(?: \w+){0,3} for (?:another|a further) (?:year|term|month|season)\b",
     ),
-    (
+    _cue(
         CallKind.FOLLOW_UP,
         None,
-        1.6,
-        r"\b(?:last time we (?:spoke|talked|met)|when (?:we|i) (?:last )?(?:spoke|talked|met|came|rang|called|visited|dropped)|(?:we|i) (?:spoke|talked|met) (?:last|on|back|a)|follow(?:ing)?[- ]?up|as (?:i )?promised|get(?:ting)? back to you|i (?:said|promised) i'?d (?:ring|call|phone)|since (?:we|i) (?:last )?(?:spoke|met|talked)|the (?:proposal|quote|quotation|rate card|sample|brochure|figures|demo) (?:i|we) (?:sent|brought|left|gave|showed)|sent (?:you|over|across) (?:the|a|that|my|our))\b",
+        2.0,
+        rf"\b{_WE_MET}\b(?: \S+){{0,8}} {_WHEN}\b|\b{_WHEN},? {_WE_MET}\b",
+        r"\b(?:last time (?:we|i|you)|when (?:we|i) (?:last )?(?:spoke|talked|met|came|rang|called|visited|dropped|popped)|since (?:we|i) (?:last )?(?:spoke|met|talked))\b",
+        rf"\b{_THING} (?:that )?(?:i|we) (?:sent|brought|left|gave|showed|did|put together|worked out|quoted)\b",
+        rf"\b(?:sent|gave|left|brought|emailed) (?:you|over|across|through)? ?(?:the|a|that|my|our|those|some) (?:\w+ )?{_THING}\b",
+        r"\bour (?:chat|call|talk|conversation|meeting|visit)\b(?: \w+){0,2} (?:on|last|the other|yesterday|in)\b",
+        r"\b(?:as (?:i )?promised|i (?:said|promised) (?:that )?(?:i'd|i would|we'd)|follow(?:ing)?[- ]?up|get(?:ting)? back to you|got back to me about)\b",
     ),
-    (
+    _cue(
         CallKind.FOLLOW_UP,
         Side.REP,
-        1.6,
-        r"\b(?:check(?:ing)? (?:in|where)|where (?:things|we|you) (?:are|'re|stand)|what the status|have you (?:\w+ ){0,4}(?:had (?:a |your )?(?:chance|chat|think|look)|decided|made (?:a|your) (?:decision|mind))|any (?:news|thoughts|decision)|touch(?:ing)? base|circl(?:e|ing) back)\b",
+        2.0,
+        r"\b(?:hi|hello|morning|afternoon|hey|me|it's \w+|this is \w+) again\b",
+        r"\b(?:check(?:ing)? (?:in|where|back)|where (?:things|we|you) (?:are|'re|stand)|what the status|touch(?:ing)? base|circl(?:e|ing) back|haven't heard (?:back )?from you)\b",
+        rf"\b(?:have|did|had) you (?:\w+ ){{0,4}}(?:chance|chat|think|look|decided?|decision|mind|news|thoughts|get (?:the|my|our) (?:\w+ )?{_THING})\b",
+        rf"\byou(?:'ve| have)? (?:had|got|should have) (?:the|my|our|those) (?:\w+ )?{_THING}\b|\bany (?:news|thoughts|decision|joy)\b",
+        rf"\bhow (?:did|has|have|is|'s) (?:it|that|the (?:\w+ )?{_THING}) (?:go|been|going|get on|land)\b|\bcouple of weeks with the\b",
     ),
-    (
+    _cue(
         CallKind.INBOUND,
         Side.PROSPECT,
-        2.2,
-        r"\b(?:i (?:filled|saw|found|got|read|heard|was looking|was given|was told)\b.{0,40}\b(?:website|form|online|ad|advert|leaflet|flyer|brochure|number|box|about you)|i'?m (?:ringing|calling|phoning) (?:you|because|about|to|up|round|around)|i (?:wanted|was hoping|was wondering|need|'?d like) (?:to )?(?:ask|find out|know|talk|speak|some|get a))\b",
+        2.4,
+        r"\b(?:saw|found|got|read|heard|came across|picked up|was given|was looking at|been looking at|had) (?:\S+ ){0,5}(?:leaflet|flyer|adverts?|ads?|website|site|page|brochure|card|number|name|online|google|radio|magazine|reviews?|about you)\b",
+        r"\b(?:friend|neighbou?r|colleague|brother|sister|mate|cousin|somebody|someone|accountant|plumber|builder)\b(?: \S+){0,6} (?:recommended|uses you|used you|told me|gave me your|said (?:i should|to)|put me on)\b|\brecommended (?:you|me to)\b",
+        r"\bi (?:filled|sent you an? (?:email|message|form)|left (?:you )?(?:a|my)|emailed you|requested|signed up)\b|\b(?:someone|somebody) (?:would|was (?:going|supposed|meant) to) (?:ring|call|phone)\b",
+        r"\bi'?(?:m| am) (?:ringing|calling|phoning|enquiring|inquiring|after|looking for|looking to)\b",
+        r"\b(?:we|i)(?:'d| would)? (?:need|want|wanted|like|was hoping|was wondering|am hoping) (?:to )?(?:ask|find out|know|talk|speak|get|some(?:body|one)|a (?:quote|price)|if you|whether you|information|details)\b",
+        r"\bis (?:that|this) the (?:people|place|company|firm|number|shop|lot) (?:who|that|for|which)\b|\bthanks? (?:you )?for (?:getting|coming|calling|ringing) (?:me )?back\b",
     ),
-    (
+    _cue(
         CallKind.INBOUND,
         Side.REP,
-        2.2,
-        r"\b(?:thank(?:s| you) for (?:calling|ringing|phoning|getting in touch|reaching out|your (?:call|enquiry|inquiry|interest|message))|how (?:can|may) i help|you (?:got in touch|reached out|asked (?:us|me) to (?:call|ring)|filled|enquired|inquired|contacted)|what (?:made|prompted|tipped|got|brought) you\b.{0,30}\b(?:call|ring|touch|box|form|in)|someone who'?s? (?:called|rung))\b",
+        2.4,
+        r"\bthank(?:s| you) (?:so much )?for (?:calling|ringing|phoning|getting in touch|reaching out|contacting|your (?:call|enquiry|inquiry|interest|message|email))\b",
+        r"\b(?:how (?:can|may|could) (?:i|we) help|what can (?:i|we) do for you|you'?re through to|returning your call)\b",
+        r"\byou (?:left (?:your|us|a)|filled|asked (?:us|me|for)|requested|got in touch|reached out|enquired|inquired|contacted|wrote|emailed|rang us|called us|phoned us|downloaded|signed up|registered|submitted|messaged|sent us|sent an?|were asking|wanted (?:someone|somebody|us)|put in an? (?:enquiry|request))\b",
+        r"\byour (?:enquiry|inquiry|request|form|message|voicemail)\b",
+        r"\bwhat (?:made|prompted|tipped|got|brought) you\b.{0,30}\b(?:call|ring|touch|box|form|in)\b",
     ),
-    (
+    _cue(
         CallKind.DEMO,
         Side.REP,
         2.0,
-        r"\b(?:share my screen|sharing my screen|see my screen|on (?:your|the|my) screen|let me show you|i'?ll show you|(?:click|scroll)(?:ing)? (?:on|here|down)|dashboard here|this (?:tab|view|page) (?:here|is))\b",
+        r"\b(?:shar(?:e|ing) my screen|see my screen|on (?:your|the|my) screen|let me (?:show|open|pull|bring) |i'?ll show you|show you (?:what|how|around|the))",
+        r"\b(?:click|scroll|drag|drop-?down|dashboard|log in as|this (?:tab|view|page|button|menu|screen))\b",
+        r"\b(?:on|over on|in|at|down|up in|up at) (?:the|this) (?:left|right|top|bottom|corner|side)\b|\b(?:run|walk|take) you through (?:the|our|this)\b",
     ),
-    (
+    _cue(
         CallKind.OUTBOUND,
         Side.REP,
         1.4,
-        r"\b(?:(?:calling|ringing|phoning) (?:from|on behalf|because|about|local|round|the|to (?:introduce|see if))|giving (?:the|your) \w+ a (?:bell|ring|call)|in your (?:area|street|road|neighbou?rhood)|doing your (?:street|road|area)|have i caught you|caught you at a bad|you don'?t know me|your name (?:was|came|is)|is (?:this|that) (?:the )?(?:\w+ )?(?:residence|household|owner|lady of the house|homeowner))\b",
+        r"\b(?:calling|ringing|phoning) (?:you )?(?:from|on behalf|because|about|local|round|the|to introduce|to see if|out of|around)\b|\bout of the blue\b|\bcold call\b",
+        r"\bgiving (?:the|your) \w+ a (?:bell|ring|call)\b|\b(?:in|doing|round) your (?:area|street|road|way|neighbou?rhood)\b|\byour neighbou?rs\b",
+        r"\b(?:have i caught|caught you at|you (?:don'?t|won'?t) know me|haven'?t (?:spoken|met) before|introduce (?:myself|ourselves)|is now a (?:good|bad|terrible))\b",
+        r"\b(?:is (?:this|that)|am i (?:speaking|through) (?:to|with)) (?:the )?(?:\w+ )?(?:residence|household|owner|lady|homeowner|manager|person)\b|\bwho (?:looks after|handles|deals with|is in charge|takes care)\b",
     ),
-    (
+    _cue(
         CallKind.VOICEMAIL,
         None,
         4.0,
-        r"\b(?:leave (?:me |us )?(?:a|your) (?:message|name)|after the (?:tone|beep)|(?:not available|can'?t (?:take|come to)) (?:\w+ ){0,3}(?:call|phone|right now|please)|(?:the )?mailbox|voice ?mail)\b",
+        r"\b(?:leave (?:me |us )?(?:a|your) (?:message|name|number)|after the (?:tone|beep)|(?:not available|unavailable|can'?t (?:take|come to|get to))(?: \w+){0,4} (?:call|phone|right now|please)|mailbox|voice ?mail)\b",
     ),
 )
 OPENING_TURNS = 12
+# Most recorded calls of a sales team are its own first calls.
 PRIOR = {CallKind.OUTBOUND: 0.8}
-SCREEN_LATER = 3
+# One look at a screen makes no demo.
+SCREEN_WORDS = 3
+MOST_TIMES = 2
+MESSAGE_TURNS = 4
 
 
 def guess_kind(call: Call) -> Call:
@@ -75,9 +126,9 @@ def guess_kind(call: Call) -> Call:
 
 
 def _voicemail(call: Call) -> tuple[CallKind, float] | None:
-    if len(call.turns) > 4:
+    if len(call.turns) > MESSAGE_TURNS:
         return None
-    asked = [turn for turn in call.turns if _found(CallKind.VOICEMAIL, turn)]
+    asked = any(_times(cue, (turn,)) for cue in CUES if cue.kind is CallKind.VOICEMAIL for turn in call.turns)
     if asked or len({turn.speaker for turn in call.turns}) == 1:
         return CallKind.VOICEMAIL, 0.95 if asked else 0.8
     return None
@@ -86,18 +137,20 @@ def _voicemail(call: Call) -> tuple[CallKind, float] | None:
 def _from_cues(call: Call) -> tuple[CallKind, float]:
     opening = call.turns[: max(OPENING_TURNS, len(call.turns) // 5)]
     weights = {kind: PRIOR.get(kind, 0.0) for kind in CallKind if kind not in {CallKind.AUTO, CallKind.VOICEMAIL}}
-    for kind in weights:
-        turns = call.turns if kind is CallKind.DEMO else opening
-        found = sum(_found(kind, turn) for turn in turns)
-        weights[kind] += found if kind is not CallKind.DEMO or found > SCREEN_LATER else 0.0
+    for cue in CUES:
+        if cue.kind is CallKind.DEMO:
+            times = _times(cue, call.turns)
+            weights[cue.kind] += cue.weight * (times if times >= SCREEN_WORDS else 0)
+        elif cue.kind in weights:
+            weights[cue.kind] += cue.weight * min(_times(cue, opening), MOST_TIMES)
     best = max(weights, key=lambda kind: weights[kind])
     return best, (weights[best] + 0.5) / (sum(weights.values()) + 1.0)
 
 
-def _found(kind: CallKind, turn: Turn) -> float:
-    text = turn.text.lower().replace("\u2019", "'")
-    return sum(
-        weight
-        for cue, side, weight, pattern in CUES
-        if cue is kind and (side is None or turn.side in {side, Side.UNKNOWN}) and re.search(pattern, text)
+def _times(cue: Cue, turns: tuple[Turn, ...]) -> int:
+    said = (
+        turn.text.lower().replace("\u2019", "'")
+        for turn in turns
+        if cue.side in {None, turn.side} or turn.side is Side.UNKNOWN
     )
+    return sum(len(cue.pattern.findall(text)) for text in said)

@@ -25,10 +25,30 @@ def guessed(*lines: str) -> Call:
         ("rep: Morning, I'm calling from Brightside Awnings, have I caught you at a bad time?", CallKind.OUTBOUND),
         ("rep: When we spoke last week I said I'd ring about the quote.", CallKind.FOLLOW_UP),
         ("rep: Your service contract is up for renewal in June.", CallKind.RENEWAL),
+        (
+            "prospect: hi sam a friend of mine uses you for his payroll and said i should give you a ring",
+            CallKind.INBOUND,
+        ),
+        ("prospect: Yeah, our walk-in's packed up and I need somebody to quote for a new one.", CallKind.INBOUND),
+        ("rep: Hello Mr. Boyd, you asked for someone to call you about the boiler cover.", CallKind.INBOUND),
+        ("rep: Oh hi, you won't know me, my name's Fran, I help garages get their bookings up.", CallKind.OUTBOUND),
+        ("rep: hi quick one who looks after your fleet insurance over there", CallKind.OUTBOUND),
+        ("rep: Hi, it's Kev from Ironside, I came out and measured up a fortnight ago.", CallKind.FOLLOW_UP),
+        ("rep: hi tony so after our chat on monday i worked out those numbers for you", CallKind.FOLLOW_UP),
+        ("rep: You've been with us three years now and the term ends in June.", CallKind.RENEWAL),
+        ("rep: Would you like to carry on for another year?", CallKind.RENEWAL),
     ],
 )
 def test_how_the_call_came_about_gives_its_kind(line: str, kind: CallKind) -> None:
     assert guessed(line, *OTHER).info.kind is kind
+
+
+def test_a_screen_shown_all_along_is_a_demo() -> None:
+    call = guessed(
+        "rep: I'm going to share my screen.", "prospect: Okay.", "rep: Over on the left you've got the menu.", "prospect: Yes.",
+        "rep: When I drag this job over here it moves.", "prospect: Nice.",
+    )  # fmt: skip
+    assert call.info.kind is CallKind.DEMO
 
 
 def test_one_voice_after_a_greeting_is_a_voicemail() -> None:
