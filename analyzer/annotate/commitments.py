@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.annotate.actions import Action, Frame, Owner, Put, step_phrases
-from analyzer.annotate.dates import Moment
+from analyzer.annotate.dates import Moment, merged
 from analyzer.annotate.spoken import Spoken
 
 
@@ -55,6 +55,7 @@ NEAR = 90
 FAREWELL = re.compile(
     r"(?:let's |i'll |we'll |we |i |so )*(?:see (?:you|us|the)|(?:talk|speak|chat)(?:ing)? (?:to|with) (?:you|me)(?: (?:later|soon|again|then))?(?! (?:on|at|about|first|next|tomorrow|monday|tuesday|wednesday|thursday|friday|after|before|once))|(?:talk|speak) (?:again|then|soon|later)$)"
 )
+IDLE_END = re.compile(r" (?:down|now)(?: \w{0,3})?$")
 IN_CALL = re.compile(r"let me (?:\w+ )?(?:have a (?:\w+ )?look|check|look|see|pull|find|read|grab)")
 BLOCKED = re.compile(r"(?:\b(?:not|never|didn't|don't|won't|can't|couldn't|wouldn't|isn't|wasn't|haven't|hadn't|said|says|told|asked|promised|used to|supposed to|had to|meant to|wanted to|tried to|forgot to|was going to|were going to|without|instead of|before|after|stop|from|by|keep|kept|of|because|mind|than|for|would've|could've|should've|have|has|who|whoever|he|she|they|nobody|anybody|people|everyone|customers|hate to|able to|need someone to|going to have to|end up|ended up|start|remember|were|was|is|are|see) )$")  # fmt: skip
 ASK_DATE = re.compile(r"\b(?:how about|what about|how's|how is|say|shall we say|would|does|is|could you do|can you do|can do|could do|make it|let's say|let's do|let's go|are you|you free|you about|you around|you there|would you be|go for|works?|suits?|do you|fancy|if i said|are we saying|we'll say|i've got|i have|we've got|call it|we said|put me down for|free|good for you|any good|do me|pencil|diary|see you|speak|till|until|then)\b")  # fmt: skip
@@ -116,6 +117,8 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
         start = len(tail) - length
         if doing and not TAKES_DOING.search(tail[start:]):
             return None
+        if tail.endswith("you'll ") and re.match(r"(?:have|get|hear|receive|see)\b", action):
+            return Frame.PROMISE, Owner.SELF, None, offset + start
         return put.frame, put.owner, put.needs, offset + start
     if (
         not doing
@@ -161,6 +164,10 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         )
         if choice is not None:
             free.remove(choice)
+            day = next((m for m in ahead if m.names_day and m.is_set), None)
+            if day is not None and day is not choice and choice.at is not None and not choice.names_day:
+                free.remove(day)
+                choice = merged(day, choice)
         stop = min(words.next_break(each.end - 1), bounds[index + 1] - 1, each.end + 90)
         low_hedge = max(words.last_break(each.start), low, each.start - 40)
         around = words.text[low_hedge : max(stop, each.end)]
@@ -169,7 +176,7 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         dated = choice is not None and choice.is_set
         if not _fulfilled(each, words.text[each.start : max(each.end, min(stop, each.end + 12))], dated=dated):
             continue
-        if _idle(words.text[each.start : each.end], choice):
+        if _idle(words.text[each.start : each.end + 4], choice):
             continue
         if FAREWELL.match(words.text, each.start) and (choice is None or not choice.is_set):
             continue
@@ -195,4 +202,4 @@ def _idle(phrase: str, choice: Moment | None) -> bool:
     """Whether the words only say what is done during the call, or put somebody down for something without a day."""
     if choice is not None and choice.is_set:
         return False
-    return phrase.endswith(" down") or IN_CALL.match(phrase) is not None
+    return IDLE_END.search(phrase) is not None or IN_CALL.match(phrase) is not None

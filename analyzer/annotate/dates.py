@@ -30,7 +30,8 @@ DAY_PATTERNS = tuple(
         rf"(?:{WEEKDAY} )?{MONTH} (?:the )?(?P<dom>{ORDINAL}|\d{{1,2}})",
         rf"{WEEKDAY} (?P<after>week|fortnight)(?! (?:of|is|was|we|i|then)\b)",
         rf"(?:(?P<which>this coming|this|next|the following|coming) )?{WEEKDAY}(?: (?:on )?(?:the )?(?P<dom>{ORDINAL})(?! (?:thing|one|time|floor|of (?!the month))))?(?: (?P<nextweek>next week|week after next|the week after|of next week|this week))?",
-        rf"(?:on |by |for |until |till )?the (?!(?:first|second|third|fourth|fifth)(?! of the month))(?P<dom>{ORDINAL})(?= (?:at|of next|of the month|then|is|would|works|suits|around|about|in the (?:morning|afternoon)|{CARDINAL}|and|that|i|we|so|see|$)|$)",
+        rf"(?:on |by |for |until |till )?the (?!(?:first|second|third|fourth|fifth)(?! of the month))(?P<dom>{ORDINAL})(?:'s)?(?= (?:at|of next|of the month|then|is|would|works|suits|around|about|in the (?:morning|afternoon)|{CARDINAL}|and|that|i|we|so|see|it|yes|fine|okay|grand|good|after|if|please)\b|$)",
+        rf"(?:on|by|until|till) the (?P<dom>{ORDINAL})(?:'s)?(?! (?:floor|hole|time|day|one|attempt|street|avenue|of(?! (?:the month|next))|grade|year|century|month|week|place|person|birthday|thing|call|try))",
         r"(?P<rel>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:afternoon|arvo|evening|morning))",
         rf"in (?:about )?(?P<count>an?|{CARDINAL}|a couple of|couple of) {UNIT}(?:'? time)?(?: (?:on|from) {WEEKDAY})?",
     )
@@ -67,7 +68,7 @@ NO_DAY = re.compile(
 NOT_AHEAD = re.compile(
     r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last)(?: [\w']+){0,3} $"
 )
-AFTERWARDS = re.compile(r"\b(?:after|from|since)(?: the)? $")
+AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +172,7 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
                 continue
             parts = {key: value for key, value in match.groupdict().items() if value}
             unit = parts.get("unit", "")
-            if unit.startswith("month") or (unit == "day" and parts.get("count") == "a"):
+            if unit.startswith("month") or (unit in {"day", "minute"} and parts.get("count") == "a"):
                 continue
             if unit.startswith(("minute", "hour")):
                 yield Moment(*match.span(), match[0], names_day=True, day=today, at=None)
@@ -180,7 +181,8 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
             weekday = _weekday(parts.get("weekday"))
             day = _count(match[0], parts, today) if today else None
             taken.append(match.span())
-            if AFTERWARDS.search(text, 0, match.start()):
+            never = day is None and today is not None and "month" in parts
+            if never or AFTERWARDS.search(text, 0, match.start()):
                 yield Moment(*match.span(), match[0], names_day=False, day=None, at=None)
                 continue
             yield Moment(
@@ -290,7 +292,8 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
     for match in BARE_TIME.finditer(text):
         at = _clock(match.groupdict(), None)
         starts_word = match.start() == 0 or text[match.start() - 1] == " "
-        if at is not None and starts_word and not _covered_span(match.span(), taken):
+        late = AFTERWARDS.search(text, 0, match.start()) or text.endswith("before ", 0, match.start())
+        if at is not None and starts_word and not late and not _covered_span(match.span(), taken):
             yield Moment(*match.span(), match[0], names_day=False, day=None, at=at)
 
 

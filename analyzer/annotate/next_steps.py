@@ -21,7 +21,10 @@ from analyzer.types.speech import Side, Turn
 
 PATIENCE = 3
 VAGUE_YES = re.compile(
-    r"\b(?:some ?time|at some point|some day|one day|when(?:ever)? (?:the|things|it|i|we)[\w' ]{0,25}(?:settle|calm|quiet|chance|minute|time|ready|over)\w*|maybe|perhaps|i might|down the (?:line|road|track))\b"
+    r"\b(?:some ?time|at some point|some day|one day|when(?:ever)? (?:the|things|it|i|we)[\w' ]{0,25}(?:settle|calm|quiet|chance|minute|time|ready|over)\w*|(?:maybe|perhaps)(?! (?:on )?(?:the |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow))|i might|down the (?:line|road|track))\b"
+)
+DOUBTS = re.compile(
+    r"\b(?:having (?:me|us) on|pulling my leg|you're joking|you are joking|you're kidding|are you serious|taking the (?:mick|mickey|piss))\b"
 )
 TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
 THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
@@ -52,9 +55,12 @@ def read_steps(call: Call) -> list[Step]:
         if not words.text:
             continue
         pending = [step for step in steps if step.stands and not step.settled and step.turn.side is not turn.side]
-        named = moments(words.text, called, bare_times=bool(pending) and len(words.starts) <= 14)
+        named = moments(
+            words.text, called, bare_times=len(words.starts) <= 14 and (bool(pending) or _waits_for_time(steps, turn))
+        )
         here = list(commitments(words, named))
         _cancel(steps, turn, words)
+        _doubt(steps, turn, words)
         said = reply(words.text)
         for step in pending:
             _answer(step, turn, words, said, here, named)
@@ -77,7 +83,27 @@ def read_steps(call: Call) -> list[Step]:
             asked[turn.side] = turn.index
         recent = next(((turn.index, moment) for moment in reversed(named) if moment.names_day), recent)
         _add_loose(steps, turn, words)
-    return [step for step in steps if not (step.part_of_close and step.agreed_turn is None)]
+    return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
+
+
+def _waits_for_time(steps: list[Step], turn: Turn) -> bool:
+    """Whether a step of the last turns has its day and no time yet."""
+    return any(
+        step.stands
+        and step.moment is not None
+        and step.moment.names_day
+        and step.moment.at is None
+        and turn.index - max(step.turn.index, step.agreed_turn or 0) <= 3
+        for step in steps
+    )
+
+
+def _doubt(steps: list[Step], turn: Turn, words: Spoken) -> None:
+    """Takes back a yes that its hearer took for a joke."""
+    if DOUBTS.search(words.text):
+        for step in steps:
+            if step.agreed_turn == turn.index - 1:
+                step.agreed_turn, step.moment_agreed, step.settled = None, False, True
 
 
 def _other(side: Side) -> Side:

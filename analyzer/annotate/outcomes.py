@@ -13,17 +13,18 @@ from analyzer.types.speech import Side, Turn
 DECIDED_NO = re.compile(
     r"\b(?:(?:it's|it is|that's|that is|i'd say it's|we're|i'm|it'll be|it'll have to be|the answer's|the answer is) (?:going to (?:be|have to be) )?(?:a )?(?:(?:firm|definite|clear|hard|straight) )?no(?: from| for|, i'm| i'm|$| i think| then| at the end| on)|(?:i'm|i am|we're|we are|it's|it is) a no\b"
     r"|(?:we|i)(?:'ve| have)? ?(?:just )?(?:decided|chosen|opted|made up (?:my|our) minds?) (?:not to|against|to (?:stay|stick|go with (?:someone|somebody|another|the other|a different)))|(?:we|i)(?:'re| are|'m| am| have| will)?(?: not|n't) (?:going to (?:go ahead|go for it|do it|proceed|renew|buy|take it|be going ahead|sign)|going ahead|proceeding|renewing|moving forward)"
-    r"|(?:i|we)(?:'ll| will| am going to| are going to|'m going to|'re going to)? (?:have to )?(?:pass on|say no|stay put|stay with (?:who|what|them|our|the)|stick with (?:who|what|them|our|the)|leave it (?:there|at that)|give it a miss|pass)\b|(?:we|i)(?:'ve| have)? (?:gone|went|signed|going) with (?:a|an|the|some|another|someone|somebody|them|him|her)\b|it's not (?:for (?:me|us)|right for (?:me|us)|the right (?:fit|thing))|isn't (?:for (?:me|us)|the right fit)|not (?:a|the right) fit for us|shook on it with|won't be (?:going ahead|renewing|taking it|moving forward|proceeding|buying)|do without it)"
+    r"|(?:i|we)(?:'ll| will| am going to| are going to|'m going to|'re going to)? (?:have to )?(?:pass on|say no|stay put|stay with (?:who|what|them|our|the)|stick with (?:who|what|them|our|the)|leave it (?:there|at that)|give it a miss|pass)\b|(?:we|i)(?:'ve| have)? (?:gone|went|signed|going) with (?:a|an|the|some|another|someone|somebody|them|him|her)\b|(?:we're|i'm|we are|i am) (?:staying|sticking|stopping) (?:with|put|where|as)\b|it's not (?:for (?:me|us)|right for (?:me|us)|the right (?:fit|thing))|isn't (?:for (?:me|us)|the right fit)|not (?:a|the right) fit for us|shook on it with|won't be (?:going ahead|renewing|taking it|moving forward|proceeding|buying)|do without it)"
 )
 LETS_STAND = re.compile(
     r"\b(?:(?:that's|that is) (?:absolutely |perfectly |totally |completely |quite )?(?:fine|okay|all right|fair|no problem|a perfectly good|a good|a fair|clear)|fair (?:enough|do's|play|dos)|no (?:problem|worries|hard feelings|bother|dramas)|then it's a no|it's a no (?:then|it is)|(?:i|we) (?:understand|appreciate|respect|hear you)|understood|thank(?:s| you) for (?:telling|being|letting|saying|your honesty|the straight)|leave you (?:be|to it|alone|in peace)|close (?:it|the file|this|that|your file) (?:off|down|out)?|(?:mark|write|put) (?:it|you|this|that) (?:down|off|dead)|take (?:it|you|that|your (?:name|number)) off|i'll let you go|good decision|right decision|glad you (?:told|said)|i won't (?:ring|call|bother|chase)|all the best|i'm okay with that|a no is fine|scratch it|i'll stop)\b"
 )
 BUYS = re.compile(
-    r"\b(?:i'll take (?:it|them|one|two|three|the|both|that|a)|we'll take (?:it|them|one|two|three|the|both|that|a)|sign (?:me|us) up|let's (?:do (?:it|this)|go for it|get (?:it|this|them) (?:ordered|booked|done)|go ahead|go with)|put (?:me|us) down for (?:it|one|two|three|the|a|both|that)|i want to (?:order|buy|go ahead|sign)|i'd like to (?:order|buy|go ahead|sign up|place)|(?:i'm|we're) (?:going for it|in|sold|having it)|where do i sign|take my (?:money|card)|go ahead (?:and|with) (?:it|order|the|book|send|put|set)|we'll go (?:for it|with (?:it|the|you|that))|(?:book|order) (?:it|one|them|me in)\b|i'll have (?:it|one|two|them)\b(?! (?:ready|on|done|by|for you|sent|out))|consider it sold|you've got (?:a|yourself a) (?:deal|customer)|yes to (?:it|both|that)|let's get (?:started|going|the ball rolling))"
+    r"\b(?:(?:i'll|we'll) take (?:it|them|one|two|three|both)\b(?! (?:to|home|from|up|off|on|away|for a))|sign (?:me|us) up|let's (?:do (?:it|this)|go for it|get (?:it|this|them) (?:ordered|booked|done)|go ahead|go with)|put (?:me|us) down(?: for (?:it|one|two|three|the|a|both|that)|$)|i want to (?:order|buy|go ahead|sign)|i'd like to (?:order|buy|go ahead|sign up|place)|(?:i'm|we're) (?:going for it|in|sold|having it)|where do i sign|take my (?:money|card)|go ahead (?:and|with) (?:it|order|the|book|send|put|set)|we'll go (?:for it|with (?:it|the|you|that))|(?:book|order) (?:it|one|them|me in)\b|i'll have (?:it|one|two|them)\b(?! (?:ready|on|done|by|for you|sent|out))|consider it sold|you've got (?:a|yourself a) (?:deal|customer)|yes to (?:it|both|that)|let's get (?:started|going|the ball rolling))"
 )
 CONDITION = re.compile(
     r"\b(?:but|unless|only if|if (?:i|my|she|he|we|they|it's|you)|have to ask|have to (?:check|talk|speak|run)|need to (?:ask|check|talk|speak|run)|can't sign|depends|once i've|only if|not yet|not today|have to go to|it's (?:her|his|their) (?:pen|call|decision)|until|don't want|wouldn't)\b"
 )
+PLAIN_YES = re.compile(r"\b(?:yes|yeah|yep|aye|go on|let's|sure|absolutely|definitely|deal|done|do it)\b")
 CONFIRMS = re.compile(
     r"\b(?:done|great|brilliant|perfect|lovely|wonderful|fantastic|excellent|ripper|sweet|it is|i'll (?:write|put|get|set|book|order|process|send|sort|start|raise|draw|do|have)|we'll (?:write|put|get|set|book|order|process|send|sort|start)|thank you|thanks|welcome|consider it|deal|right you are|righto|congratulations|good (?:choice|man|stuff|decision)|champion|grand|beautiful|okay|all right|smashing|superb|so what we need|what i need|no worries|no problem|spot on|cheers|awesome|sorted|wicked|you got it|will do|and how|what's (?:the|your) (?:address|card|name))\b"
 )
@@ -64,10 +65,18 @@ def _buys(parsed: ParsedCall, turn: Turn, text: str) -> bool:
     asks = any(act.turn == turn.index and "asks_to_buy" in act.tags for act in parsed.call.acts_of("buying_signal"))
     match = BUYS.search(text)
     asks = asks and not moments(text, None)
+    accepts = accepts or (
+        _after_close(parsed, turn) and reply(text).answer is Answer.ACCEPTS and PLAIN_YES.search(text) is not None
+    )
     if not (accepts or asks or match):
         return False
     said = text[match.start() if match else 0 :].split()
     return CONDITION.search(" ".join(said[:18])) is None
+
+
+def _after_close(parsed: ParsedCall, turn: Turn) -> bool:
+    before = next((each for each in reversed(parsed.call.turns[: turn.index]) if each.side is Side.REP), None)
+    return before is not None and any(act.turn == before.index for act in parsed.call.acts_of("closing_attempt"))
 
 
 def _taken(after: tuple[Turn, ...]) -> bool:

@@ -27,6 +27,7 @@ class Step:
     moment_side: Side
     asked: bool
     part_of_close: bool = False
+    only_if_taken: bool = False
     agreed_turn: int | None = None
     moment_agreed: bool = False
     confidence: float = 0.8

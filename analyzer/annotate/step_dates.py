@@ -19,8 +19,9 @@ TALK_OF = re.compile(
     r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|best|convenient|fixed|placed)\b"
 )
 STATES = re.compile(
-    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,9} $"
+    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
+APART = re.compile(r"\b(?:got|have|i've|was|is|after|before|until|till)\b")
 DENIED = re.compile(r"\b(?:don't|not|never|won't|can't|didn't|if|when|because|said|unless) $")
 MEETS = re.compile(
     r"\b(?:come|coming|with you|out|round|over|down|by|through|there|see|seat|slot|class|session|visit|walk|site|place|yours|office|showroom|shop|book\w*|block\w*)\b"
@@ -114,24 +115,46 @@ def add_dated(
     steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment], *, asked: bool, closes: list[Act]
 ) -> None:
     """Adds a step that is known by its day more than by its verb: "how about Tuesday at ten?", "I'm with you Monday", or the answer to "when would suit?"."""
-    for moment in loose:
+    for named in loose:
+        moment = named
         if not moment.is_set or not (moment.names_day or asked) or ruled_out(words.text, moment.start, moment.end):
             continue
         if any(s.stands and s.moment is not None and s.moment.names_day and agrees(s.moment, moment) for s in steps):
             continue
-        begun = max(words.last_break(moment.start), _back(words.text, moment.start, 10))
+        begun = max(words.last_break(moment.start), _back(words.text, moment.start, 15))
         stated = STATES.search(words.text[begun : moment.start])
-        action = _kind_of(words.text[begun : min(len(words.text), moment.end + 40)]) if stated else Action.TALK
+        action = (
+            _kind_of(words.text[begun : min(len(words.text), moment.end + 40)]) or Action.TASK
+            if stated
+            else Action.TALK
+        )
         if stated and DENIED.search(words.text, 0, begun + stated.start()):
             continue
-        if action is None or not (stated or asked or _puts_forward(words, moment)):
+        if not (stated or asked or _puts_forward(words, moment)):
             continue
         first, last = words.words(begun, moment.end)
         if any(first < act.end_word and act.start_word < last for act in closes):
             continue
         start = begun + stated.start() if stated else max(begun, _back(words.text, moment.start, 4))
-        owner = Owner.SELF if action is Action.TASK else Owner.BOTH
-        steps.append(Step(turn, words, start, moment.end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated))  # fmt: skip
+        clock = next(
+            (
+                m
+                for m in loose
+                if not m.names_day
+                and m.at is not None
+                and 0 < m.start - moment.end <= 40
+                and not APART.search(words.text, moment.end, m.start)
+            ),
+            None,
+        )
+        moment = merged(moment, clock) if clock is not None and moment.at is None else moment
+        owner = (
+            Owner.SELF
+            if action is Action.TASK
+            and not re.match(r"(?:let's|shall we|can we|could we|why don't we)", words.text[start:])
+            else Owner.BOTH
+        )
+        steps.append(Step(turn, words, start, moment.end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, only_if_taken=action is Action.TASK))  # fmt: skip
         return
 
 

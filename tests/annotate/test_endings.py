@@ -1,4 +1,4 @@
-"""How calls end: the level of the next step, its owner and its day, on a hundred ends of calls."""
+"""How calls end: the level of the next step, its owner and its day, on some 170 ends of calls."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -12,6 +12,7 @@ from analyzer.score.rubric import load_rubric
 from analyzer.types.score import NextStep
 from tests.annotate.endings import ENDINGS, Ending
 from tests.annotate.endings_more import MORE_ENDINGS
+from tests.annotate.endings_third import THIRD_ENDINGS
 from tests.builders import make_call
 
 CALLED = datetime.fromisoformat("2026-03-03T10:00:00+00:00")
@@ -24,7 +25,7 @@ def heard(ending: Ending) -> NextStep:
     return next_step_of(annotate(call, nlp=english(), rubric=rubric), rubric)
 
 
-@pytest.mark.parametrize("ending", [*ENDINGS, *MORE_ENDINGS], ids=lambda ending: ending.name)
+@pytest.mark.parametrize("ending", [*ENDINGS, *MORE_ENDINGS, *THIRD_ENDINGS], ids=lambda ending: ending.name)
 def test_the_end_of_a_call(ending: Ending) -> None:
     step = heard(ending)
     assert (step.level.value, step.outcome) == (ending.level, ending.outcome)
