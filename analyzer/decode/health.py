@@ -72,15 +72,7 @@ def examine(audio: Audio, source: str = "the recording") -> Examination:
     notes = list(audio.notes)
     audio, levels = _fewer_channels(audio, levels, heard, notes)
     notes += _loudness(levels)
-    music = tuple(_silenced(audio, channel) for channel in range(audio.channels))
-    seconds = max((total_ms(spans) for spans in music), default=0) // 1000
-    if seconds >= 1:
-        notes.append(
-            HealthNote(
-                "music_or_tones",
-                f"{seconds} s of hold music, ringing or tones were left out; they count as nobody's speech.",
-            )
-        )
+    music = tuple(_silenced(audio, channel, notes) for channel in range(audio.channels))
     audio = replace(audio, notes=tuple(notes))
     return Examination(audio, Layout.STEREO if audio.channels == 2 else Layout.MONO, tuple(notes), music)
 
@@ -105,7 +97,7 @@ def _fewer_channels(
     if audio.channels == 2 and _same(audio):
         notes.append(
             HealthNote(
-                "same_on_both", "Both channels carry the same sound: one channel copied. It was treated as mono."
+                "same_mix", "Both channels carry the same sound: one channel copied. It was treated as mono."
             )
         )
         louder = int(levels[1].loud_db > levels[0].loud_db)
@@ -218,8 +210,15 @@ def _agreement(left: "NDArray[np.float32]", right: "NDArray[np.float32]", rate_h
     return best / (a * b) ** 0.5, 10 * float(np.log10(a / b))
 
 
-def _silenced(audio: Audio, channel: int) -> tuple[Span, ...]:
+def _silenced(audio: Audio, channel: int, notes: list[HealthNote]) -> tuple[Span, ...]:
     music, tones = music_and_tones(audio, channel)
+    where = "" if audio.channels == 1 else f" on the {('left', 'right')[channel]} channel"
+    for code, name, spans in (("hold_music", "hold music", music), ("tones", "ringing or other tones", tones)):
+        seconds = round(total_ms(spans) / 1000)
+        if seconds:
+            notes.append(
+                HealthNote(code, f"{seconds} s of {name}{where} were left out; they count as nobody's speech.")
+            )
     spans = union((*music, *tones))
     for span in spans:
         audio.samples[channel, span.start_ms * audio.rate_hz // 1000 : span.end_ms * audio.rate_hz // 1000] = 0

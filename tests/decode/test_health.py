@@ -57,7 +57,7 @@ def test_a_mono_call_upmixed_to_two_channels_is_one_call() -> None:
     coded = (np.round(sound * 400) / 400).astype(np.float32)
     late = np.roll(sound, 160)
     for copy in (sound, 0.3 * sound, -sound, coded, late, sound + line_noise(level=0.002)):
-        assert codes(examined(sound, copy)) == ["same_on_both"]
+        assert codes(examined(sound, copy)) == ["same_mix"]
 
 
 def test_sides_that_bleed_into_each_other_are_not_one_signal() -> None:
@@ -104,7 +104,7 @@ def test_hold_music_is_silenced_and_speech_beside_it_is_not() -> None:
     (held,) = found.music[0]
     assert abs(held.start_ms - 30_000) <= 3_000
     assert abs(held.end_ms - 54_000) <= 3_000
-    assert codes(found) == ["music_or_tones"]
+    assert codes(found) == ["hold_music"]
     assert not found.audio.samples[0, 16 * held.start_ms : 16 * held.end_ms].any()
     np.testing.assert_array_equal(found.audio.samples[0, : 16 * 27_000], speech[: 16 * 27_000])
 
@@ -115,7 +115,7 @@ def test_ringing_and_keys_are_silenced() -> None:
     key = 0.1 * (np.sin(2 * np.pi * 770 * time) + np.sin(2 * np.pi * 1336 * time))[: RATE // 2]
     pause = np.zeros(2 * RATE)
     found = examined(np.concatenate([ring, pause, ring, pause, voice(10), key, pause]).astype(np.float32))
-    assert codes(found) == ["music_or_tones"]
+    assert codes(found) == ["tones"]
     spans = found.music[0]
     assert [round(span.start_ms / 1000) for span in spans] == [0, 4, 18]
     assert [round(span.duration_ms / 500) for span in spans] == [4, 4, 1]
