@@ -97,7 +97,8 @@ def _fewer_channels(
     if audio.channels == 2 and _same(audio):
         notes.append(
             HealthNote(
-                "same_mix", "Both channels carry the same sound: one channel copied. It was treated as mono."
+                "same_mix",
+                "Both channels carry the same sound, one a copy of the other, so the call was treated as mono.",
             )
         )
         louder = int(levels[1].loud_db > levels[0].loud_db)
@@ -185,8 +186,10 @@ def _same(audio: Audio) -> bool:
     if not len(starts):
         starts = np.zeros(1, np.int64)
     starts = starts[:: max(1, len(starts) // (2 * SECONDS_COMPARED))]
-    pairs = [audio.samples[:, start : start + second].copy() for start in starts]
-    audio.let_go()
+    pairs = []
+    for start in starts:
+        pairs.append(audio.samples[:, start : start + second].copy())
+        audio.let_go()
     power = np.array([float(np.square(pair).mean()) for pair in pairs])
     loud = [pair for pair, value in zip(pairs, power, strict=True) if value > 0.1 * np.percentile(power, 90)]
     agreement = [_agreement(left, right, audio.rate_hz) for left, right in loud[:SECONDS_COMPARED]]
