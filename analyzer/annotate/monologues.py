@@ -18,6 +18,11 @@ PAUSE_MS = 400
 ATTEMPT_WORDS = 6
 LONG_WORDS = 25
 
+# What a rep's product or firm is called when it is the hero of the story; with "our" or "my" it counts by that word already.
+ACTORS = frozenset(
+    "platform system product software app solution technology academy studio brand founder machine algorithm portfolio".split()
+)
+
 ASKED_ABOUT_REP = re.compile(
     r"(?<!\S)(?:(?:tell|remind|explain|walk|give|show|run|talk|fill) (?:me|us)(?: \S+){0,6} (?:you|your|yours|yourself|it|this|they|that|company|about|how|what|through)|"
     r"(?:who|what|where|whereabouts|how|why|which|when) (?:\S+ ){0,4}(?:you|your|yours|yourselves|it work|this work|that work|it do|it is|is it|is this|is that|he|she|does|would)|"
@@ -35,10 +40,11 @@ def monologues(parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     names = rep_names(call, parsed.rubric.phrases)
     nouns = {each.turn.index: _nouns(each) for each in parsed.turns}
+    acting = {each.turn.index: _acting(each) for each in parsed.turns if each.turn.side is Side.REP}
     stretches: list[Act] = []
     openings: list[Act] = []
     for run in _runs(call):
-        act = _stretch(call, run, names if run[0].side is Side.REP else frozenset(), nouns)
+        act = _stretch(call, run, names if run[0].side is Side.REP else frozenset(), nouns, acting)
         if act is not None:
             stretches.append(act)
     if len({speaker.side for speaker in call.speakers}) > 1:
@@ -67,7 +73,9 @@ def _runs(call: Call) -> list[tuple[Turn, ...]]:
     return [tuple(run) for run in runs]
 
 
-def _stretch(call: Call, run: tuple[Turn, ...], names: frozenset[str], nouns: dict[int, frozenset[str]]) -> Act | None:
+def _stretch(
+    call: Call, run: tuple[Turn, ...], names: frozenset[str], nouns: dict[int, frozenset[str]], acting: dict[int, int]
+) -> Act | None:
     words = sum(len(turn.words) for turn in run)
     speech = speech_ms(call, run)
     if words < FROM_WORDS and (speech is None or speech < FROM_MS):
@@ -78,6 +86,8 @@ def _stretch(call: Call, run: tuple[Turn, ...], names: frozenset[str], nouns: di
     counts = [count_references(plain(turn), own_names=names, others_words=frozenset()) for turn in run]
     named = {noun for turn in run for noun in nouns.get(turn.index, ())} & theirs
     own = sum(each.own for each in counts)
+    if side is Side.REP:
+        own += sum(acting.get(turn.index, 0) for turn in run)
     others = sum(each.other for each in counts) + len(named)
     detail = MonologueDetail(
         words,
@@ -168,6 +178,16 @@ def _missed_openings(call: Call) -> list[Act]:
 
 def _fine(text: Plain) -> bool:
     return text.text in ATTENTIVE
+
+
+def _acting(parsed: ParsedTurn) -> int:
+    """How often the rep's product or firm, by a common name and not the prospect's, is what does something."""
+    return sum(
+        token.dep_ in {"nsubj", "nsubjpass"}
+        and token.lemma_.lower() in ACTORS
+        and not any(child.lower_ in {"your", "our", "my", "their", "his", "her"} for child in token.children)
+        for token in parsed.doc
+    )
 
 
 def _nouns(parsed: ParsedTurn) -> frozenset[str]:

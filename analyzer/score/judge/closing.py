@@ -143,7 +143,7 @@ def _repeats_after_no(call: Call, close: Act, earlier: list[Act]) -> bool:
 def _pressing(close: Act) -> Act:
     return replace(
         close,
-        id=close.id.replace("closing_attempt", "pressure"),
+        id=close.id.replace("closing_attempt", "pressure") + "-repeat",
         kind="pressure",
         act_class=None,
         tags=("repeat",),

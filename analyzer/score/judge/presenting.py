@@ -8,7 +8,7 @@ from analyzer.types.rubric import Rubric
 from analyzer.types.speech import Side
 
 # An offer to talk so many turns after a push takes it back.
-SOON_TURNS = 3
+SOON_TURNS = 4
 
 
 def presented_before_needs(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act, ...]]:

@@ -1,0 +1,38 @@
+import pytest
+
+from tests.builders import make_call
+
+NEED = "prospect: The trouble is the freezer, it dies on a Sunday and I lose all the stock."
+TIED = "rep: Our alarm watches the freezer, so on a Sunday it rings you before the stock is lost, and you get a man within the hour."
+UNTIED = "rep: Our group is the largest in the county, we have nine branches, we won an award and we have our own fleet of lorries."
+
+
+def test_an_offer_in_the_words_of_their_need_is_tied_to_it(annotated):
+    call = annotated(make_call(NEED, TIED))
+    [tied] = call.acts_of("solution_tied")
+    assert {"freezer", "sunday"} & {*tied.tags}
+    assert annotated(make_call(NEED, UNTIED)).acts_of("solution_tied") == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "tag"),
+    [
+        (TIED, "offer"),
+        (UNTIED, "firm"),
+        ("rep: So it comes with two sensors, the plan covers every call-out, and you get a report every month, all in.", "offer"),
+    ],
+)  # fmt: skip
+def test_what_presents_the_offer_and_what_the_firm(annotated, line: str, tag: str):
+    [presenting] = annotated(make_call(NEED, line)).acts_of("presenting")
+    assert tag in presenting.tags
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rep: Oh no. That must be horrible on a Sunday, with nobody there and all of the stock going soft around you.",
+        "rep: How long has it been like that, and what happens to the stock when it goes off on a Sunday night?",
+    ],
+)
+def test_taking_up_and_asking_are_no_presenting(annotated, line: str):
+    assert annotated(make_call(NEED, line)).acts_of("presenting") == ()
