@@ -53,7 +53,7 @@ def _taken_up(
 ) -> Act | None:
     heard = {lemma for turn in told for lemma in _content(turn)} - own
     for turn in reply[:2]:
-        act = _phrase(turn) or _echo(turn, heard) or _further(parsed, turn, heard)
+        act = _phrase(turn) or _echo(parsed, turn, heard) or _further(parsed, turn, heard)
         if act is None and answering:
             act = _comment(parsed, turn)
         if act is not None:
@@ -68,7 +68,7 @@ def _phrase(turn: ParsedTurn) -> Act | None:
     return next(said_in(turn.turn, "follow_up", book="follow_up"), None)
 
 
-def _echo(turn: ParsedTurn, heard: set[str]) -> Act | None:
+def _echo(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | None:
     """Words of theirs said back: two of them, or one with something said about it, or one that leaves them the floor."""
     tokens = list(turn.doc)[:OPENING_TOKENS]
     echoed = [i for i, token in enumerate(tokens) if _lemma(token) in heard]
@@ -76,7 +76,8 @@ def _echo(turn: ParsedTurn, heard: set[str]) -> Act | None:
         return None
     distinct = {_lemma(tokens[i]) for i in echoed}
     rest = [token for token in tokens if token.pos_ in CONTENT and _lemma(token) not in distinct | COMMON]
-    alone = len(turn.turn.words) <= 4
+    asks = any(act.turn == turn.turn.index for act in parsed.call.acts_of("question"))
+    alone = len(turn.turn.words) <= 4 and not asks
     if len(distinct) < 2 and not alone and not (rest and not OURS.intersection(token.lower_ for token in tokens)):
         return None
     if len(distinct) < 2 and not alone and len(rest) < 2:

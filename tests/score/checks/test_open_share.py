@@ -1,0 +1,48 @@
+from analyzer.score.checks.open_share import open_share
+from analyzer.score.metrics import measure
+from analyzer.score.rubric import load_rubric
+from analyzer.types.acts import Act, Level, QuestionClass
+from analyzer.types.call import Call
+from analyzer.types.score import NextStep, Score, Verdict
+from tests.builders import make_call
+
+RUBRIC = load_rubric()
+
+
+def asking(opened: int, closed: int, *, tags: tuple[str, ...] = ("need",)) -> Call:
+    """A call of so many open and closed questions, each answered in a turn."""
+    classes = [QuestionClass.OPEN] * opened + [QuestionClass.CLOSED] * closed
+    lines = [line for _ in classes for line in ("rep: so this is the question", "prospect: and that is it")]
+    call = make_call(*(lines or ["rep: hello", "prospect: hello"]))
+    acts = tuple(
+        Act.of("question", call.turns[2 * at], act_class=each, tags=tags, confidence=0.9, reason="test")
+        for at, each in enumerate(classes)
+    )
+    return Call(call.info, call.speakers, call.transcript, acts)
+
+
+def judged(call: Call) -> Score:
+    return open_share(call, RUBRIC, measure(call, RUBRIC), NextStep(Level.NONE))
+
+
+def test_many_open_questions_are_good():
+    score = judged(asking(38, 4))
+    assert (score.verdict, score.value) == (Verdict.GOOD, 0.9048)
+
+
+def test_many_closed_questions_are_to_work_on_and_one_is_quoted():
+    score = judged(asking(2, 40))
+    assert score.verdict is Verdict.WORK_ON
+    assert '"so this is the question"' in score.advice
+
+
+def test_few_questions_leave_a_range_and_no_verdict():
+    score = judged(asking(3, 2))
+    assert score.verdict is Verdict.UNSURE
+    assert score.range == (0.2307, 0.8824)
+    assert score.points is not None
+
+
+def test_social_and_technical_questions_do_not_count():
+    score = judged(asking(0, 5, tags=("social",)))
+    assert (score.verdict, score.value) == (Verdict.NOT_MEASURABLE, None)
