@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from analyzer.report.agreed_steps import agreed_steps
 from analyzer.report.cards import Card, card
 from analyzer.report.figures import day, number
 from analyzer.report.measures import Measure, both_readings, measures, voicemail_measures
 from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
+from analyzer.report.to_email import to_email
 from analyzer.report.wording import KINDS, PRACTICES, plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -52,6 +54,7 @@ class Page:
     cards: tuple[Card, ...]
     chosen: str
     practices: tuple[Practice, ...]
+    mail: str
     measures: tuple[Measure, ...]
     provenance: tuple[tuple[str, str], ...]
 
@@ -81,6 +84,7 @@ def page_of(report: Report) -> Page:
         cards=cards,
         chosen=_chosen(cards, overall.change_next),
         practices=tuple(_practices(report, places)),
+        mail=_mail(report),
         measures=voicemail_measures(scorecard.metrics) if voicemail else measures(call, scorecard.metrics),
         provenance=tuple(_provenance(report.provenance, call)),
     )
@@ -162,6 +166,16 @@ def _practice(id_: str, found: bool | None, score: Score | None, places: Places,
     advice = places.sentence(score.advice if found is False else "")
     moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
     return Practice(id_, score.title, found, state, told, advice, tuple(moments.values())[:MOST_QUOTES])
+
+
+def _mail(report: Report) -> str:
+    """The draft of the follow-up mail without what its lines rest on; empty where there is nothing to confirm."""
+    call = report.call
+    if not call.sides_sure or call.info.kind is CallKind.VOICEMAIL:
+        return ""
+    if not agreed_steps(report) and not call.acts_of("order_taken", "no_reached"):
+        return ""
+    return to_email(report).partition("\n-- \n")[0].strip()
 
 
 def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:

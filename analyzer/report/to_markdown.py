@@ -23,6 +23,7 @@ def to_markdown(report: Report) -> str:
         *_scores(page),
         *_evidence(page),
         *_practices(page.practices),
+        *_mail(page),
         *_measures(page),
         *_transcript(passages(report.call)),
         *_about(page),
@@ -99,6 +100,16 @@ def _practices(practices: tuple[Practice, ...]) -> Iterator[str]:
             filter(None, (escaped(said(practice.told)), escaped(said(practice.advice)), _first_quote(practice.moments)))
         )
         yield f"- {practice.state}: {escaped(practice.title)}" + (f". {shown}" if shown else "")
+    yield ""
+
+
+def _mail(page: Page) -> Iterator[str]:
+    if not page.mail:
+        return
+    yield "## Follow-up mail"
+    yield ""
+    for line in page.mail.splitlines():
+        yield f"{escaped(line)}  " if line.strip() else ""
     yield ""
 
 

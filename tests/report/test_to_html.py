@@ -175,6 +175,13 @@ def test_a_message_on_voicemail_shows_only_what_can_be_judged_of_one():
     assert "Does not apply" not in words
 
 
+def test_a_draft_of_the_mail_is_offered_only_where_something_was_agreed():
+    report = sample_report()
+    assert "Thursday 5 March 2026, 14:00" in Outline(to_html(report)).words
+    nothing = dataclasses.replace(report.call, acts=tuple(act for act in report.call.acts if act.kind != "next_step"))
+    assert "Follow-up mail" not in Outline(to_html(dataclasses.replace(report, call=nothing))).words
+
+
 def test_a_call_that_cannot_be_scored_says_so_in_a_sentence():
     report = sample_report()
     scores = tuple(

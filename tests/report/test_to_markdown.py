@@ -24,6 +24,7 @@ def test_the_report_reads_in_the_order_of_the_page():
         "# Dana to Lee",
         "## Scores",
         "## Practices",
+        "## Follow-up mail",
         "## Measurements",
         "## Transcript",
         "## About this report",
