@@ -19,7 +19,7 @@ TIME_SUITS = re.compile(
     r" (?:instead|works?|suits?|would (?:work|suit|be)|is (?:better|good|fine|okay|best)|any good|good for you|okay for you|all right for you|then\b|it is|might be better|do you|'d be better|i could|i can|we could)"
 )
 SUMMARY = re.compile(
-    r"\b(?:summary|summari[sz]e|recap|write up|minutes|notes|thank you|thanks|what (?:we|you)(?:'ve| have)? (?:just )?(?:said|talked|discussed|covered|agreed|gone|spoken|told|been|decided|went)|everything (?:we|you)(?:'ve| have)?|all (?:of )?(?:this|that)|what was said|in writing|on paper|it (?:all )?in an email|confirm(?:ing|ation)?(?: email| mail)?|the gist|bullet points|where we(?:'ve)? (?:got|left|are))\b"
+    r"\b(?:summary|summari[sz]e|recap|write up|minutes|notes|thank you|thanks|what (?:we|you)(?:'ve| have)? (?:just )?(?:said|talked|discussed|covered|agreed|gone|spoken|told|been|decided|went)|everything (?:we|you)(?:'ve| have)?|all (?:of )?(?:this|that)|what was said|in writing|on paper|it (?:all )?in an email|confirm(?:ing|ation)?(?: email| mail)?|the gist|(?:main|key|the) points|points we|one place|bullet points|where we(?:'ve)? (?:got|left|are))\b"
 )
 TODAY_TALK = re.compile(
     r"\b(?:let me|i'll|i can|we'll) (?:just )?(?:tell|ask|be|have to|say|explain|check (?:that|it|now)|have a (?:look|quick look) (?:now|here)|see)\b"
