@@ -1,5 +1,7 @@
 """What answer a question invites."""
 
+from itertools import pairwise
+
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.grammar import skip_fill, subject
@@ -229,7 +231,11 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     near = c.low[nxt : min(end, nxt + 7)]
     if near[:2] == ("it", "that"):
         return _of_what_verb(c, skip_fill(c, nxt + 2, end), end)
-    if "like" in near[1:5] and near[0] not in YOU:
+    if (
+        ("like" in near[1:5] and near[0] not in YOU)
+        or c.low[end - 1] == "like"
+        or {("first", "thing"), ("one", "thing")} & set(pairwise(near))
+    ):
         return OPEN
     if FACT_ADJECTIVES & set(near[:4]):
         return SEMI

@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.found import Form, Found
-from analyzer.annotate.questions.onsets import inversion, question_word
+from analyzer.annotate.questions.inversions import inversion
+from analyzer.annotate.questions.question_words import question_word
 from analyzer.annotate.questions.requests import request
 from analyzer.annotate.questions.shortened import (
     and_yours,

@@ -293,3 +293,10 @@ def two_finite_clauses(c: CleanTurn, k: int, stop: int) -> bool:
 def negation(c: CleanTurn, k: int, stop: int) -> int:
     """Past a "not" at token k."""
     return k + 1 if k < stop and c.low[k] in NOT else k
+
+
+def placed(c: CleanTurn, k: int, start: int, stop: int) -> bool:
+    """Whether a question without its mark may start at k: where a punctuated sentence does, or if it speaks to the listener."""
+    return (
+        not c.punctuated or only_links_before(c, k, start) or bool(set(c.low[k : min(k + 5, stop)]) & (YOU | {"your"}))
+    )

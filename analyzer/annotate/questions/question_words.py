@@ -1,17 +1,16 @@
-"""Where a question starts: one matcher for each form, tried at one token."""
+"""Questions opened by a question word."""
 
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.grammar import (
     CONTRACTED,
     IN_NOUN_PHRASE,
-    NOUNS,
     UNFIT,
     Subject,
-    agrees,
     governed,
     negation,
     only_links_before,
+    placed,
     predicate,
     quoted,
     skip_fill,
@@ -26,7 +25,6 @@ from analyzer.annotate.questions.words import (
     HAVE,
     MEASURES,
     MODAL,
-    NOT,
     SEARCHING_VERBS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
@@ -34,9 +32,6 @@ from analyzer.annotate.questions.words import (
     YOU,
 )
 
-NEGATIVE_OPENERS = frozenset(
-    {"only", "never", "rarely", "seldom", "nor", "neither", "hardly", "little", "as", "than", "barely"}
-)
 SEARCHES = (
     ("what", "'s", "the", "word"),
     ("what", "do", "you", "call", "it"),
@@ -55,6 +50,7 @@ SEARCHES = (
     ("what", "can", "i", "tell", "you"),
     ("what", "can", "i", "say"),
 )
+
 EMPHASIS = frozenset(
     {
         "exactly",
@@ -72,137 +68,11 @@ EMPHASIS = frozenset(
         "all",
     }
 )
-OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
+OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
 LONGEST_PHRASE = 10
 """Tokens from a question word to its auxiliary, at most."""
-
-
-def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
-    """Such as "Do you ...", "is the ...": an auxiliary before its subject."""
-    aux = c.low[k]
-    if aux not in AUX or aux in CONTRACTED:
-        return None
-    at = negation(c, k + 1, stop)
-    negated = at > k + 1
-    subj = subject(c, at, stop)
-    if subj is None or c.gap[at] == 2 or c.low[at] in UNFIT.get(aux, ()):
-        return None
-    fits = predicate(c, aux, subj, stop, asked=asked)
-    if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
-        fits = "full"
-    if not fits and aux in DO and subj.kind == "phrase" and starts_clause(c, k, start):
-        fits = "full" if "VB" in c.tag[subj.end : subj.end + 8] else ""
-    if c.gap[at] == 1 and not asked:
-        return None
-    if fits != "full" or not _may_invert(c, k, start, stop, subj, asked=asked, negated=negated):
-        return None
-    verb = skip_fill(c, subj.end, stop)
-    if not asked and verb + 1 >= stop and c.low[verb : verb + 1] == ("think",):
-        return None
-    sure = 0.95 if asked else 0.85 if starts_clause(c, k, start) else 0.75
-    return Found(k, stop, k, min(skip_fill(c, subj.end, stop) + 1, stop), Form.INVERSION, sure)
-
-
-def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, asked: bool, negated: bool) -> bool:
-    aux, first = c.low[k], c.low[negation(c, k + 1, stop)]
-    clause = starts_clause(c, k, start)
-    before = c.low[k - 1] if k > start else ""
-    if before in NEGATIVE_OPENERS or (before in {"so", "and"} and k + 2 >= stop):
-        return False
-    if quoted(c, k, start) or (not asked and not _placed(c, k, start, stop)):
-        return False
-    if aux in BE and first == "that" and subj.kind == "pronoun" and not asked and _complement(c, subj.end, stop):
-        return False
-    if (
-        aux in {"had", "should", "were"}
-        and not asked
-        and (
-            aux == "had"
-            or c.low[min(subj.end, stop - 1)] in {"need", "want", "decide", "wish", "require", "ever", "find"}
-        )
-    ):
-        return False
-    if subj.kind == "phrase":
-        indefinite = first in {"a", "an", "no"} or (c.tag[k + 1] in NOUNS | {"JJ", "CD"} and aux in BE)
-        if aux in BE and not asked and (indefinite or stop - k < 4 or "JJS" in c.tag[k : k + 3]):
-            return False
-        if aux in HAVE and c.tag[min(skip_fill(c, subj.end, stop), stop - 1)] not in {"VBN", "VBD"}:
-            return False
-        if c.punctuated and not asked:
-            return only_links_before(c, k, start)
-        return clause or asked or _restarted(c, k, start)
-    if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
-        return False
-    if (
-        aux in {"do", "have", "can", "will"}
-        and first in {"it", "that", "this", "these", "those", "something", "anything", "everything"}
-        and not asked
-        and aux in {"do", "have"}
-    ):
-        return False
-    if aux == "may" and first != "i" and not asked:
-        return False
-    if clause or _restarted(c, k, start):
-        return True
-    if before in {"to", "a", "an", "the", "not", "n't"} or c.tag[k - 1] in {"TO", "DT", "MD"}:
-        return False
-    if before in WH or before in {"that", "whatever", "whoever", "however", "wherever"}:
-        return False
-    if aux in DO | HAVE and c.low[k + 1 : k + 3] == ("you", "ever"):
-        return True
-    if c.tag[k - 1] == "RB" and k - 2 >= start and c.low[k - 2] in SUBJECT_PRONOUNS and agrees(c, k - 2, aux):
-        return c.parser_start[k]
-    if agrees(c, k - 1, aux):
-        asks = (
-            c.tag[k - 1] in NOUNS
-            and first in {"they", "he", "she", "it", "we"}
-            and c.tag[skip_fill(c, subj.end, stop)] == "VB"
-        )
-        if asks and aux in DO | MODAL:
-            return True
-        confirmed = (
-            (subj.kind == "you" or (first == "i" and aux in MODAL))
-            and aux not in BE
-            and before not in SUBJECT_PRONOUNS | {"who", "which", "there"}
-        )
-        fresh = c.tag[k - 1] in NOUNS and aux in BE and first in {"it", "he", "she", "they", "you"}
-        return (
-            (c.parser_start[k] and before not in SUBJECT_PRONOUNS)
-            or confirmed
-            or fresh
-            or (negated and subj.kind == "you")
-        )
-    if aux in BE and first in {"that", "this"}:
-        return c.parser_start[k] or stop - k <= 4
-    return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
-
-
-def _placed(c: CleanTurn, k: int, start: int, stop: int) -> bool:
-    """Whether a question without its mark may start at k: where a punctuated sentence does, or if it speaks to the listener."""
-    return (
-        not c.punctuated or only_links_before(c, k, start) or bool(set(c.low[k : min(k + 5, stop)]) & (YOU | {"your"}))
-    )
-
-
-def _complement(c: CleanTurn, k: int, stop: int) -> bool:
-    """Whether a clause with its own subject and verb stands at k, as behind "the thing is that"."""
-    subj = subject(c, k, stop)
-    if subj is None:
-        return False
-    verb = skip_fill(c, subj.end, stop)
-    return verb < stop and (c.low[verb] in CONTRACTED or c.tag[verb] in {"VBZ", "VBP", "VBD", "MD"})
-
-
-def _restarted(c: CleanTurn, k: int, start: int) -> bool:
-    """Whether an inverted question was begun just before k and is begun anew ("was she, was her show ...")."""
-    j = k - 1
-    if j >= start and k + 1 < len(c.low) and c.low[j] == c.low[k + 1] and starts_clause(c, j, start):
-        return True
-    if j > start and (c.low[j] in SUBJECT_PRONOUNS or c.low[j] in NOT):
-        j -= 1
-    return j < k and c.low[j] in AUX - CONTRACTED and starts_clause(c, j, start)
 
 
 def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
@@ -235,7 +105,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     edge = _phrase_end(c, k, stop)
     if edge >= stop or c.gap[edge] == 2:
         return None
-    if quoted(c, begin, start) or (not asked and (_searching(c, k, stop) or not _placed(c, begin, start, stop))):
+    if quoted(c, begin, start) or (not asked and (_searching(c, k, stop) or not placed(c, begin, start, stop))):
         return None
     if c.low[edge] in AUX or (c.low[edge] == "s" and edge == k + 1):
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
