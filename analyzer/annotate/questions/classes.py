@@ -58,7 +58,7 @@ def class_of(c: CleanTurn, found: Found) -> QuestionClass:
 def _offers_choice(c: CleanTurn, found: Found) -> bool:
     """Whether the answers to choose from hang on it ("which gate do we come in by, the side or the back")."""
     tail = next(
-        (k for k in range(found.end - 1, max(found.after, found.end - CHOICE_WORDS), -1) if c.gap[k] == 1), None
+        (k for k in range(found.end - 1, max(found.after - 1, found.end - CHOICE_WORDS), -1) if c.gap[k] == 1), None
     )
     return (
         tail is not None

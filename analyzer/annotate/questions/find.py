@@ -49,8 +49,10 @@ def _in_sentence(c: CleanTurn, start: int, stop: int, mark: str, around: Around,
     if newsmark(c, start, stop, returned=around.asked_before):
         return []
     found = _scan(c, start, stop, asked=asked, alone=alone)
-    if around.asked_before:
+    if around.asked_before and found:
         found = [one for one in found if not _echo(c, one)]
+        if not found:
+            return []
     if not found:
         return _whole(c, start, stop, mark, around, last=last)
     ended = [

@@ -45,6 +45,31 @@ ASKED = [
     ("Ever been to one of our depots?", ["closed"]),
     ("Any pets at home?", ["closed"]),
     ("How do you handle that today? Is it manual?", ["open", "closed"]),
+    ("D'you reckon that would work?", ["closed"]),
+    ("Fancy a quick chat on Thursday?", ["closed"]),
+    ("Mind if I ask about the budget?", ["closed"]),
+    ("So what is it that keeps you with them?", ["open"]),
+    ("What else is on your plate this year?", ["open"]),
+    ("What's the one thing you'd change?", ["open"]),
+    ("What would that mean for your team?", ["open"]),
+    ("What's it like to run a place like this?", ["open"]),
+    ("How come you left them?", ["open"]),
+    ("How important is that to you?", ["semi_open"]),
+    ("On a scale of nought to ten, how sure are you?", ["semi_open"]),
+    ("What part of the country are you in?", ["semi_open"]),
+    ("What kind of van do you drive?", ["semi_open"]),
+    ("What is that going to cost you?", ["semi_open"]),
+    ("Can I ask what made you ring us today?", ["open"]),
+    ("Could you give me an idea of how many calls come in?", ["semi_open"]),
+    ("I'm curious how you ended up with that supplier.", ["open"]),
+    ("I'd like to understand a little more about how the team works.", ["open"]),
+    ("You don't happen to have the number handy, do you?", ["closed"]),
+    ("What do you, what do you use for that?", ["semi_open"]),
+    ("Was it, was the old boiler still running?", ["closed"]),
+    ("And your budget?", ["semi_open"]),
+    ("Which ones?", ["semi_open"]),
+    ("How about we meet on Friday?", ["closed"]),
+    ("Where do we go from here?", ["open"]),
 ]
 
 
@@ -73,6 +98,21 @@ SAID = [
     "Pardon?",
     "Let's talk about the price.",
     "Have a good weekend.",
+    "What we find is that most people start small.",
+    "What I like about it is you can stop any time.",
+    "The thing is that you have to plug it in.",
+    "He's like, why would I pay for that.",
+    "I said to him, what are you going to do about it.",
+    "She asked me how much it costs.",
+    "I don't know if you've seen the email.",
+    "Had I known, I would have called.",
+    "Neither do we.",
+    "Whatever works for you.",
+    "Who you talk to matters.",
+    "Do let me know.",
+    "Do me a favour and send it across.",
+    "I can't, you know, promise that.",
+    "What they do is they send it back.",
 ]
 
 
@@ -97,3 +137,31 @@ def test_several_questions_in_one_long_unpunctuated_turn_have_their_own_words(an
 def test_annotate_is_the_same_twice(annotated):
     call = make_call("rep: What do you sell, and who buys it?", "prospect: Paint, mostly to schools.")
     assert annotated(call) == annotated(call)
+
+
+def test_a_statement_is_a_question_where_the_transcript_says_so(annotated):
+    assert classes(annotated, "You're still with the same supplier?") == ["closed"]
+
+
+def test_a_statement_about_the_listener_is_checked_when_the_listener_confirms_it(annotated):
+    call = annotated(make_call("rep: so you live on the north side", "prospect: yeah near the park"))
+    assert [act.act_class for act in call.acts_of("question")] == ["closed"]
+    call = annotated(make_call("rep: so you live on the north side", "prospect: and it rained all week"))
+    assert call.acts_of("question") == ()
+
+
+def test_a_question_given_back_is_one_and_a_newsmark_is_none(annotated):
+    call = annotated(make_call("rep: Do you ski?", "prospect: No. Do you?", "rep: Now and then."))
+    assert [act.turn for act in call.acts_of("question")] == [0, 1]
+    call = annotated(make_call("rep: I ski most weekends.", "prospect: Do you?", "rep: Now and then."))
+    assert call.acts_of("question") == ()
+
+
+def test_a_question_said_over_before_the_answer_is_not_asked(annotated):
+    call = annotated(make_call("rep: What did you pay for it?", "prospect: What did I pay for it? About ninety."))
+    assert [act.turn for act in call.acts_of("question")] == [0]
+
+
+def test_either_or_is_one_question_and_a_choice_at_the_end_closes_a_question(annotated):
+    assert classes(annotated, "Do you rent it or do you own it?") == ["closed"]
+    assert classes(annotated, "Which gate do we use, the side or the back?") == ["closed"]
