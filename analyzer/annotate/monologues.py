@@ -30,6 +30,11 @@ ASKED_ABOUT_REP = re.compile(
     r"(?:what|how) about (?:you|your)|i (?:would like|want|wanted) to (?:know|hear|understand|learn)(?: \S+){0,5}(?: you| your)?|never heard of (?:you|your)|go on then|go ahead|i am listening|tell me more|(?:and|so) you are)(?!\S)"
 )
 ATTENTIVE = frozenset({"i see", "i know", "that is right", "that is true", "that is nice", "i understand", "so i see"})
+# Asked at the start of a call, these want a reason for it in one sentence.
+PURPOSE = re.compile(
+    r"(?<!\S)(?:what is (?:it|this|that)(?: call)? (?:about|regarding|concerning|in connection with|to do with)|what can i do for you|"
+    r"how can i help|who is (?:calling|this|speaking|that)|what do you want|what are you (?:selling|after)|is this a sales call)(?!\S)"
+)
 COMES_IN = re.compile(
     r"^(?:but|well|so|sorry|excuse me|can i|could i|may i|hang on|hold on|wait|stop|listen|look|yes but|no but|okay but|right but|i|we|it is|that is|what|how|if|is it|do you)(?!\S)"
 )
@@ -145,6 +150,8 @@ def _invited(call: Call, first: Turn) -> bool:
     asked = any(act.turn == before.index for act in call.acts_of("question"))
     said = plain(before)
     last = " ".join(said.tokens[-40:])
+    if PURPOSE.search(last):
+        return False
     return bool(ASKED_ABOUT_REP.search(last)) and (asked or "?" in before.text or not _statement(last))
 
 

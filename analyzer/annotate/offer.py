@@ -94,25 +94,24 @@ def _presented(call: Call, turn: Turn, said: list[Hit], words: int, *, invited: 
 
 
 def _tied(parsed: ParsedCall, needs: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Turns of the rep that speak of the offer in words the prospect had brought up when stating a need."""
-    stated = {act.turn for act in needs}
-    theirs: dict[str, int] = {}
+    """Turns of the rep, once a need was stated, that speak of the offer in words that the prospect had brought up."""
+    first_need = min((act.turn for act in needs), default=len(parsed.turns))
+    theirs: set[str] = set()
     own: set[str] = set()
     found: list[Act] = []
     for each in parsed.turns:
         turn = each.turn
         words = _content(each)
         if turn.side is Side.PROSPECT:
-            if turn.index in stated:
-                theirs.update({word: turn.index for word in words if word not in own and word not in theirs})
+            theirs |= words - own
         elif turn.side is Side.REP:
             shared = sorted(word for word in words if word in theirs)
             offered = [hit for hit in _presenting_hits(turn) if hit.family.kind == "offer"]
-            if offered and len(turn.words) >= SHORTEST_TIED and shared:
+            if turn.index > first_need and offered and len(turn.words) >= SHORTEST_TIED and shared:
                 sure = 0.8 if len(shared) > 1 else 0.6
                 reason = f"ties the offer to what the prospect had said ({', '.join(shared[:4])})"
                 found.append(Act.of("solution_tied", turn, tags=tuple(shared[:4]), confidence=sure, reason=reason))
-            own |= words - theirs.keys()
+            own |= words - theirs
     return tuple(found)
 
 

@@ -77,7 +77,7 @@ def whole_words(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
 def _family(entry: dict[str, object], words: dict[str, str], book: str) -> Family:
     def patterns(key: str) -> re.Pattern[str] | None:
         given = entry.get(key)
-        return whole_words([str(each) for each in given], words) if isinstance(given, list) else None
+        return whole_words([str(each) for each in given], words) if isinstance(given, list) and given else None
 
     says = patterns("says")
     tags = entry.get("tags", [])

@@ -102,6 +102,8 @@ STUTTERED = frozenset(
     "i the a an we you to and it is do can shall should would so but if my your our in on of for that what are he she "
     "they was will have be or at with".split()
 )
+# After these "lets" is "let us".
+OPENERS = frozenset("so well okay right then and yes now but no great perfect cool sure fine good oh".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +156,7 @@ def plain(turn: Turn, *, keep_empty: bool = False) -> Plain:
     word_of: list[int] = []
     ends: set[int] = set()
     for index, word in enumerate(turn.words):
-        for token in plain_tokens(word):
+        for token in _lets(word, tokens) or plain_tokens(word):
             if not keep_empty and token in EMPTY:
                 continue
             tokens.append(token)
@@ -195,6 +197,12 @@ def _expanded(part: str) -> list[str]:
     if bare.endswith("'s") and bare[:-2] in IS_AFTER:
         return [bare[:-2], "is"]
     return [bare] if bare else []
+
+
+def _lets(word: Word, before: list[str]) -> list[str]:
+    """The verb "lets" inside a sentence ("the lid lets steam out"), which is not "let us" without its apostrophe."""
+    verb = word.text.lower().strip(".,") == "lets" and bool(before) and before[-1] not in OPENERS
+    return ["lets"] if verb else []
 
 
 def _stuttered(tokens: list[str]) -> bool:

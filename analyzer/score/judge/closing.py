@@ -3,8 +3,9 @@
 from dataclasses import replace
 from math import prod
 
+from analyzer.score.judge.me_story import long_enough
 from analyzer.score.judge.needs import NeedsSoFar, needs_before
-from analyzer.types.acts import Act, CloseClass
+from analyzer.types.acts import Act, CloseClass, MonologueDetail
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.speech import Side
@@ -12,6 +13,7 @@ from analyzer.types.speech import Side
 PREREQUISITES = ("rapport", "needs", "solution", "readiness")
 # How sure it is that a prerequisite is missing when its acts were not found; not yet calibrated.
 SURE_MISSING = {"rapport": 0.7, "needs": 0.9, "solution": 0.7, "readiness": 0.8}
+SURE_RAPPORT = 0.75
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 
 
@@ -47,7 +49,7 @@ def missing_before(call: Call, close: Act, rubric: Rubric) -> tuple[str, ...]:
         return ()
     needs = needs_before(call, close.turn, close.start_word)
     met = {
-        "rapport": _rapport(call, close),
+        "rapport": _rapport(call, close, rubric),
         "needs": needs.met(rubric),
         "solution": any(_before(act, close) or act.turn == close.turn for act in call.acts_of("solution_tied")),
         "readiness": _ready(call, close),
@@ -98,9 +100,21 @@ def _before(act: Act, close: Act) -> bool:
     return (act.turn, act.start_word) < (close.turn, close.start_word)
 
 
-def _rapport(call: Call, close: Act) -> bool:
+def _rapport(call: Call, close: Act, rubric: Rubric) -> bool:
+    """A human exchange before the close; an everyday word in the middle of a monologue is none."""
+    rules = rubric.monologue
+    speeches = [
+        range(act.turn, act.end_turn + 1)
+        for act in call.acts_of("stretch", side=Side.REP)
+        if isinstance(act.detail, MonologueDetail) and long_enough(act.detail, rules.from_ms, rules.from_words)
+    ]
+    warm = [
+        act
+        for act in call.acts_of("rapport")
+        if act.confidence >= SURE_RAPPORT or not any(act.turn in span for span in speeches)
+    ]
     social = [act for act in call.acts_of("question", side=Side.REP) if "social" in act.tags]
-    return any(_before(act, close) for act in (*call.acts_of("rapport"), *social))
+    return any(_before(act, close) for act in (*warm, *social))
 
 
 def _ready(call: Call, close: Act) -> bool:
