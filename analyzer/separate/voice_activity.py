@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.types.audio import let_go
 from analyzer.types.time import Span
 
 if TYPE_CHECKING:
@@ -55,9 +56,15 @@ def speech_spans(signal: "NDArray[np.float32]", *, muted: "NDArray[np.bool_] | N
 def levels_db(signal: "NDArray[np.float32]", frame_ms: int) -> "NDArray[np.float32]":
     """The level of every full frame, in dB relative to full scale."""
     size = RATE_HZ * frame_ms // 1000
-    frames = signal[: len(signal) // size * size].reshape(-1, size)
-    power = np.einsum("ij,ij->i", frames, frames) / size
-    return np.asarray(10 * np.log10(power + TINY), dtype=np.float32)
+    block = size * max(1, BLOCK_FRAMES * FRAME_SAMPLES // size)
+    parts: list[NDArray[np.float32]] = []
+    for first in range(0, len(signal) // size * size, block):
+        held = signal[first : first + block]
+        frames = held[: len(held) // size * size].reshape(-1, size)
+        power = np.einsum("ij,ij->i", frames, frames) / size
+        parts.append((10 * np.log10(power + TINY)).astype(np.float32))
+        let_go(signal)
+    return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 
 def speech_chances(
@@ -78,6 +85,7 @@ def speech_chances(
             block[muted[frame_of]] *= np.float32(10 ** (-MUTED_DB / 20))
         padded = np.pad(np.clip(block, -1.0, 1.0), (0, -len(block) % FRAME_SAMPLES))
         parts.append(np.asarray(detector(padded), dtype=np.float32).ravel()[first - heard_from :])
+        let_go(signal)
     return np.concatenate(parts) if parts else np.zeros(0, dtype=np.float32)
 
 
