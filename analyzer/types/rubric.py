@@ -97,6 +97,7 @@ class PracticeRules:
     admin_opening_within_ms: int
     chasing_within_share: float
     truth_from_share: float
+    referral_from_share: float
     words_a_minute: int
     telling_words: int
     watch_when_missed: tuple[str, ...]
@@ -104,7 +105,7 @@ class PracticeRules:
     def __post_init__(self) -> None:
         _shares(
             self, "why_called_within_share", "follow_up_share", "prospect_focus_share", "chasing_within_share",
-            "truth_from_share",
+            "truth_from_share", "referral_from_share",
         )  # fmt: skip
         _positive(self, "rapport_within_ms", "admin_opening_within_ms", "words_a_minute", "telling_words")
 

@@ -1,6 +1,7 @@
 """Advice and names: S2 asks for them before the end of every call."""
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.score.places import place
 from analyzer.score.wording import at
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
@@ -9,11 +10,9 @@ from analyzer.types.speech import Side
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    acts = [
-        act
-        for act in call.acts_of("referral", "question", side=Side.REP)
-        if act.kind == "referral" or "referral" in act.tags
-    ]
+    asked = [act for act in call.acts_of("question", side=Side.REP) if "referral" in act.tags]
+    late = [act for act in asked if place(call, act) >= rubric.practices.referral_from_share]
+    acts = [*call.acts_of("referral", side=Side.REP), *late]
     if acts:
         return Outcome(
             held=True,
