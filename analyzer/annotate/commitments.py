@@ -52,6 +52,7 @@ COMES = re.compile(r"\b(?:come|bring|pop|swing|nip|drop|meet|try|ring|call|visit
 CONSULTS = re.compile(r"\b(?:talk|speak|chat|check|ask|word|run|put|take|clear|discuss)\b")
 # A day this many characters behind the action still belongs to it.
 NEAR = 90
+JOINS = re.compile(r" (?=(?:and|but|so|because|if|which|then|when|or|where|while)\b)")
 FAREWELL = re.compile(
     r"(?:let's |i'll |we'll |we |i |so )*(?:see (?:you|us|the)|(?:talk|speak|chat)(?:ing)? (?:to|with) (?:you|me)(?: (?:later|soon|again|then))?(?! (?:on|at|about|first|next|tomorrow|monday|tuesday|wednesday|thursday|friday|after|before|once))|(?:talk|speak) (?:again|then|soon|later)$)"
 )
@@ -168,7 +169,7 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
             if day is not None and day is not choice and choice.at is not None and not choice.names_day:
                 free.remove(day)
                 choice = merged(day, choice)
-        stop = min(words.next_break(each.end - 1), bounds[index + 1] - 1, each.end + 90)
+        stop = min(words.next_break(each.end - 1), bounds[index + 1] - 1, each.end + NEAR)
         low_hedge = max(words.last_break(each.start), low, each.start - 40)
         around = words.text[low_hedge : max(stop, each.end)]
         if CONDITIONAL.search(words.text[low_hedge : each.start]) or HABIT.search(words.text[low_hedge : each.end]):
@@ -190,12 +191,20 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         )
         yield replace(
             each,
-            end=end,
+            end=max(_whole(words.text, each.end, stop), choice.end if choice else 0),
             owner=owner,
             moment=choice,
             hedged=HEDGE.search(around) is not None,
             asked=each.frame is Frame.PROPOSAL or any(each.start < place <= end + 1 for place in words.asks),
         )
+
+
+def _whole(text: str, low: int, high: int) -> int:
+    """Where the step's words end: at `high`, or before the last joining word where `high` cuts running speech."""
+    if high >= len(text) or high - low < NEAR:
+        return high
+    joins = [match.start() for match in JOINS.finditer(text, low, high)]
+    return joins[-1] if joins else high
 
 
 def _idle(phrase: str, choice: Moment | None) -> bool:

@@ -223,6 +223,8 @@ def _add(steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part
         and any(old.vague and 0 <= turn.index - old.turn.index <= 2 and old.turn.side is not turn.side for old in steps)
     ):
         step.vague = True
+    if _gives_time(steps, step):
+        return
     for old in [old for old in steps if old.stands and _same_matter(old, step)]:
         if old.turn.index == turn.index and not step.vague:
             continue
@@ -246,6 +248,18 @@ def _add(steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part
     if step.agreed_turn is not None and step.moment is not None:
         step.moment_agreed = False
     steps.append(step)
+
+
+def _gives_time(steps: list[Step], new: Step) -> bool:
+    """Whether the new step only gives the hour of one that has its day ("I'll be there for nine"); the older one takes it."""
+    if new.moment is None or new.moment.at is None or new.moment.names_day or new.actions == (Action.SEND,):
+        return False
+    for old in reversed(steps):
+        waits = old.stands and old.moment is not None and old.moment.names_day and old.moment.at is None
+        if waits and old.moment is not None and new.turn.index - max(old.turn.index, old.agreed_turn or 0) <= 3:
+            old.moment = merged(old.moment, new.moment)
+            return True
+    return False
 
 
 def _same_matter(old: Step, new: Step) -> bool:

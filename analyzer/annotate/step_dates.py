@@ -22,6 +22,8 @@ STATES = re.compile(
     r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
 APART = re.compile(r"\b(?:got|have|i've|was|is|after|before|until|till)\b")
+# The goods' own day is a step only once the order stands.
+DELIVERS = re.compile(r" for (?:the )?(?:delivery|install\w*|fitting|fitters|start)\b")
 DENIED = re.compile(r"\b(?:don't|not|never|won't|can't|didn't|if|when|because|said|unless) $")
 MEETS = re.compile(
     r"\b(?:come|coming|with you|out|round|over|down|by|through|there|see|seat|slot|class|session|visit|walk|site|place|yours|office|showroom|shop|book\w*|block\w*)\b"
@@ -106,6 +108,8 @@ def _puts_forward(words: Spoken, moment: Moment) -> bool:
     before = words.text[max(0, moment.start - 32) : moment.start]
     if moment.text.startswith(("make it", "say")):
         return True
+    if moment.start == 0 and any(place > moment.end for place in words.asks):
+        return True
     return OFFERS_TIME.search(before) is not None or (
         len(words.starts) <= 16 and TIME_SUITS.match(words.text, moment.end) is not None
     )
@@ -154,7 +158,7 @@ def add_dated(
             and not re.match(r"(?:let's|shall we|can we|could we|why don't we)", words.text[start:])
             else Owner.BOTH
         )
-        steps.append(Step(turn, words, start, moment.end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, only_if_taken=action is Action.TASK))  # fmt: skip
+        steps.append(Step(turn, words, start, moment.end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, only_if_taken=action is Action.TASK or DELIVERS.match(words.text, moment.end) is not None))  # fmt: skip
         return
 
 

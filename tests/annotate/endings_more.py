@@ -87,7 +87,7 @@ MORE_ENDINGS = (
     end(
         "put in the diary over a no",
         "proposed",
-        "r i'll pencil you in for monday at ten anyway",
+        "r i'll give you a ring monday at ten anyway",
         "p please don't",
         "r righto",
     ),
