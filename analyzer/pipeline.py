@@ -227,7 +227,8 @@ def _info(
 ) -> CallInfo:
     return CallInfo(
         id=identity,
-        source=path.name,
+        # A name that is not UTF-8 comes with stray surrogates, which no file and no page can hold.
+        source=path.name.encode("utf-8", "replace").decode("utf-8"),
         duration_ms=duration_ms,
         recorded_at=wishes.recorded_at,
         kind=wishes.kind,

@@ -1,6 +1,7 @@
 """The `analyzer` command. Only here is anything printed, and only our own errors are caught."""
 
 import sys
+from io import TextIOWrapper
 
 from analyzer.cli.app import app
 from analyzer.errors import AnalyzerError, MachineError, RubricError, SettingsError
@@ -10,6 +11,9 @@ __all__ = ["main"]
 
 def main() -> None:
     """Runs the command line; exit codes: 0 done, 1 the input, 2 usage, 3 the machine."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file name may hold what the terminal cannot show
     try:
         app()
     except AnalyzerError as error:

@@ -1,7 +1,9 @@
 """The command does what it can, says in one line what it cannot, and ends with the code that scripts rely on."""
 
 import json
+import os
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -54,6 +56,16 @@ def test_any_file_name_will_do(analyzer: Command, talk: Path, tmp_path: Path, na
     assert ran.code == 0, ran.err
     assert (tmp_path / "out" / f"{name}.html").exists()
     assert "<script>alert" not in (tmp_path / "out" / f"{name}.html").read_text()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets a file name be any bytes")
+def test_a_file_name_that_is_no_text_will_do(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    talk.rename(folder / os.fsdecode(b"caf\xe9.json"))
+    ran = analyzer("analyze", folder, "--out", tmp_path / "out", "--format", "html,md,json")
+    assert ran.code == 0, ran.err
+    assert json.loads(next((tmp_path / "out").glob("*.json")).read_text())["call"]["source"] == "caf?.json"
 
 
 def test_an_empty_folder_is_said(analyzer: Command, tmp_path: Path) -> None:
