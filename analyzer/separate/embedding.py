@@ -11,6 +11,7 @@ import numpy as np
 
 from analyzer.errors import ModelError
 from analyzer.separate.voice_activity import RATE_HZ
+from analyzer.types.audio import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,6 +69,7 @@ def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArra
         numbered = list(group)
         first_ms = numbered[0][1].start_ms
         bands = _mel_bands(signal, first_ms, max(window.end_ms for _, window in numbered))
+        let_go(signal)
         for i, window in numbered:
             start = (window.start_ms - first_ms) // FRAME_MS
             frames = bands[start : start + (window.duration_ms - FRAME_LENGTH_MS) // FRAME_MS + 1]
