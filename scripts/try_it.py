@@ -6,6 +6,7 @@ import sys
 from environment import PYTHON, ROOT, ready
 
 SAMPLE = ROOT / "sample_calls" / "pitch" / "audio.opus"
+RECORDED_AT = "2026-06-18T13:20-07:00"
 
 ready("main.lock")
-sys.exit(subprocess.run([PYTHON, "-m", "analyzer", "analyze", *(sys.argv[1:] or [SAMPLE])], check=False).returncode)
+sys.exit(subprocess.run([PYTHON, "-m", "analyzer", "analyze", *(sys.argv[1:] or [SAMPLE, "--recorded-at", RECORDED_AT])], check=False).returncode)
