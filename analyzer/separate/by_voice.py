@@ -26,10 +26,10 @@ FINE_WINDOW_MS, FINE_STEP_MS, FINE_REACH_MS = 800, 150, 750
 QUIET_REACH_MS = 120
 SURE_ENOUGH = 0.5
 
-# A window's pull to a voice and the cost of a change between windows; tuned on synthetic calls, so optimistic.
-PULL = 25.0
-CHANGE_COST = 4.0
-CHANGE_FADES_MS = 500.0
+# A window's pull to a voice and the cost of a change between windows; tuned on the sample calls and other synthetic ones, so optimistic.
+PULL = 40.0
+CHANGE_COST = 3.0
+CHANGE_FADES_MS = 150.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
