@@ -10,7 +10,7 @@ from tests.separate.calls import Talk, codes, db, mono, noise, share_of, spans_o
 
 @functools.cache
 def talk() -> Talk:
-    return Talk("discovery", 5, 65)
+    return Talk("discovery", 5.4, 65)
 
 
 def test_two_voices_are_told_apart_and_the_first_heard_is_the_first() -> None:
