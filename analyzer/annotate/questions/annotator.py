@@ -11,6 +11,8 @@ from analyzer.annotate.questions.found import REASONS, Found
 from analyzer.annotate.questions.tags import needs_of, tags_of
 from analyzer.types.acts import Act, QuestionDetail
 
+PREAMBLE_WORDS = 16
+"""How far back the condition of a question is looked for; not yet calibrated."""
 FOLLOWING_WORDS = 4
 """How much of the next turn is read to tell a checked statement from a plain one."""
 
@@ -28,9 +30,25 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
             acts.append(act)
     linked = answers(parsed.call, tuple(acts))
     return tuple(
-        replace(act, detail=QuestionDetail(linked[act.id], needs_of(act.quote) if "need" in act.tags else ()))
+        replace(
+            act,
+            detail=QuestionDetail(linked[act.id], needs_of(_with_preamble(parsed, act)) if "need" in act.tags else ()),
+        )
         for act in acts
     )
+
+
+def _with_preamble(parsed: ParsedCall, act: Act) -> str:
+    """The question with what its sentence says before it ("if nothing changed for a year, how ...")."""
+    words = [word.text for word in parsed.turns[act.turn].turn.words]
+    first = act.start_word
+    while first > max(0, act.start_word - PREAMBLE_WORDS) and words[first - 1][-1] not in ".?!":
+        first -= 1
+    supposed = next(
+        (k for k in range(first, act.start_word) if words[k].lower() in {"if", "suppose", "say", "imagine"}),
+        act.start_word,
+    )
+    return " ".join(words[supposed : act.end_word])
 
 
 def _asked_before(parsed: ParsedCall, acts: list[Act], index: int) -> bool:

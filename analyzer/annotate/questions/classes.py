@@ -213,11 +213,21 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
         return SEMI
     if c.low[aux] in {"'s", "s", "has", "'d"} and c.tag[nxt] in {"VBN", "VBD"} and rest[0] not in {"called", "been"}:
         return _of_what_verb(c, nxt, end)
-    if c.low[aux] in {"is", "are", "was", "were", "'s", "s", "'re"} or "be" in rest[:7] or "been" in rest[:5]:
+    if (
+        c.low[aux] in {"is", "are", "was", "were", "'s", "s", "'re"}
+        or ("be" in rest[:7] and not _wishing(rest))
+        or "been" in rest[:5]
+    ):
         return _of_what_is(c, nxt, end)
     subj = subject(c, nxt, end)
     verb = skip_fill(c, subj.end if subj else nxt, end)
     return _of_what_verb(c, verb, end)
+
+
+def _wishing(rest: tuple[str, ...]) -> bool:
+    """Whether "be" hangs on a wish ("what do you want to be able to say")."""
+    at = rest.index("be")
+    return at > 1 and rest[at - 1] == "to" and rest[at - 2] in {"want", "like", "hope", "hoping", "need", "love"}
 
 
 def _of_what_noun(content: list[str]) -> QuestionClass:
@@ -257,6 +267,12 @@ def _of_what_verb(c: CleanTurn, verb: int, end: int) -> QuestionClass:
     if verb >= end:
         return SEMI
     words = c.low[verb:end]
+    if words[0] in {"end", "ended", "wind", "wound"} and words[1:2] == ("up",) and len(words) > 2:
+        return _of_what_verb(c, verb + 2, end)
+    if words[0] in {"have", "'ve"} and len(words) > 1 and c.tag[verb + 1] in {"VBN", "VBD"}:
+        return _of_what_verb(c, verb + 1, end)
+    if words[0] == "take" and "to" in words[1:5]:
+        return OPEN
     low = words[0]
     if (
         low in {"have", "like", "want", "need", "going", "gonna", "trying", "got", "love"}

@@ -9,6 +9,7 @@ from analyzer.annotate.questions.question_words import question_word
 from analyzer.annotate.questions.requests import request
 from analyzer.annotate.questions.shortened import (
     and_yours,
+    answered_yes_no,
     bare_question_word,
     checked_statement,
     dropped,
@@ -16,12 +17,26 @@ from analyzer.annotate.questions.shortened import (
     tag_question,
     tag_word,
 )
-from analyzer.annotate.questions.words import AUX, LINKS, SUBJECT_PRONOUNS, SUBORDINATORS, THINKING, TRAILING, WH, YOU
+from analyzer.annotate.questions.words import (
+    AUX,
+    LINKS,
+    MODAL,
+    SUBJECT_PRONOUNS,
+    SUBORDINATORS,
+    THINKING,
+    TRAILING,
+    WH,
+    YOU,
+)
 
 EITHER = frozenset({Form.INVERSION, Form.TAG, Form.ELLIPSIS})
 TAIL_VERBS = frozenset({"think", "say", "reckon", "suppose", "figure", "guess"})
 RETURN_WORDS = 8
 """The longest answer that gives the question back at its end ("no, have you")."""
+LEAVE_WORDS = 7
+"""The longest "can I ask you something" that goes with the question behind it."""
+MARKED_WORDS = 24
+"""A longer statement with a question mark is taken for one only if a yes or a no follows: recognisers put marks where there are none. Not yet calibrated."""
 BROKEN_OFF = 3
 """A question of so few words that the next one follows at once was broken off."""
 
@@ -118,6 +133,8 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
             return [Found(head, stop, head, stop, Form.WH, 0.7)]
         if stop - start == 1 and c.low[start] in WH:
             return []
+        if stop - start > MARKED_WORDS and not answered_yes_no(around.following):
+            return []
         form = Form.DECLARATIVE if any(t.startswith("V") or t == "MD" for t in c.tag[start:stop]) else Form.ELLIPSIS
         return [Found(start, stop, start, stop, form, 0.7)]
     if around.asked_before and alone and stop - start <= RETURN_WORDS and c.low[stop - 1] in YOU:
@@ -173,6 +190,18 @@ def _is_tail(c: CleanTurn, one: Found) -> bool:
     return len(words) == 3 and words[0] in AUX and words[1] in YOU and words[2] in TAIL_VERBS
 
 
+def _only_asks_leave(c: CleanTurn, one: Found) -> bool:
+    """Whether it only brings on the question behind it ("can I ask you something, what ...")."""
+    words = c.low[one.start : one.end]
+    return (
+        one.form is Form.INVERSION
+        and words[0] in MODAL
+        and words[1:3] == ("i", "ask")
+        and len(words) <= LEAVE_WORDS
+        and not set(words) & {"questions", "few", "couple", "two", "things"}
+    )
+
+
 def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
     """Either/or pairs as one question, "do you think" with the question it hangs on, and none that was broken off for the next."""
     joined: list[Found] = []
@@ -180,6 +209,8 @@ def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
         before = joined[-1] if joined else None
         if before is None:
             joined.append(one)
+        elif _only_asks_leave(c, before) and before.end >= one.start:
+            joined[-1] = replace(one, start=before.start)
         elif _is_tail(c, one) or (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or"):
             joined[-1] = replace(before, end=one.end)
         elif (

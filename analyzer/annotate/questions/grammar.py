@@ -14,6 +14,7 @@ from analyzer.annotate.questions.words import (
     LINKS,
     MANNER_FILL,
     MODAL,
+    NEWS_AROUND,
     NOT,
     OTHER_PRONOUNS,
     SAY,
@@ -33,6 +34,9 @@ SINGULAR = frozenset({"is", "was", "has", "had", "does", "did", "'s"}) | MODAL
 PLURAL = frozenset({"are", "were", "have", "had", "do", "did", "'re", "'ve"}) | MODAL
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 LONGEST_SUBJECT = 9
+GREETINGS = frozenset({("hi",), ("hello",), ("hey",), ("hiya",)})
+ADDRESSED = frozenset({"ma'am", "sir", "madam", "mate", "folks"})
+"""Names for the listener, after which a clause may start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,9 @@ def _phrase(c: CleanTurn, k: int, stop: int, *, determined: bool) -> Subject | N
             end += 1
         elif last_noun and c.low[end] in {"of", "and", "in", "at", "for", "with", "on", "'s"} and end + 1 < stop:
             end += 1
-            if c.tag[end] in {"DT", "PRP$"}:
+            if c.low[end] in {"everything", "everybody", "everyone", "all", "stuff", "them"}:
+                last_noun = end = end + 1
+            elif c.tag[end] in {"DT", "PRP$"}:
                 end += 1
         else:
             break
@@ -230,6 +236,10 @@ def starts_clause(c: CleanTurn, k: int, start: int) -> bool:
     if k == start or c.gap[k] >= 1:
         return True
     before = c.low[k - 1]
+    if (before == "there" and c.low[k - 2 : k - 1] in GREETINGS) or before in ADDRESSED:
+        return True
+    if all(low in NEWS_AROUND for low in c.low[start:k]):
+        return True
     if before in WEAK_LINKS:
         return (
             k - 1 == start or c.gap[k - 1] >= 1 or c.low[k - 2] in LINKS or c.tag[k - 2] in {"NN", "NNS", "NNP", "UH"}

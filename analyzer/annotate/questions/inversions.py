@@ -28,6 +28,11 @@ from analyzer.annotate.questions.words import (
     WH,
 )
 
+EXCLAIMED = frozenset(
+    {"great", "truth", "something", "amazing", "wonderful", "funny", "awful", "terrible", "incredible", "ridiculous"}
+)
+"""Behind "isn't that" these exclaim."""
+ANY_THING = frozenset({("anything",), ("anyone",), ("anybody",), ("any",)})
 NEGATIVE_OPENERS = frozenset(
     {"only", "never", "rarely", "seldom", "nor", "neither", "hardly", "little", "as", "than", "barely"}
 )
@@ -47,7 +52,7 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
         fits = "full"
     if not fits and aux in DO and subj.kind == "phrase" and starts_clause(c, k, start):
-        fits = "full" if "VB" in c.tag[subj.end : subj.end + 8] else ""
+        fits = "full" if _verb_follows(c, subj.end, min(stop, subj.end + 8)) else ""
     if c.gap[at] == 1 and not asked:
         return None
     if fits != "full" or not _may_invert(c, k, start, stop, subj, asked=asked, negated=negated):
@@ -61,8 +66,15 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
 
 def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, asked: bool, negated: bool) -> bool:
     aux, first = c.low[k], c.low[negation(c, k + 1, stop)]
+    if aux in BE and negated and first in {"that", "it"} and not asked and EXCLAIMED & set(c.low[k + 3 : k + 5]):
+        return False
     clause = starts_clause(c, k, start)
     before = c.low[k - 1] if k > start else ""
+    any_ = c.low[k + 1 : k + 2] == ("there",) and c.low[k + 2 : k + 3] in ANY_THING
+    if aux in BE and any_ and before not in {"what", "who", "there", "that", "which", "how", "where", *NOT}:
+        return True
+    if k - 2 >= start and c.tag[k - 1] in NOUNS and c.low[k - 2] in {"what", "which", "whose", "whatever"}:
+        return False
     if before in NEGATIVE_OPENERS or (before in {"so", "and"} and k + 2 >= stop):
         return False
     if quoted(c, k, start) or (not asked and not placed(c, k, start, stop)):
@@ -81,6 +93,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     if subj.kind == "phrase":
         indefinite = first in {"a", "an", "no"} or (c.tag[k + 1] in NOUNS | {"JJ", "CD"} and aux in BE)
         if aux in BE and not asked and (indefinite or stop - k < 4 or "JJS" in c.tag[k : k + 3]):
+            return False
+        if aux == "have" and first in {"my", "our"} and k > start and not asked:
             return False
         if aux in HAVE and c.tag[min(skip_fill(c, subj.end, stop), stop - 1)] not in {"VBN", "VBD"}:
             return False
@@ -131,6 +145,16 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     if aux in BE and first in {"that", "this"}:
         return c.parser_start[k] or stop - k <= 4
     return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
+
+
+def _verb_follows(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether a base form stands in k to before `stop`, ahead of any new subject."""
+    for j in range(k, stop):
+        if c.low[j] in SUBJECT_PRONOUNS - {"you"} or c.low[j] in CONTRACTED:
+            return False
+        if c.tag[j] == "VB":
+            return True
+    return False
 
 
 def _complement(c: CleanTurn, k: int, stop: int) -> bool:

@@ -71,6 +71,8 @@ EMPHASIS = frozenset(
 
 OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
+LAST_WORDS = 7
+"""The longest "who's their ..." or "where's the ..." taken at the end of a turn where no clause need start; not yet calibrated."""
 LONGEST_PHRASE = 10
 """Tokens from a question word to its auxiliary, at most."""
 
@@ -91,6 +93,8 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     follower = c.low[k + 1] if k + 1 < stop else ""
     clause = starts_clause(c, begin, start)
     if follower == "about" and low in {"what", "how"}:
+        return _about(c, k, start, stop)
+    if low == "what" and follower == "of" and clause and not governed(c, k, start):
         return _about(c, k, start, stop)
     if low == "how" and follower == "come" and not governed(c, k, start) and k + 2 < stop:
         return Found(k, stop, k, k + 2, Form.WH, 0.9) if clause or asked else None
@@ -157,7 +161,7 @@ def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
             end += 2
         while end < stop and end - k < 9 and c.gap[end] < 2 and c.low[end] not in AUX | SUBJECT_PRONOUNS:
             if (
-                c.tag[end] in IN_NOUN_PHRASE
+                (c.tag[end] in IN_NOUN_PHRASE and (c.tag[end] != "PRP$" or end - k > 1))
                 or c.low[end] in {"kind", "type", "sort", "kinds", "types", "sorts", "other", "more", "percentage"}
                 or (c.low[end] in {"of", "the", "a", "your", "and", "them", "these", "those"} and end - k > 1)
             ):
@@ -209,7 +213,8 @@ def _with_auxiliary(
             fits = predicate(c, "does", subj, stop, asked=asked) or predicate(c, "has", subj, stop, asked=asked)
         if verb in BE and fits == "bare":
             fits = "full"
-        if low == "which" and bare and not asked and not (c.low[at] in YOU and verb in DO | MODAL):
+        yours = (c.low[at] in YOU and verb in DO | MODAL) or (c.low[at] == "your" and clause)
+        if low == "which" and bare and not asked and not yours:
             return None
         if low == "why" and aux == "do" and at > edge + 1 and subj.kind != "phrase":
             return _why_not(c, k, subj, stop, asked=asked)
@@ -239,7 +244,8 @@ def _with_auxiliary(
             return Found(begin, stop, k, min(subj.end + 1, stop), Form.WH, 0.95 if asked else 0.9)
         if is_governed or not fits:
             return _asked_anyway(begin, k, edge, stop, asked=asked and clause)
-        if low in {"who", "where", "when", "which"} and not (clause or asked or c.parser_start[k]):
+        last = bare and stop - k <= LAST_WORDS and c.tag[k - 1] in {"RB", "RBR", "JJR", "UH", "PRP", "RP"}
+        if low in {"who", "where", "when", "which"} and not (clause or asked or c.parser_start[k] or last):
             return None
         if low == "who" and c.low[at] in {"a", "an"} and not asked:
             return None
@@ -298,7 +304,7 @@ def _broken(c: CleanTurn, k: int, edge: int, stop: int) -> bool:
     after = c.low[edge + 1]
     return (
         (c.tag[edge + 1] == "VBG" and after != "being")
-        or after in {"been", "at", "think", "doing", "guys"}
+        or after in {"been", "at", "from", "headed", "based", "think", "doing", "guys"}
         or (edge > k + 1 and c.low[k] == "how" and after in {"got", "have", "want", "need"})
     )
 

@@ -39,26 +39,29 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
     if (
         at >= stop
         or c.low[at] not in TAG_PRONOUNS
-        or c.low[k - 1]
-        in {
-            "so",
-            "neither",
-            "nor",
-            "as",
-            "than",
-            "and",
-            "but",
-            "what",
-            "to",
-            "how",
-            "who",
-            "that",
-            "where",
-            "or",
-            "like",
-            "which",
-            "because",
-        }
+        or (
+            not _turned_round(c, k, at, start, negated=negated)
+            and c.low[k - 1]
+            in {
+                "so",
+                "neither",
+                "nor",
+                "as",
+                "than",
+                "and",
+                "but",
+                "what",
+                "to",
+                "how",
+                "who",
+                "that",
+                "where",
+                "or",
+                "like",
+                "which",
+                "because",
+            }
+        )
     ):
         return None
     end = at + 1
@@ -80,6 +83,14 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
     if not _has_verb(c, start, k) and not asked and not (negated and ends):
         return None
     return Found(_statement_start(c, k, start), end if not ends else stop, k, end, Form.TAG, 0.9)
+
+
+def _turned_round(c: CleanTurn, k: int, at: int, start: int, *, negated: bool) -> bool:
+    """Whether the statement before a tag at the end has the tag's own subject and auxiliary the other way round ("you wouldn't ..., would you")."""
+    return at + 1 >= len(c.low) and any(
+        c.low[j] == c.low[at] and c.low[j + 1] == c.low[k] and (c.low[j + 2] in NOT) != negated
+        for j in range(start, k - 2)
+    )
 
 
 def _has_verb(c: CleanTurn, start: int, stop: int) -> bool:
@@ -165,6 +176,10 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
         finite = any(t in {"VBZ", "VBD", "MD"} for t in c.tag[k + 1 : min(stop, k + 4)])
         return None if finite and not asked else Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if low in YOU:
+        if after == "remember" and size >= 3 and c.low[k + 2] in {"when", "that", "the", "how", "what", "those"}:
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+        if after == "have" and c.low[k + 2 : k + 3] == ("any",) and size <= MAX_FRAGMENT:
+            return Found(k, stop, k, k + 3, Form.ELLIPSIS, 0.7)
         if after == "ever":
             return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
         if tag == "VBG" and size >= 3:
@@ -229,6 +244,8 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             if asked and not any(t in {"VBZ", "VBP", "VBD", "MD"} for t in c.tag[k:stop])
             else None
         )
+    if size >= 3 and c.low[stop - 2] == "how" and c.low[stop - 1] in {"many", "much", "long", "often", "far"}:
+        return Found(k, stop, stop - 2, stop, Form.WH_BARE, 0.75)
     if (
         c.low[stop - 1] in {"what", "who", "where", "when"}
         and size >= 3

@@ -14,6 +14,15 @@ from analyzer.types.speech import Side
 OPENING_TURNS = 8
 """Small talk is looked for among so many first turns of a call; not yet calibrated."""
 
+OWN_DOING = re.compile(
+    r"^(?:\w+ ){0,3}?(?:can|could|may|might|shall|should|will|do|did|am|have) i\b|^(?:\w+ ){0,2}?(?:do|would) you (?:want|like) (?:me|us)\b|^(?:\w+ ){0,2}?what (?:do|can|should) i\b"
+)
+"""A question about what its asker may do, has done, or is wanted to do."""
+THEIR_WORLD = re.compile(
+    r"\b(?:you|your|yours|yourselves|ya|y'all|you're|you've|you'd|they|them|their|they're|he|him|his|she|her|he's|she's|it|its|it's|that|these|those|there|any|anyone|anybody|anything|everyone|everybody)\b"
+)
+"""Words by which a yes/no question points at the listener, or at people and things already spoken of."""
+
 _APART = re.compile(r"[^\w' ]+")
 
 
@@ -24,6 +33,7 @@ class _Tag:
     rep_only: bool
     closed_only: bool
     early_only: bool
+    unless: re.Pattern[str] | None
 
 
 def plain(quote: str) -> str:
@@ -49,7 +59,10 @@ def _tags() -> tuple[_Tag, ...]:
         _Tag(
             entry["name"],
             _pattern(entry["lines"]),
-            *(entry.get(key, False) for key in ("rep_only", "closed_only", "early_only")),
+            rep_only=entry.get("rep_only", False),
+            closed_only=entry.get("closed_only", False),
+            early_only=entry.get("early_only", False),
+            unless=_pattern(entry["unless"]) if "unless" in entry else None,
         )
         for entry in _phrases()["tag"]
     )
@@ -70,12 +83,23 @@ def tags_of(
             continue
         if tag.early_only and (turn > OPENING_TURNS or needs_begun):
             continue
-        if tag.pattern.search(text):
+        if tag.pattern.search(text) and not (tag.unless and tag.unless.search(text)):
             return (tag.name,) if tag.name else ()
-    return () if side is Side.PROSPECT or form is Form.TAG else ("need",)
+    if side is Side.PROSPECT or form is Form.TAG:
+        return ()
+    return ("need",) if _about_them(text, act_class, needs_begun=needs_begun) else ()
 
 
-def needs_of(quote: str) -> tuple[str, ...]:
-    """Which of achieve, avoid and use a need question asks about; the situation if none of them."""
-    text = plain(quote)
+def _about_them(text: str, act_class: QuestionClass, *, needs_begun: bool) -> bool:
+    """Whether a question that is for nothing else asks about the other side's world: not about what the asker may do, nor a bare word checked."""
+    if OWN_DOING.search(text):
+        return False
+    if act_class is not QuestionClass.CLOSED or THEIR_WORLD.search(text):
+        return True
+    return needs_begun and (" or " in f" {text} " or len(text.split()) > 1)
+
+
+def needs_of(words: str) -> tuple[str, ...]:
+    """Which of achieve, avoid and use a need question asks about; the situation if none of them. `words` may hold its preamble ("if nothing changed, ...")."""
+    text = plain(words)
     return tuple(name for name, pattern in _needs() if pattern.search(text)) or ("situation",)

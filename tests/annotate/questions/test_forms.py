@@ -122,6 +122,37 @@ def test_a_statement_is_left_alone(annotated, text, spoken):
     assert classes(annotated, spoken(text)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("oh where you from", ["semi_open"]),
+        ("which is your best seller", ["semi_open"]),
+        ("hi there is that mr okafor", ["closed"]),
+        ("no sir is there anything you would change", ["closed"]),
+        ("you wouldn't know a builder who works like that would you", ["closed"]),
+        ("you remember when we put the first one in", ["closed"]),
+        ("what do you want to be able to tell them", ["open"]),
+        ("what should i have done about the second van", ["open"]),
+        ("can i ask you something what made you stop", ["open"]),
+    ],
+)
+def test_an_unpunctuated_question_is_found(annotated, text, expected):
+    assert classes(annotated, text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "we sit down and do some good work",
+        "i like to go out and have my hair done",
+        "isn't that the truth",
+        "i forget now it was what van would you drive to work",
+    ],
+)
+def test_an_unpunctuated_statement_is_left_alone(annotated, text):
+    assert classes(annotated, text) == []
+
+
 def test_several_questions_in_one_long_unpunctuated_turn_have_their_own_words(annotated):
     text = (
         "okay thanks for that so what does a normal week look like i ask because most shops we see are quiet early on "

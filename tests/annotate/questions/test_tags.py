@@ -20,6 +20,18 @@ TAGGED = [
     ("Who else do you know that might want a hand with this?", "referral"),
     ("Who else is involved in the decision?", "process"),
     ("Who cares?", "rhetorical"),
+    ("Did you get back from the lakes all right?", "social"),
+    ("How did the tomatoes get on after the frost?", "social"),
+    ("How do you keep the rain out at the moment?", "need"),
+    ("What would you do better with more time?", "need"),
+    ("Do you know anybody at the council?", "need"),
+    ("Which day does he usually do the rounds?", "need"),
+    ("Would you let me ask how you run the mornings?", "permission"),
+    ("Will I book you in for the ninth, then?", "closing"),
+    ("Is there any little thing that's still not sitting right, something that makes you unsure?", "truth"),
+    ("What would you have wanted us to say?", "feedback"),
+    ("Have you and your sister decided?", "process"),
+    ("What do I call you?", "logistics"),
 ]
 
 
@@ -27,6 +39,12 @@ TAGGED = [
 def test_a_question_is_tagged(annotated, text, tag):
     call = annotated(make_call(f"rep: {text}", "prospect: Well, I'd say so."))
     assert [act.tags for act in call.acts_of("question")] == [(tag,)]
+
+
+@pytest.mark.parametrize("text", ["Shall I go on?", "Is there something you wanted to ask me?"])
+def test_what_is_not_about_the_other_side_has_no_tag(annotated, text):
+    call = annotated(make_call(f"rep: {text}", "prospect: Well, I'd say so."))
+    assert [act.tags for act in call.acts_of("question")] == [()]
 
 
 def test_more_questions_has_no_tag(annotated):
@@ -40,6 +58,9 @@ def test_more_questions_has_no_tag(annotated):
         ("What would you like it to do for you a year from now?", "achieve"),
         ("What worries you most about the busy season?", "avoid"),
         ("How would you use it day to day?", "use"),
+        ("If the yard was empty by noon, what would the two of you do?", "achieve"),
+        ("If nothing changed for another winter, how would that end?", "avoid"),
+        ("What did that end up doing to you?", "avoid"),
         ("How do you send out invoices at the moment?", "situation"),
     ],
 )
