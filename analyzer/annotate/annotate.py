@@ -13,7 +13,7 @@ from analyzer.annotate.feedback import feedback
 from analyzer.annotate.follow_up import follow_up
 from analyzer.annotate.involving import find_involving
 from analyzer.annotate.monologues import monologues
-from analyzer.annotate.names import name_speakers
+from analyzer.annotate.names import call_rep, find_rep, hear_rep, name_speakers
 from analyzer.annotate.next_steps import find_next_steps
 from analyzer.annotate.no_is_ok import no_is_ok
 from analyzer.annotate.offer import offer
@@ -63,9 +63,10 @@ ANNOTATORS: tuple[Annotator, ...] = (
 def annotate(call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | None = None) -> Call:
     """The call with its sides, its kind and every act found in its words, in their order.
 
-    `rep_name` is the label that the rep has in the transcript, where the user said so.
+    `rep_name` is the label that the rep has in the transcript, or what to call the rep where there are no labels.
     """
-    call = guess_kind(name_speakers(assign_sides(call, rep_name=rep_name, phrases=rubric.phrases)))
+    call = hear_rep(name_speakers(find_rep(call, rep_name)), rep_name)
+    call = guess_kind(call_rep(assign_sides(call, phrases=rubric.phrases), rep_name))
     if call.info.kind is CallKind.VOICEMAIL:
         call = voicemail_sides(call)
     parsed = parse(call, nlp, rubric)

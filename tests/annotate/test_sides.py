@@ -42,15 +42,18 @@ def test_small_talk_alone_leaves_the_sides_unknown() -> None:
     assert not call.sides_sure
 
 
-def test_a_named_rep_settles_both_sides() -> None:
+def test_a_side_that_is_given_settles_the_other() -> None:
     call = make_call("A: Lovely day.", "B: It is.")
-    call = replace(
-        call,
-        speakers=tuple(
-            replace(speaker, name=name) for speaker, name in zip(call.speakers, ("Dana", "Lee"), strict=True)
-        ),
-    )
-    assert sides(assign_sides(call, rep_name="lee")) == {"A": Side.PROSPECT, "B": Side.REP}
+    rep = replace(call.speakers[1], side=Side.REP, side_confidence=1.0)
+    assert sides(assign_sides(replace(call, speakers=(call.speakers[0], rep)))) == {"A": Side.PROSPECT, "B": Side.REP}
+
+
+def test_somebody_who_only_looks_in_does_not_make_the_sides_unsure() -> None:
+    call = conversation(seller_first=True)
+    chatter = [f"{turn.speaker}: {turn.text}" for turn in call.turns] * 2
+    call = assign_sides(make_call(*chatter, "C: Sorry, wrong room."))
+    assert call.sides_sure
+    assert sides(call)["A"] is Side.REP
 
 
 def test_the_turns_take_their_speakers_side() -> None:

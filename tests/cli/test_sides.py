@@ -14,12 +14,12 @@ def test_a_corrected_side_changes_the_scores_and_is_remembered(analyzer: Command
     report = tmp_path / "reports/talk.json"
     analyzer("analyze", talk, "--out", report.parent)
     before = json.loads(report.read_text())
-    assert sides(report) == {"A": "rep", "B": "prospect"}
+    assert sides(report) == {"Dana": "rep", "B": "prospect"}
 
     ran = analyzer("sides", report, "--rep", "b")
     assert ran.code == 0, ran.err
     after = json.loads(report.read_text())
-    assert sides(report) == {"A": "prospect", "B": "rep"}
+    assert sides(report) == {"Dana": "prospect", "B": "rep"}
     assert after["metrics"]["rep_words"] == before["metrics"]["prospect_words"]
     assert after["provenance"]["options"]["sides"] == "corrected"
 
@@ -32,11 +32,11 @@ def test_without_a_choice_the_speakers_are_shown(analyzer: Command, talk: Path, 
     analyzer("analyze", talk, "--out", tmp_path / "reports")
     ran = analyzer("sides", tmp_path / "reports/talk.json")
     assert ran.code == 0
-    assert [line.split()[:3] for line in ran.out.splitlines()] == [["S1", "A", "rep"], ["S2", "B", "prospect"]]
+    assert [line.split()[:3] for line in ran.out.splitlines()] == [["S1", "Dana", "rep"], ["S2", "B", "prospect"]]
 
 
 def test_a_name_nobody_has_is_refused_with_those_there_are(analyzer: Command, talk: Path, tmp_path: Path) -> None:
     analyzer("analyze", talk, "--out", tmp_path / "reports")
     ran = analyzer("sides", tmp_path / "reports/talk.json", "--rep", "Zoe")
     assert ran.code == 1
-    assert "S1 (A), S2 (B)" in ran.err
+    assert "S1 (Dana), S2 (B)" in ran.err
