@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from analyzer.annotate.not_closing import vetoed
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -74,9 +75,9 @@ def _first_price(turns: tuple[Turn, ...]) -> int:
 
 def _attempts(turn: Turn, own: re.Pattern[str] | None, *, on_table: bool) -> list[Act]:
     words = plain(turn)
-    found = list(hits(words, "closing"))
+    found = sorted([*_asked(words, "closing"), *_asked(words, "closing_parts")], key=lambda hit: (hit.start, hit.end))
     if on_table and not found:
-        found = list(hits(words, "closing_on_table"))
+        found = _asked(words, "closing_on_table")
     acts = [_act(turn, words, group) for group in _grouped(found)]
     if own is not None:
         covered = [range(act.start_word, act.end_word) for act in acts]
@@ -89,6 +90,10 @@ def _attempts(turn: Turn, own: re.Pattern[str] | None, *, on_table: bool) -> lis
                     )
                 )
     return acts
+
+
+def _asked(words: Plain, book: str) -> list[Hit]:
+    return [hit for hit in hits(words, book) if not vetoed(words, hit.start, hit.end)]
 
 
 def _bargains(turn: Turn) -> list[Act]:

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -57,10 +57,16 @@ def families(book: str) -> tuple[Family, ...]:
     """
     text = files("analyzer.annotate").joinpath(f"phrases/{book}.toml").read_text(encoding="utf-8")
     document = tomllib.loads(text)
-    words: dict[str, str] = {}
-    for name, pattern in document.get("words", {}).items():
-        words[name] = _filled(pattern if isinstance(pattern, str) else "|".join(pattern), words)
+    words = filled_words(document.get("words", {}))
     return tuple(_family(entry, words, book) for entry in document["family"])
+
+
+def filled_words(given: Mapping[str, str | list[str]]) -> dict[str, str]:
+    """The sets of words of a book, each filled with those before it that it names."""
+    words: dict[str, str] = {}
+    for name, pattern in given.items():
+        words[name] = _filled(pattern if isinstance(pattern, str) else "|".join(pattern), words)
+    return words
 
 
 def hits(turn: Plain, book: str) -> tuple[Hit, ...]:

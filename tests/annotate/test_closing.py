@@ -12,7 +12,8 @@ from tests.builders import make_call
 
 LINES = [
     (line[0], line[2:].strip())
-    for line in (Path(__file__).parent / "lines" / "closing.txt").read_text(encoding="utf-8").splitlines()
+    for name in ("closing.txt", "closing_trades.txt")
+    for line in (Path(__file__).parent / "lines" / name).read_text(encoding="utf-8").splitlines()
     if line[:2] in {"+ ", "- "}
 ]
 
