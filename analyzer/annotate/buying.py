@@ -6,6 +6,7 @@ from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits
 from analyzer.annotate.plain import Plain, plain, plain_text
 from analyzer.types.acts import Act
+from analyzer.types.backchannel import is_backchannel
 from analyzer.types.call import Call
 from analyzer.types.speech import Side, Turn
 
@@ -67,7 +68,7 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         found.extend(_said(turn, on_table=on_table))
         if on_table:
             found.extend(_asks_about_offer(parsed.call, turn, found))
-        if before is not None and before.index in closes:
+        if before is not None and before.index in closes and not _attending(turns, turn, before):
             found.extend(_answer_to_close(turn, found))
         elif before is not None and on_table:
             found.extend(_price_thrown_back(turn, before, found))
@@ -96,6 +97,15 @@ def _asks_about_offer(call: Call, turn: Turn, found: list[Act]) -> list[Act]:
 
 def _rep_turn_before(turns: tuple[Turn, ...], index: int) -> Turn | None:
     return next((turn for turn in reversed(turns[:index]) if turn.side is Side.REP), None)
+
+
+def _attending(turns: tuple[Turn, ...], turn: Turn, before: Turn) -> bool:
+    """Whether a short "yeah" only attends: said while the rep still speaks, or gone on from by the prospect's own next turn."""
+    if not is_backchannel(turn, answers=False):
+        return False
+    if turn.span is not None and before.span is not None and turn.span.end_ms < before.span.end_ms:
+        return True
+    return turn.index + 1 < len(turns) and turns[turn.index + 1].side is Side.PROSPECT
 
 
 def _taken_for_a_joke(turns: tuple[Turn, ...], index: int) -> bool:

@@ -79,3 +79,17 @@ def test_before_anything_is_offered_a_no_is_no_refusal():
 def test_an_order_that_the_rep_takes_for_a_joke_is_none():
     call = make_call("rep: Eighty.", "prospect: Oh lovely, put me down for two.", "rep: You're having me on.")
     assert buying(ParsedCall(call, (), RUBRIC)) == ()
+
+
+def test_a_sign_of_attention_while_the_rep_still_speaks_accepts_nothing():
+    call = make_call("rep: So shall we go ahead?", "prospect: Yeah.", "prospect: Hold on, I said nothing of buying.")
+    close = Act.of("closing_attempt", call.turns[0], confidence=0.9, reason="asks")
+    acts = buying(ParsedCall(replace(call, acts=(close,)), (), RUBRIC))
+    assert [act.kind for act in acts if act.kind == "acceptance"] == []
+
+
+def test_to_take_a_paper_along_is_no_order():
+    [found] = said("Put it in an email, the three things, and I'll take it in with me.")
+    assert not any("asks_to_buy" in act.tags for act in found)
+    [found] = said("I'll have the kettle on.")
+    assert not any("asks_to_buy" in act.tags for act in found)
