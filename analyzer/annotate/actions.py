@@ -90,8 +90,12 @@ def _expanded(pattern: str, words: dict[str, str]) -> str:
     return re.sub(r"(?<!\(\?)<([a-z][\w /]*)>", stand_for, pattern)
 
 
+# What "if I ..." turns these verbs into.
+PAST = {"send": "sent", "bring": "brought", "come": "came", "ring": "rang", "get": "got", "give": "gave", "show": "showed", "write": "wrote", "take": "took", "drive": "drove", "speak": "spoke", "have": "had", "do": "did", "leave": "left", "lend": "lent", "draw": "drew", "run": "ran", "go": "went", "see": "saw", "call": "called", "phone": "phoned", "email": "emailed", "mail": "mailed", "post": "posted", "text": "texted", "pop": "popped", "drop": "dropped", "talk": "talked", "visit": "visited", "book": "booked", "measure": "measured"}  # fmt: skip
+
+
 def _forms(verb: str) -> tuple[str, ...]:
-    """A verb as said after "I'll" and, in -ing, after "how about" or "I am"."""
+    """A verb as said after "I'll", in -ing after "how about" or "I am", and in the past after "would it help if I"."""
     first, _, rest = verb.partition(" ")
     stem = first
     if re.fullmatch(r"\w*[^aeiou][aeiou][bdgmnpt]", first) and len(first) <= 5 and first not in {"open", "visit"}:
@@ -99,4 +103,15 @@ def _forms(verb: str) -> tuple[str, ...]:
     elif first.endswith("e") and not first.endswith("ee"):
         stem = first[:-1]
     tail = f" {rest}" if rest else ""
-    return verb, f"{stem}ing{tail}", f"{stem}in{tail}"
+    past = (f"{PAST[first]}{tail}",) if first in PAST else ()
+    return verb, f"{stem}ing{tail}", f"{stem}in{tail}", *past
+
+
+@cache
+def _plain_forms() -> dict[str, str]:
+    return {form: verb for verb in PAST for form in _forms(verb)}
+
+
+def plain_form(word: str) -> str:
+    """The verb itself for "sent" and "sending"; other words as they are."""
+    return _plain_forms().get(word.lower(), word)

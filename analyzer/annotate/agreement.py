@@ -30,21 +30,21 @@ NO = re.compile(
     r"\b(?:no thanks|no thank you|not (?:for me|for us|interested|really|at the moment|at this (?:time|stage)|now|today|necessary|keen|convinced|yet|this (?:week|month|year|time))|i'd rather not|rather you didn't|i(?:'m| am) (?:not (?:going to|doing|sure|interested|having|ready)|good|all right|okay) ?(?:thanks|thank you)?$|please don't|(?:please )?don't (?:bother|wait|come|call|ring|send|expect|book|put|do|worry about)|there's no (?:need|point)|no need|(?:i|we) (?:don't|do not) (?:want|need|think so|fancy|like)|(?:i|we) (?:won't|will not)(?! be (?:late|long))|i(?:'ll| will) pass|leave it(?: for now| there| out| or don't)?|neither|nah|naw|forget it|no need|count me out|wouldn't be|too (?:busy|soon|early|much)|waste of (?:time|your time))\b"
 )
 BARE_NO = re.compile(
-    r"^(?:(?:oh|well|um|uh|ah|sorry|look|er) )*(?:no|nope|nah|naw)(?: (?!problem|worries|bother|that's fine|that's good|that'd|that would|go on|it's fine|questions|i don't think (?:so|there)|no|rush|drama)|$)"
+    r"^(?:(?:oh|well|um|uh|ah|sorry|look|er) )*(?:no|nope|nah|naw)(?: (?!problem|worries|bother|that's fine|that's good|that'd|that would|go on|it's fine|questions|i don't think (?:so|there)|no\b|rush|drama)|$)"
 )
 CANNOT = re.compile(
     r"\b(?:can't do|cannot do|can't make|can't manage|doesn't (?:work|suit)|does not (?:work|suit)|won't work|no good|not good|i'm (?:away|out|off|busy|tied up|in meetings|on holiday|on leave|at)|we're (?:away|closed|busy|shut|flat out)|bad (?:day|time)|isn't (?:good|great|ideal)|not (?:free|around|in|about|available|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|then)(?:'s| is) (?:out|no|not|bad|tricky|difficult|hard|full|mad|terrible|murder|chaos)|any other day|difficult|struggle)\b"
 )
 DEFER = re.compile(
-    r"\b(?:(?:i|we)(?:'ll| will) (?:see|think|have a think|let you know|get back|be in touch|come back to you|give it|mull|sleep on it|consider|ring you|call you|phone you|ask around)|let me (?:think|see|get back|come back|sleep|check with|talk|speak|have a think)|think about it|think it over|need to think|have to think|want to think|i might|we might|maybe|perhaps|possibly|depends|it depends|not sure|i don't know|don't know|hard to say|we'll see|see how (?:it|we|things)|see what|call me in|ring me in|try me|catch me|write what you like|whatever|if you (?:like|must|want)|up to you|suit yourself|don't expect|no promises|can't promise|some other time|another time|down the (?:road|line|track)|some ?time|i'd have to|we'd have to|i'll have to (?:check|ask|see|speak|talk)|get back to you)\b"
+    r"\b(?:(?:i|we)(?:'ll| will) (?:see|think|have a think|let you know|get back|be in touch|come back to you|give it|mull|sleep on it|consider|ring you|call you|phone you|ask around)|let me (?:think|see|get back|come back|sleep|check with|talk|speak|have a think)|think about it|think it over|need to think|have to think|want to think|i might|we might|might could|maybe|perhaps|possibly|depends|it depends|not sure|i don't know|don't know|hard to say|we'll see|see how (?:it|we|things)|see what|call me in|ring me in|try me|catch me|write what you like|whatever|if you (?:like|must|want)|up to you|suit yourself|don't expect|no promises|can't promise|some other time|another time|down the (?:road|line|track)|some ?time|i'd have to|we'd have to|i'll have to (?:check|ask|see|speak|talk)|get back to you)\b"
 )
 YES_FIRST = re.compile(r"(?:oh |well |um |okay |come |do )*(?:yes|yeah|yep|aye|sure|absolutely|do|come|please)\b")
 RULED_OUT = (
     re.compile(
-        r"\b(?:can't (?:do|make|manage)(?: it)?|not(?: sure about| on| for)?|no(?:t on)?|rather than|instead of|don't (?:want|do|like|work)(?: you)?(?: coming| to come)?(?: on)?|never|maybe|perhaps|not before|before)(?: the| next| this| on| for)? $"
+        r"\b(?:can't (?:do|make|manage)(?: it)?|not(?: sure about| on| for)?|no(?:t on)?|rather than|instead of|don't (?:want|do|like|work)(?: you)?(?: coming| to come)?(?: on)?|don't (?:call|ring|phone|come|bother|send|text|visit|drop)(?: (?!and\b|but\b|till\b|until\b)\w+){0,2}(?: at| on)?|never|maybe|perhaps|not before|before)(?: the| next| this| on| for)? $"
     ),
     re.compile(
-        r"(?:'s| is|'ll be| will be| would be)? (?:no good|out|not (?:good|great|ideal|so|possible|going)|doesn't|does not|won't|bad|tricky|difficult|hard|full|murder|terrible|chaos|i can't|i'm (?:away|out|off|in|at|busy|tied)|is (?:my|the|a|our)|we're|isn't|no\b|might be (?:tricky|difficult|tight))"
+        r"(?:'s| is|'ll be| will be| would be)? (?:no good|out|not (?:good|great|ideal|so|possible|going)|doesn't|does not|won't|bad|tricky|difficult|hard|full|murder|terrible|chaos|i can't|(?:i'm|we're) having|i'm (?:away|out|off|in|at|busy|tied)|is (?:my|the|a|our)|we're|isn't|no\b|might be (?:tricky|difficult|tight))"
     ),
 )
 

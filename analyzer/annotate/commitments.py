@@ -4,14 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.annotate.actions import Action, Frame, Owner, Put, step_phrases
+from analyzer.annotate.actions import PAST, Action, Frame, Owner, Put, step_phrases
 from analyzer.annotate.dates import Moment, merged
+from analyzer.annotate.no_step import is_none, on_a_wish
 from analyzer.annotate.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """One step named in a turn; places are characters of its plain words. `hedged`: put so that nobody is bound ("might", "at some point")."""
+    """One step named in a turn; places are characters of its plain words, `at` to `done` those of what is to be done. `hedged`: put so that nobody is bound ("might", "at some point")."""
 
     start: int
     end: int
@@ -22,6 +23,8 @@ class Commitment:
     hedged: bool
     asked: bool
     needs: str | None = None
+    at: int = 0
+    done: int = 0
 
 
 IMPERATIVE = re.compile(r"^$|(?:^| )(?:please|just|then|so|yes|yeah|yep|okay|oh|well|sure|fine|perfect|lovely|great|good|right|no|and|or|but|aye|go on|look|listen|tell you what|tell you what|sir|mate|now|thanks|absolutely|course|problem|worries|grand|all right) $")  # fmt: skip
@@ -41,6 +44,8 @@ HABIT = re.compile(
     r"\b(?:every|always|usually|normally|each|whenever|twice a|once a|per|a (?:week|month|year) (?:we|you))\b"
 )
 DOING = re.compile(r"\w+(?:ing|in)\b(?<!bring)(?<!ring)(?<!sign in)(?<!ping)(?<!join)(?<!sting)(?<!begin)")
+DID = re.compile(rf"(?:{'|'.join(PAST.values())})\b")
+TAKES_DID = re.compile(r"\b(?:if|what if|suppose|say) (?:i|we)\b")
 TAKES_DOING = re.compile(
     r"\b(?:how about|what about|fancy|mind|up for|open to|suggest|propose|worth|i'm|we're|i am|we are|i'll be|interested in)\b"
 )
@@ -48,11 +53,13 @@ BEING = re.compile(r"\bbe (?:with|at|round|out|over|there)\b")
 NAMES_TALK = re.compile(
     r"\b(?:call|meeting|chat|catch up|demo|trial|visit|coffee|session|zoom|teams|speak|reconnect|touch base|regroup|sit down)\b"
 )
+OTHERS = re.compile(r"\b(?:him|her|them)\b")
 COMES = re.compile(r"\b(?:come|bring|pop|swing|nip|drop|meet|try|ring|call|visit|wear|test)\b")
 CONSULTS = re.compile(r"\b(?:talk|speak|chat|check|ask|word|run|put|take|clear|discuss)\b")
 # A day this many characters behind the action still belongs to it.
 NEAR = 90
 JOINS = re.compile(r" (?=(?:and|but|so|because|if|which|then|when|or|where|while)\b)")
+HUNG = re.compile(r"(?: (?:and|so|but|because|if|which|then|or))+$")
 FAREWELL = re.compile(
     r"(?:let's |i'll |we'll |we |i |so )*(?:see (?:you|us|the)|(?:talk|speak|chat)(?:ing)? (?:to|with) (?:you|me)(?: (?:later|soon|again|then))?(?! (?:on|at|about|first|next|tomorrow|monday|tuesday|wednesday|thursday|friday|after|before|once))|(?:talk|speak) (?:again|then|soon|later)$)"
 )
@@ -73,12 +80,26 @@ def commitments(words: Spoken, named: tuple[Moment, ...]) -> tuple[Commitment, .
         since = start - len(before)
         framed = _framed(before, words.text[start:end], new_sentence=words.last_break(start) == start or start == 0)
         if framed is None and found and TOGETHER.match(before) and words.next_break(found[-1].end) >= start:
-            found[-1] = replace(found[-1], end=end, actions=(*found[-1].actions, action))
+            found[-1] = replace(found[-1], end=end, done=end, actions=(*found[-1].actions, action))
             continue
         if framed is None:
             continue
         frame, owner, needs, at = framed
-        found.append(Commitment(since + at, end, frame, owner, (action,), None, hedged=False, asked=False, needs=needs))
+        found.append(
+            Commitment(
+                since + at,
+                end,
+                frame,
+                owner,
+                (action,),
+                None,
+                hedged=False,
+                asked=False,
+                needs=needs,
+                at=start,
+                done=end,
+            )
+        )
     return tuple(_dated(words, found, named))
 
 
@@ -116,6 +137,8 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
     if best is not None:
         length, put = best
         start = len(tail) - length
+        if DID.match(action) and not TAKES_DID.search(tail[start:]):
+            return None
         if doing and not TAKES_DOING.search(tail[start:]):
             return None
         if tail.endswith("you'll ") and re.match(r"(?:have|get|hear|receive|see)\b", action):
@@ -123,6 +146,7 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
         return put.frame, put.owner, put.needs, offset + start
     if (
         not doing
+        and not DID.match(action)
         and (new_sentence or IMPERATIVE.search(tail))
         and (FOR_ME.search(action) or (new_sentence and INVITES.match(action)))
     ):
@@ -138,7 +162,8 @@ def _fulfilled(each: Commitment, phrase: str, *, dated: bool) -> bool:
     if each.needs == "talk":
         return joint and (dated or FOR_ME.search(phrase) is not None or NAMES_TALK.search(phrase) is not None)
     if each.needs == "us":
-        return dated or FOR_ME.search(phrase) is not None or (joint and COMES.search(phrase) is not None)
+        others = each.actions == (Action.TALK,) and OTHERS.search(phrase) is not None
+        return dated or FOR_ME.search(phrase) is not None or (joint and not others and COMES.search(phrase) is not None)
     if each.needs == "doing":
         return (
             dated
@@ -175,6 +200,8 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         if CONDITIONAL.search(words.text[low_hedge : each.start]) or HABIT.search(words.text[low_hedge : each.end]):
             continue
         dated = choice is not None and choice.is_set
+        if is_none(words, each.start, each.end, dated=dated):
+            continue
         if not _fulfilled(each, words.text[each.start : max(each.end, min(stop, each.end + 12))], dated=dated):
             continue
         if _idle(words.text[each.start : each.end + 4], choice):
@@ -191,10 +218,10 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         )
         yield replace(
             each,
-            end=max(_whole(words.text, each.end, stop), choice.end if choice else 0),
+            end=max(_unhung(words.text, each.end, _whole(words.text, each.end, stop)), choice.end if choice else 0),
             owner=owner,
             moment=choice,
-            hedged=HEDGE.search(around) is not None,
+            hedged=HEDGE.search(around) is not None or on_a_wish(words, each.start),
             asked=each.frame is Frame.PROPOSAL or any(each.start < place <= end + 1 for place in words.asks),
         )
 
@@ -205,6 +232,12 @@ def _whole(text: str, low: int, high: int) -> int:
         return high
     joins = [match.start() for match in JOINS.finditer(text, low, high)]
     return joins[-1] if joins else high
+
+
+def _unhung(text: str, low: int, high: int) -> int:
+    """`high` without the joining words that only lead on to what is named next."""
+    hung = HUNG.search(text[low:high].rstrip())
+    return low + hung.start() if hung else high
 
 
 def _idle(phrase: str, choice: Moment | None) -> bool:

@@ -73,7 +73,10 @@ AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A day, a time of day or both, as said. `day` is None where no day was named or none could be counted (`names_day` tells which); `far` is a season or more away."""
+    """A day, a time of day or both, as said. `day` is None where no day was named or none could be counted (`names_day` tells which); `far` is a season or more away.
+
+    `exact`: the day was named so that only one is meant ("the ninth of June"), not counted from a weekday or a number alone. `of_month` is the number that was said.
+    """
 
     start: int
     end: int
@@ -83,6 +86,8 @@ class Moment:
     at: clock | None
     weekday: int | None = None
     far: bool = False
+    exact: bool = False
+    of_month: int | None = None
 
     @property
     def is_set(self) -> bool:
@@ -107,16 +112,18 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
     days = list(_days(text, called.date() if called else None))
     taken = [(day.start, day.end) for day in days]
     times = [time for time in _times(text) if not _covered(time, taken)]
+    spoken_for = [(time.start, time.end) for time in times]
     found: list[Moment] = []
     for day in days:
         joined = day
         for time in list(times):
-            if _beside(text, joined, time):
+            if _nearest(text, days, time) is day and _beside(text, joined, time):
                 times.remove(time)
                 joined = _join(text, joined, time)
         if (
             joined.at is None
             and (ahead := BARE_BEFORE.search(text, 0, joined.start))
+            and not _covered_span(ahead.span(), spoken_for)
             and (hour := _clock(ahead.groupdict(), None))
         ):
             joined = _join(
@@ -143,8 +150,19 @@ def merged(base: Moment, later: Moment) -> Moment:
     """`base` with what a later turn said of it: its time if it gave one, its day if it gave a different one."""
     day_changes = later.names_day and (later.day is None or later.day != base.day)
     keeps_weekday = base.weekday is not None and later.weekday == base.weekday and later.day != base.day and base.day
-    named = later if day_changes and not keeps_weekday else base
-    text = base.text if later.text in base.text else f"{base.text} … {later.text}" if named is base else later.text
+    later = _in_week_of(base, later)
+    named = later if day_changes and (later.exact or not keeps_weekday) else base
+    nothing_new = named is base and base.at is not None and later.at in {None, base.at} and not later.exact
+    if nothing_new or (named is base and later.text in base.text):
+        text = base.text
+    elif (
+        named is later
+        or (later.names_day and later.at is not None)
+        or set(base.text.split()) <= set(later.text.split())
+    ):
+        text = later.text
+    else:
+        text = f"{base.text} … {later.text}"
     return replace(
         named,
         text=text,
@@ -153,9 +171,18 @@ def merged(base: Moment, later: Moment) -> Moment:
     )
 
 
+def _in_week_of(base: Moment, later: Moment) -> Moment:
+    """A weekday alone, put in the place of a day further off, is the one of that day's week: "next Tuesday?", "make it Thursday"."""
+    if base.day is None or later.day is None or later.exact or later.weekday is None or later.text.startswith("this"):
+        return later
+    same = base.day + timedelta(days=later.weekday - base.day.weekday())
+    return replace(later, day=same) if same > later.day else later
+
+
 def agrees(one: Moment, other: Moment) -> bool:
     """Whether both may mean the same moment: neither names a day or a time that the other contradicts."""
-    if one.names_day and other.names_day:
+    same_number = one.of_month is not None and one.of_month == other.of_month and not (one.exact and other.exact)
+    if one.names_day and other.names_day and not same_number:
         if one.weekday is not None and other.weekday is not None:
             if one.weekday != other.weekday:
                 return False
@@ -192,6 +219,10 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
                 day=day,
                 at=None,
                 weekday=weekday if weekday is not None or day is None else day.weekday(),
+                exact=day is not None
+                and ("dom" not in parts or "month" in parts or weekday is not None)
+                and ("dom" in parts or "rel" in parts),
+                of_month=day.day if day is not None and "dom" in parts else None,
             )
 
 
@@ -339,6 +370,16 @@ def _clock(parts: dict[str, str | None], part: str | None) -> clock | None:
         elif hour < 7:
             hour += 12
     return clock(hour % 24, minute)
+
+
+def _nearest(text: str, days: list[Moment], time: Moment) -> Moment:
+    """The day that the fewest words part from the time; where two are as near, the one that it stands "on"."""
+
+    def gap(day: Moment) -> tuple[int, bool]:
+        between = text[day.end : time.start] if day.start < time.start else text[time.end : day.start]
+        return len(between.split()), between.strip() != "on"
+
+    return min(days, key=gap)
 
 
 def _beside(text: str, day: Moment, time: Moment) -> bool:

@@ -15,14 +15,18 @@ WHERE_NEXT = re.compile(
     r"|(?:how|what way)(?:'d| would| do| should| shall| might| will| could| are)? (?:(?:you|we) (?:like|want|prefer|wish|fancy|rather|be happiest|be most comfortable)|you (?:feel|see|think|reckon|picture) (?:we|us|this|it|that|things|the two of us))(?: \w+){0,6} (?:tackle|proceed|do (?:it|this|that)|go (?:about|on|forward|from here|ahead|next)|take (?:it|this)|move|handle|play (?:it|this)|leave (?:it|this|things)|carry on|work (?:it|this)|next|this go|it to go|going from here|best)"
     r"|how (?:do|should|shall|would) (?:we|you) (?:best )?(?:go (?:on|about|from here|forward)|proceed|take (?:it|this)(?: \w+){0,2} (?:from here|forward|on|next)|leave (?:it|things|this)|play (?:it|this))|how (?:would|do|'d) you (?:like|want) (?:me|us|it|this) to"
     r"|what(?:'s| is| would be| do you (?:think|see|feel)(?: is| as| would be)?| would you (?:say|like|suggest)(?: is| as| to be)?| feels like| seems like| makes sense as)(?: \w+){0,4} (?:next step|best way forward|way forward|best next|sensible next|next move|right next|happen next|to happen next|do next|from here|go from here)|what (?:would you like|do you want|would you want|should|shall|do you think|would make sense|makes (?:most )?sense|would work|works|would suit|feels right|would be (?:best|comfortable|helpful|useful|good|easiest))(?: \w+){0,8} (?:(?:do|doing|happen|happens|be|go|try|step|move|from me|from us) next|next$|next step|from here|now for you|do about it|to do now|for you now)|what happens (?:now|next|from here)|what next\b|what now\b"
+    r"|what (?:do|would) you(?: both| two| all)? (?:feel like|fancy|want to|like to)(?: do| doing)? (?:with (?:it|this|that|all this)|from here)"
     r"|what(?:'s| is| would be) the best way to (?:go about|do|take|handle|approach|move) (?:it|this|that)|what (?:would you like|do you want|would you want|would you have) (?:me|us) to do|what's next(?: then| for us| now)?$|how (?:do|shall|should|can|would) we (?:move|take) (?:this|it|things) (?:on|forward|along)|which way (?:do|would|should|shall) (?:you|we) (?:want|like|go)|where (?:shall|should|do|will) i leave (?:it|this|things)|what would (?:sit|feel) (?:right|best|comfortable|good)(?: \w+){0,4} (?:from here|next)|(?:talk|walk|tell) me (?:through )?how you(?:'d| would) (?:like|want)(?: \w+){0,6} (?:go|take|do|proceed|play|handle|tackle|move|about|leave)|what would you be (?:most |happy |more )?(?:comfortable|happy|happiest) (?:with|doing)|what(?:'s| is) (?:comfortable|easiest|best) for you (?:now|next|from here)|you tell me (?:where|how|what) (?:we|you|to) (?:go|next|want|would)|your call(?: \w+){0,3} what (?:next|now)|how do you want to leave (?:it|this|things)|what do you reckon we (?:do|should do)|what(?:'s| is) the (?:best )?way (?:on|forward|ahead) (?:from|for))"
 )
 QUOTED = re.compile(r"\b(?:said|says|asked|told|asking|wonder(?:ed|ing)?|they|he|she|people|customers)(?: \w+){0,4} $")
-PROMISE = r"(?:i'll|i will|we'll|we will|i can|let me|i'm going to|i am going to|i shall|shall i|can i|could i|i'd like to|happy to|i'm sending|i am sending|will i|want me to|i'll get|i'd|you'll (?:get|have|see|receive)|expect|look out for)"
-WRITES = r"(?:send|email|mail|drop|pop|put|write|text|fire|ping|shoot|follow up|summari[sz]e|whatsapp|message|jot|type|stick|get|confirm|sum|note|line)"
+PROMISE = r"(?:i'll|i will|we'll|we will|i can|let me|(?<!when )(?<!if )(?<!what )(?<!that )(?<!how )(?<!did )i(?= (?:put|send|write|email|whatsapp|drop) (?:you|it|that|this|what|all|everything|the)\b)|i'm going to|i am going to|i shall|shall i|can i|could i|i'd like to|happy to|i'm sending|i am sending|will i|want me to|i'll get|i'd|you'll (?:get|have|see|receive)|expect|look out for)"
+WRITES = r"(?:send|email|mail|drop|pop|put|write|text|fire|ping|shoot|follow up|summari[sz]e|whatsapp|message|jot|type|stick|shoot|chuck|bung|whack|get|confirm|sum|note|line)"
 FOLLOW_UP = re.compile(rf"\b{PROMISE}(?: (?!if\b|when\b|never\b|not\b)[\w']+){{0,5}} {WRITES}\b(?: [\w']+){{0,40}}")
 MAIL = re.compile(
-    r"\b(?:email|mail|mailed|send|sent|text|note|letter|card|inbox|post|whatsapp|message|writing|paper|page|line|drop you|fire|ping)\b"
+    r"\b(?:email|mail|mailed|send|sent|text|shoot|chuck|note|letter|card|inbox|post|whatsapp|message|writing|paper|page|line|drop you|fire|ping)\b"
+)
+GIVEN = re.compile(
+    r"\b(?:you'll|you will) (?:have|get|find|receive)(?: (?!to\b|never\b|not\b|no\b)[\w']+){1,25}? (?:thanks|thank you|summary|recap|what (?:we|you)(?:'ve| have)? (?:just )?(?:said|talked|discussed|agreed|told))\b"
 )
 GOODS = re.compile(r"\b(?:quote|proposal|contract|invoice|brochure|catalogue|price list|samples?|estimate|leaflet)\b")
 TOLD = re.compile(r"\b(?:what|everything|all|points|summary|recap|notes)\b")
@@ -47,7 +51,15 @@ def find_involving(parsed: ParsedCall) -> tuple[Act, ...]:
         detail = act.detail
         if not isinstance(detail, StepDetail):
             continue
-        if act.side is Side.REP and (detail.is_talk or detail.is_meeting) and detail.level is not Level.VAGUE:
+        ordered = any(
+            order.turn <= act.turn or order.turn == detail.agreed_turn for order in call.acts_of("order_taken")
+        )
+        if (
+            act.side is Side.REP
+            and (detail.is_talk or detail.is_meeting)
+            and detail.level is not Level.VAGUE
+            and not ordered
+        ):
             found.append(
                 _from_step(call.turns[act.turn], act, "meeting_offer", "offers a meeting, a trial or a next talk")
             )
@@ -85,6 +97,11 @@ def _where_next(turn: Turn, words: Spoken) -> Iterator[Act]:
 
 def _follow_up_mail(turn: Turn, words: Spoken) -> Iterator[Act]:
     """A promise to write down what was said or to say thanks; a quote or a contract to be sent is another thing."""
+    given = GIVEN.search(words.text)
+    if given:
+        first, last = words.words(given.start(), given.end())
+        yield Act.of("follow_up_mail", turn, first, last, confidence=0.75, reason="promises what was said, or thanks")
+        return
     for match in FOLLOW_UP.finditer(words.text):
         phrase = words.text[match.start() : max(match.start() + 1, min(match.end(), match.start() + 170))]
         if GOODS.search(phrase) and not TOLD.search(phrase):

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from analyzer.annotate.actions import Action, Owner
@@ -13,7 +13,8 @@ from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import JOINT, Step
 from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, rename_date, rule_out
-from analyzer.annotate.step_wording import CANCELS, LOOSE, is_mail_of_thanks, is_vague, what_of
+from analyzer.annotate.step_wording import CANCELS, LOOSE, is_mail_of_thanks, is_vague
+from analyzer.annotate.step_words import what_of, when_words
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -48,6 +49,7 @@ def read_steps(call: Call) -> list[Step]:
     called = call.info.recorded_at
     asked: dict[Side, int] = {}
     recent: tuple[int, Moment] | None = None
+    dated: dict[int, date] = {}
     for turn in call.turns:
         if turn.side is Side.UNKNOWN:
             continue
@@ -55,9 +57,9 @@ def read_steps(call: Call) -> list[Step]:
         if not words.text:
             continue
         pending = [step for step in steps if step.stands and not step.settled and step.turn.side is not turn.side]
-        named = moments(
-            words.text, called, bare_times=len(words.starts) <= 14 and (bool(pending) or _waits_for_time(steps, turn))
-        )
+        bare_times = len(words.starts) <= 14 and (bool(pending) or _waits_for_time(steps, turn))
+        named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
+        dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         here = list(commitments(words, named))
         _cancel(steps, turn, words)
         _doubt(steps, turn, words)
@@ -83,7 +85,34 @@ def read_steps(call: Call) -> list[Step]:
             asked[turn.side] = turn.index
         recent = next(((turn.index, moment) for moment in reversed(named) if moment.names_day), recent)
         _add_loose(steps, turn, words)
+    for step in steps:
+        step.like = _wish_before(steps, step)
     return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
+
+
+def _wish_before(steps: list[Step], step: Step) -> str | None:
+    """What the other side wished for just before a day was offered for it."""
+    if step.at is not None or not step.joint or step.vague:
+        return None
+    near = [
+        old
+        for old in steps
+        if old.joint
+        and old.at is not None
+        and old.turn.side is not step.turn.side
+        and 0 < step.turn.index - old.turn.index <= 2
+    ]
+    return what_of(near[-1]) if near else None
+
+
+def _dated_before(named: tuple[Moment, ...], dated: dict[int, date]) -> tuple[Moment, ...]:
+    """The moments, those of a number alone ("the eighth") with the day that this number was last said of."""
+    return tuple(
+        replace(each, day=dated[each.of_month], weekday=dated[each.of_month].weekday(), exact=True)
+        if each.of_month in dated and not each.exact
+        else each
+        for each in named
+    )
 
 
 def _waits_for_time(steps: list[Step], turn: Turn) -> bool:
@@ -174,7 +203,7 @@ def _answer(
             rule_out(step, denied or ([step.moment] if step.moment else []), turn.side)
         else:
             step.agreed_turn, step.moment_agreed = None, False
-            step.settled = True
+            step.settled, step.declined = True, answer is Answer.DECLINES
     elif step.waited >= PATIENCE:
         step.settled = True
 
@@ -216,6 +245,9 @@ def _add(steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part
         turn.side,
         each.asked,
         part_of_close=part_of_close,
+        at=each.at,
+        done=each.done,
+        cut=each.moment.start if each.moment is not None and each.moment.start > each.at else None,
     )
     if (
         step.joint
@@ -318,10 +350,10 @@ def _act(step: Step, called: datetime | None) -> Act:
     moment = step.moment if dated else None
     detail = StepDetail(
         level=level,
-        what=what_of(step.turn, first, last),
+        what=step.like or what_of(step),
         owner=_owner(step),
         when=moment.iso(called) if moment else None,
-        when_text=moment.text if moment else None,
+        when_text=when_words(moment) if moment else None,
         agreed_turn=step.agreed_turn if level in {Level.AGREED, Level.SCHEDULED} else None,
         stands=step.stands,
         is_talk=Action.TALK in step.actions,
@@ -335,6 +367,7 @@ def _act(step: Step, called: datetime | None) -> Act:
         act_class=level.value,
         tags=(
             *(("asked",) if step.asked else ()),
+            *(("declined",) if step.declined else ()),
             *(("timed",) if moment is not None and moment.at is not None else ()),
         ),
         confidence=step.confidence,

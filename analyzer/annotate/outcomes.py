@@ -19,14 +19,24 @@ LETS_STAND = re.compile(
     r"\b(?:(?:that's|that is) (?:absolutely |perfectly |totally |completely |quite )?(?:fine|okay|all right|fair|no problem|a perfectly good|a good|a fair|clear)|fair (?:enough|do's|play|dos)|no (?:problem|worries|hard feelings|bother|dramas)|then it's a no|it's a no (?:then|it is)|(?:i|we) (?:understand|appreciate|respect|hear you)|understood|thank(?:s| you) for (?:telling|being|letting|saying|your honesty|the straight)|leave you (?:be|to it|alone|in peace)|close (?:it|the file|this|that|your file) (?:off|down|out)?|(?:mark|write|put) (?:it|you|this|that) (?:down|off|dead)|take (?:it|you|that|your (?:name|number)) off|i'll let you go|good decision|right decision|glad you (?:told|said)|i won't (?:ring|call|bother|chase)|all the best|i'm okay with that|a no is fine|scratch it|i'll stop)\b"
 )
 BUYS = re.compile(
-    r"\b(?:(?:i'll|we'll) take (?:it|them|one|two|three|both)\b(?! (?:to|home|from|up|off|on|away|for a))|sign (?:me|us) up|let's (?:do (?:it|this)|go for it|get (?:it|this|them) (?:ordered|booked|done)|go ahead|go with)|put (?:me|us) down(?: for (?:it|one|two|three|the|a|both|that)|$)|i want to (?:order|buy|go ahead|sign)|i'd like to (?:order|buy|go ahead|sign up|place)|(?:i'm|we're) (?:going for it|in|sold|having it)|where do i sign|take my (?:money|card)|go ahead (?:and|with) (?:it|order|the|book|send|put|set)|we'll go (?:for it|with (?:it|the|you|that))|(?:book|order) (?:it|one|them|me in)\b|i'll have (?:it|one|two|them)\b(?! (?:ready|on|done|by|for you|sent|out))|consider it sold|you've got (?:a|yourself a) (?:deal|customer)|yes to (?:it|both|that)|let's get (?:started|going|the ball rolling))"
+    r"\b(?:(?:i'll|we'll) take (?:it|them|one|two|three|both)\b(?! (?:to|home|from|up|off|on|away|for a|in (?:with|to)|into|with|along|round|back|there|through|upstairs|out|as|you|that|easy|over))|(?:^|then )i want (?:it|one|them)\b(?! (?:to|in|on|by|back|gone|done|sorted))|sign (?:me|us) up|let's (?:do (?:it|this)|go for it|get (?:it|this|them) (?:ordered|booked|done)|go ahead|go with)|put (?:me|us) down(?: for (?:it|one|two|three|the|a|both|that)|$)|i want to (?:order|buy|go ahead|sign)|i'd like to (?:order|buy|go ahead|sign up|place)|(?:i'm|we're) (?:going for it|in(?! (?:a|an|the|my|our|your|this|that|it|at|on|for|till|until|to|two|town|between|charge|touch|meetings?|work|bed|from|here|there|after|all|\w+day|tomorrow|today)\b)|sold|having it)|where do i sign|take my (?:money|card)|go ahead (?:and|with) (?:it|order|the|book|send|put|set)|we'll go (?:for it|with (?:it|the|you|that))|(?:book|order) (?:it|one|them|me in)\b|i'll have (?:it|one|two|them)\b(?! (?:ready|on|done|by|for you|sent|out))|consider it sold|you've got (?:a|yourself a) (?:deal|customer)|yes to (?:it|both|that)|let's get (?:started|going|the ball rolling))"
+)
+# The rep's own words for a no that was reached without the prospect's saying so in one phrase.
+CONCLUDES = re.compile(
+    r"\b(?:(?:mark|put|write|note|have) (?:you|it|this|that) (?:down )?(?:as|for) a no|(?:take|call) (?:it|that) (?:as )?a no\b|(?:it's|that's) a no(?: then)?$|i'd say don't (?:get|buy|do|take) it|(?:close|shut) (?:your|the) file|(?:won't|not going to) be (?:pestering|chasing|bothering|ringing|calling) you)\b"
+)
+TAKES_BACK = re.compile(
+    r"\b(?:wait|hang on|hold on|i didn't say|not a no|maybe|might|i'd still|call me|ring me|come back)\b"
+)
+CALLED_OFF = re.compile(
+    r"\b(?:cross(?:ed)? (?:me|us) off|(?:i|we) don't (?:think (?:i|we) )?want (?:you|him|them|it|to go)|i'd (?:like to|rather) leave it|cancel (?:it|that|the order))\b"
 )
 CONDITION = re.compile(
     r"\b(?:but|unless|only if|if (?:i|my|she|he|we|they|it's|you)|have to ask|have to (?:check|talk|speak|run)|need to (?:ask|check|talk|speak|run)|can't sign|depends|once i've|only if|not yet|not today|have to go to|it's (?:her|his|their) (?:pen|call|decision)|until|don't want|wouldn't)\b"
 )
 PLAIN_YES = re.compile(r"\b(?:yes|yeah|yep|aye|go on|let's|sure|absolutely|definitely|deal|done|do it)\b")
 CONFIRMS = re.compile(
-    r"\b(?:done|great|brilliant|perfect|lovely|wonderful|fantastic|excellent|ripper|sweet|it is|i'll (?:write|put|get|set|book|order|process|send|sort|start|raise|draw|do|have)|we'll (?:write|put|get|set|book|order|process|send|sort|start)|thank you|thanks|welcome|consider it|deal|right you are|righto|congratulations|good (?:choice|man|stuff|decision)|champion|grand|beautiful|okay|all right|smashing|superb|so what we need|what i need|no worries|no problem|spot on|cheers|awesome|sorted|wicked|you got it|will do|and how|what's (?:the|your) (?:address|card|name))\b"
+    r"\b(?:(?:that's|you're|that is|you are)(?: you| all)? (?:booked|down|set|sorted|ordered|signed up|on the list)|done|great|brilliant|perfect|lovely|wonderful|fantastic|excellent|ripper|sweet|it is|i'll (?:write|put|get|set|book|order|process|send|text|email|sort|start|raise|draw|do|have)|we'll (?:write|put|get|set|book|order|process|send|sort|start)|thank you|thanks|welcome|consider it|deal|right you are|righto|congratulations|good (?:choice|man|stuff|decision)|champion|grand|beautiful|okay|all right|smashing|superb|so what we need|what i need|no worries|no problem|spot on|cheers|awesome|sorted|wicked|you got it|will do|and how|what's (?:the|your) (?:address|card|name))\b"
 )
 DOUBTS = re.compile(
     r"\b(?:having me on|pulling my leg|are you serious|you're joking|you are joking|kidding|really\b|what's the)"
@@ -40,6 +50,12 @@ def find_outcomes(parsed: ParsedCall) -> tuple[Act, ...]:
         return ()
     found: list[Act] = []
     for turn in call.turns:
+        if turn.side is Side.REP and _concluded(parsed, turn):
+            found.append(
+                Act.of(
+                    "no_reached", turn, confidence=0.7, reason="the rep says that it is a no, and the prospect agrees"
+                )
+            )
         if turn.side is not Side.PROSPECT:
             continue
         after = tuple(each for each in call.turns if each.index > turn.index)
@@ -60,6 +76,14 @@ def find_outcomes(parsed: ParsedCall) -> tuple[Act, ...]:
     return tuple(found)
 
 
+def _concluded(parsed: ParsedCall, turn: Turn) -> bool:
+    """Whether the rep calls it a no, with an answer from the prospect that takes nothing back."""
+    if not CONCLUDES.search(spoken(turn).text):
+        return False
+    answer = next((each for each in parsed.call.turns[turn.index + 1 :] if each.side is Side.PROSPECT), None)
+    return answer is not None and not TAKES_BACK.search(spoken(answer).text) and not BUYS.search(spoken(answer).text)
+
+
 def _buys(parsed: ParsedCall, turn: Turn, text: str) -> bool:
     accepts = any(act.turn == turn.index for act in parsed.call.acts_of("acceptance"))
     asks = any(act.turn == turn.index and "asks_to_buy" in act.tags for act in parsed.call.acts_of("buying_signal"))
@@ -68,7 +92,8 @@ def _buys(parsed: ParsedCall, turn: Turn, text: str) -> bool:
     accepts = accepts or (
         _after_close(parsed, turn) and reply(text).answer is Answer.ACCEPTS and PLAIN_YES.search(text) is not None
     )
-    if not (accepts or asks or match):
+    # A yes with a day takes the visit or the talk that was offered.
+    if not (asks or match or (accepts and not moments(text, None))):
         return False
     said = text[match.start() if match else 0 :].split()
     return CONDITION.search(" ".join(said[:18])) is None
@@ -88,6 +113,7 @@ def _taken(after: tuple[Turn, ...]) -> bool:
         text = spoken(turn).text
         if turn.side is Side.PROSPECT and (
             DECIDED_NO.search(text)
+            or CALLED_OFF.search(text)
             or re.search(
                 r"\b(?:i am joking|only joking|just kidding|changed my mind|actually no|have to (?:ask|go to|check with)|can't sign)\b",
                 text,

@@ -68,6 +68,14 @@ class Spoken:
         last = self.word_at[max(0, bisect_right(self.starts, max(start, end - 1)) - 1)]
         return first, last + 1
 
+    def places(self, first: int, last: int) -> tuple[int, int]:
+        """The half-open range of characters that these words of the turn stand in; empty where they hold nothing plain."""
+        inside = [index for index, word in enumerate(self.word_at) if first <= word < last]
+        if not inside:
+            return 0, 0
+        stop = inside[-1] + 1
+        return self.starts[inside[0]], self.starts[stop] - 1 if stop < len(self.starts) else len(self.text)
+
     def next_break(self, at: int) -> int:
         """Where the sentence that runs at this place ends."""
         return next((place for place in self.breaks if place > at), len(self.text))

@@ -14,7 +14,10 @@ JOINT = frozenset({Action.TALK, Action.MEETING, Action.TRIAL})
 
 @dataclass(slots=True)
 class Step:
-    """A step while the call is read: who named it where, and what the other side has made of it so far."""
+    """A step while the call is read: who named it where, and what the other side has made of it so far.
+
+    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for.
+    """
 
     turn: Turn
     words: Spoken
@@ -34,6 +37,11 @@ class Step:
     settled: bool = False
     stands: bool = True
     waited: int = 0
+    at: int | None = None
+    done: int | None = None
+    cut: int | None = None
+    like: str | None = None
+    declined: bool = False
     notes: list[str] = field(default_factory=list)
 
     @property

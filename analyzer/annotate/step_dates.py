@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from analyzer.annotate.actions import Action, Owner
-from analyzer.annotate.agreement import Answer, Reply, ruled_out
+from analyzer.annotate.agreement import BARE_NO, Answer, Reply, ruled_out
 from analyzer.annotate.dates import Moment, agrees, merged
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
@@ -15,12 +15,15 @@ from analyzer.types.speech import Side, Turn
 ASKS_WHEN = re.compile(
     r"\b(?:when(?:'s| is| are| would| do| does| can| could| will|'d)? (?:you|we|i|a |the |good|best|suits?|it|next|is|it's|convenient|free)|(?:what|which) (?:day|days|time|date|morning|afternoon|evening)|what (?:would|will|might|'d)? ?(?:suits?|works?|be (?:good|best|convenient))|what(?:'s| is) (?:good|best|convenient|your (?:diary|week|calendar))|how(?:'s| is| are| does) (?:your |the )?(?:diary|week|next week|calendar|you (?:fixed|placed|set)))\b"
 )
+TO_TALK = re.compile(r"\b(?:to|we|for a) (?:talk|speak|chat|meet|call|catch up)\b")
 TALK_OF = re.compile(
     r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|best|convenient|fixed|placed)\b"
 )
 STATES = re.compile(
     r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
+# The words behind a day that still belong to what it is named for, in characters.
+CLAUSE = 60
 APART = re.compile(r"\b(?:got|have|i've|was|is|after|before|until|till)\b")
 # The goods' own day is a step only once the order stands.
 DELIVERS = re.compile(r" for (?:the )?(?:delivery|install\w*|fitting|fitters|start)\b")
@@ -54,8 +57,15 @@ def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment
     took = False
     for moment in offered:
         step = _talked_of(steps, turn, moment)
+        if step is not None and not step.joint and _for_a_talk(words, moment):
+            continue
         took = (step is not None and _put_date(step, moment, turn, words)) or took
     return took
+
+
+def _for_a_talk(words: Spoken, moment: Moment) -> bool:
+    """Whether the day is asked for a talk or a visit in the words around it."""
+    return TO_TALK.search(words.text, words.last_break(moment.start), words.next_break(moment.end - 1)) is not None
 
 
 def _talked_of(steps: list[Step], turn: Turn, moment: Moment) -> Step | None:
@@ -109,7 +119,7 @@ def _puts_forward(words: Spoken, moment: Moment) -> bool:
     if moment.text.startswith(("make it", "say")):
         return True
     if moment.start == 0 and any(place > moment.end for place in words.asks):
-        return True
+        return BARE_NO.match(words.text[moment.end :].strip()) is None
     return OFFERS_TIME.search(before) is not None or (
         len(words.starts) <= 16 and TIME_SUITS.match(words.text, moment.end) is not None
     )
@@ -139,7 +149,8 @@ def add_dated(
         first, last = words.words(begun, moment.end)
         if any(first < act.end_word and act.start_word < last for act in closes):
             continue
-        start = begun + stated.start() if stated else max(begun, _back(words.text, moment.start, 4))
+        offered = OFFERS_TIME.search(words.text, begun, moment.start)
+        start = begun + stated.start() if stated else offered.start() if offered else moment.start
         clock = next(
             (
                 m
@@ -158,7 +169,9 @@ def add_dated(
             and not re.match(r"(?:let's|shall we|can we|could we|why don't we)", words.text[start:])
             else Owner.BOTH
         )
-        steps.append(Step(turn, words, start, moment.end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, only_if_taken=action is Action.TASK or DELIVERS.match(words.text, moment.end) is not None))  # fmt: skip
+        rest = words.next_break(moment.end - 1)
+        end = rest if rest <= moment.end + CLAUSE else moment.end
+        steps.append(Step(turn, words, start, end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, cut=moment.start, only_if_taken=action is Action.TASK or DELIVERS.match(words.text, moment.end) is not None))  # fmt: skip
         return
 
 

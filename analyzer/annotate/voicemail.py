@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from analyzer.annotate.dates import moments
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
+from analyzer.annotate.step_words import asked_for, when_words
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
@@ -16,7 +17,7 @@ GAIN = re.compile(
 )
 CALLBACK = r"(?:give|drop|shoot) (?:me|us) (?:a |an |another )?(?:quick |wee )?(?:call|ring|bell|buzz|shout|tinkle|line|text|message|email|holler|hoy|bang)(?: back)?|(?:call|ring|phone|buzz|text|email|message|bell|holler at|telephone|hit|catch|reach|try) (?:me|us)(?: back| up)?|(?:call|ring|phone|buzz) back|get back to (?:me|us)|return (?:my|this|the) call|be in touch|get in touch"
 ACTION = re.compile(
-    rf"\b(?:(?:if you(?:'d| would)? (?:like|want|fancy)[\w' ]{{0,60}}? )?(?:can|could|would|will|please|just|so|do|and|then|maybe)? ?(?:you )?(?:just |please )?(?:{CALLBACK}|(?:text|reply|say|press|send|message|whatsapp) (?:yes|ok|okay|no|stop|the word \w+|\w+) to (?:this|the|my|our) (?:number|line)|(?:reply|text|message|email|write) (?:back )?(?:to|with|on|and)|pick up the phone|(?:book|pick|choose|grab) (?:a |your |any )?(?:time|slot|day|date)|(?:go|pop|head) (?:to|on|onto|online)[\w' ]{{0,30}}|let me know (?:if|which|when|what|a|by|whether)|have a (?:look|think) (?:at|and)|ask for \w+|leave (?:me )?(?:a|your) (?:message|number)|send me (?:a|the|your)))\b"
+    rf"\b(?:(?:if you(?:'d| would)? (?:like|want|fancy)[\w' ]{{0,60}}? )?(?:can|could|would|will|please|just|so|do|and|then|maybe)? ?(?:you )?(?:just |please )?(?:{CALLBACK}|(?:text|reply|say|press|send|message|whatsapp) (?:yes|ok|okay|no|stop|the word \w+|\w+) to (?:this|the|my|our) (?:number|line)|(?:reply|text|message|email|write) (?:back )?(?:to|with|on|and)|pick up the phone|(?:book|pick|choose|grab) (?:a |your |any )?(?:time|slot|day|date)|(?:go|pop|head) (?:to|on|onto|online)[\w' ]{{0,30}}|let me know (?:if|which|when|what|a|by|whether)|have a (?:look|think) (?:at|and)|ask for \w+|leave (?:me )?(?:a|your) (?:message|number)|send me \w+))\b"
 )
 CALL_ONLY = re.compile(rf"\b(?:{CALLBACK})\b")
 TRIES_AGAIN = re.compile(
@@ -122,7 +123,7 @@ def _step(parsed: ParsedCall, left: list[tuple[Turn, Spoken]], actions: list[Act
     """What the message asks for, which nobody has answered: a bare wish for a call binds nobody, an action with a reason is proposed."""
     turns = parsed.call.turns
     if actions:
-        asked = actions[0]
+        asked = _to_its_end(actions[0], turns[actions[0].turn])
         level = Level.VAGUE if bare and CALL_ONLY.search(spoken(turns[asked.turn]).text) else Level.PROPOSED
         return _as_step(asked, turns[asked.turn], level, "prospect", parsed)
     for turn, words in left:
@@ -135,22 +136,28 @@ def _step(parsed: ParsedCall, left: list[tuple[Turn, Spoken]], actions: list[Act
     return None
 
 
+def _to_its_end(act: Act, turn: Turn) -> Act:
+    """The act with what follows in its sentence, where a day is often named."""
+    end = act.end_word
+    while end < min(len(turn.words), act.end_word + 14) and turn.words[end - 1].text[-1:] not in {".", "?", "!"}:
+        end += 1
+    return Act.of(act.kind, turn, act.start_word, end, confidence=act.confidence, reason=act.reason)
+
+
 def _as_step(act: Act, turn: Turn, level: Level, owner: str, parsed: ParsedCall) -> Act:
     called = parsed.call.info.recorded_at
+    words = spoken(turn)
+    start, end = words.places(act.start_word, act.end_word)
     moment = next(
-        (
-            moment
-            for moment in moments(spoken(turn).text, called)
-            if moment.is_set and moment.text in " ".join(act.quote.lower().split())
-        ),
+        (moment for moment in moments(words.text, called) if moment.is_set and start <= moment.start < end),
         None,
     )
     detail = StepDetail(
         level=level,
-        what=act.quote.strip(" ,.;:-–—"),
+        what=asked_for(turn, words, start, end),
         owner="rep" if owner == "rep" else "prospect",
         when=moment.iso(called) if moment else None,
-        when_text=moment.text if moment else None,
+        when_text=when_words(moment) if moment else None,
         agreed_turn=None,
         stands=True,
         is_talk=True,

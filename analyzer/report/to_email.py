@@ -5,10 +5,14 @@ from datetime import date, datetime
 
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.report.moments import shortened
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
+
+# Words of a quote in a line of the mail; the whole of it stands below.
+MOST_QUOTED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def _steps(steps: tuple[AgreedStep, ...]) -> list[Line]:
 
 
 def _step(step: AgreedStep) -> str:
-    words = f'"{step.detail.what or step.act.quote}"'
+    words = f'"{shortened(step.act.quote.strip(" .,;:"), MOST_QUOTED)}"'
     said = "you said" if step.act.side is Side.PROSPECT else "I said"
     when = f"{_moment(step.when)}: " if step.when else f"{step.detail.when_text}: " if step.detail.when_text else ""
     if step.detail.owner == "both" and step.when:

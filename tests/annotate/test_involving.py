@@ -1,5 +1,8 @@
 import pytest
 
+from analyzer.score.checks.bring_closure import bring_closure
+from analyzer.score.judge.next_step import next_step_of
+from analyzer.score.rubric import load_rubric
 from tests.builders import make_call
 
 ASKS_WHERE_NEXT = (
@@ -28,6 +31,7 @@ ASKS_WHERE_NEXT = (
     "Where shall I leave it with you?",
     "What would sit right with you from here?",
     "what do you want me to do with it",
+    "What do you both feel like doing with this, if anything?",
 )
 
 ASKS_SOMETHING_ELSE = (
@@ -59,6 +63,10 @@ PROMISES_A_SUMMARY = (
     "expect a note from me with all that in it and a thank you",
     "I'll send you a wee card to say thanks.",
     "let me email you over the points so it's all in one place",
+    "Then you'll have the new page tonight, with the twelve months on it and my thanks for the morning.",
+    "I'll shoot you both the recording and what we said, and thanks for the hour.",
+    "meantime i put what you told me into one email and thank you both",
+    "I'll chuck it all in an email for you, and ta for being straight with me.",
 )
 
 SENDS_SOMETHING_ELSE = (
@@ -112,3 +120,11 @@ def test_an_offered_visit_is_a_meeting_offer_and_a_quote_is_none(annotated):
         "meeting_offer"
     )
     assert not annotated(make_call("rep: Could I send you a quote?", "prospect: Yes.")).acts_of("meeting_offer")
+
+
+def test_a_time_agreed_brings_closure_even_where_the_day_of_the_call_is_unknown(annotated):
+    rubric = load_rubric()
+    call = annotated(make_call("rep: Shall we talk again on Friday at ten?", "prospect: Friday at ten, yes."))
+    step = next_step_of(call, rubric)
+    assert (step.level.value, step.when, step.when_text) == ("scheduled", None, "Friday at ten")
+    assert bring_closure.look(call, rubric, step).held is True

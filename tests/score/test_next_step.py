@@ -29,7 +29,7 @@ def test_the_firmest_step_is_the_calls_with_its_words_and_turns():
     assert (step.level, step.owner, step.turn, step.agreed_turn) == (Level.SCHEDULED, "both", 2, 3)
     assert "shall I ring you on Friday at two?" in (step.quote or "")
     assert step.when is None
-    assert step.when_text == "friday at two"
+    assert step.when_text == "Friday at two"
 
 
 def test_the_prospect_is_involved_when_asked_what_suits():

@@ -1,6 +1,7 @@
 """A time to talk again: S3 plans it on the call, so that nobody has to chase."""
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
+from analyzer.score.judge.next_step import has_time
 from analyzer.score.wording import at
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.call import Call
@@ -35,7 +36,7 @@ def _is_talk(act: Act) -> bool:
 
 def _has_time(act: Act) -> bool:
     step = act.detail
-    return isinstance(step, StepDetail) and step.level is Level.SCHEDULED and step.when is not None and "T" in step.when
+    return isinstance(step, StepDetail) and step.level is Level.SCHEDULED and has_time(act, step)
 
 
 bring_closure = Practice(

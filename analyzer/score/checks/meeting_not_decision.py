@@ -15,7 +15,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     offers = [
         act
         for act in call.acts_of("meeting_offer", "next_step", side=Side.REP)
-        if _is_meeting(act) and not _of_needs(call, act)
+        if _is_meeting(act) and not _of_needs(call, act) and not _of_order(call, act)
     ]
     if pushed and pressed:
         first = pressed[0]
@@ -35,6 +35,12 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
             unsure=not surely(offers, rubric),
         )
     return Outcome(held=None, findings=(Finding("You neither offered a meeting nor pressed for a decision."),))
+
+
+def _of_order(call: Call, offer: Act) -> bool:
+    """Whether the words book in what was bought: what is arranged with an order or after it puts no decision off."""
+    taken = offer.detail.agreed_turn if isinstance(offer.detail, StepDetail) else None
+    return any(act.turn <= offer.turn or act.turn == taken for act in call.acts_of("order_taken"))
 
 
 def _of_needs(call: Call, offer: Act) -> bool:

@@ -15,7 +15,7 @@ ORDER = (Level.NONE, Level.VAGUE, Level.PROPOSED, Level.AGREED, Level.SCHEDULED)
 def next_step_of(call: Call, rubric: Rubric) -> NextStep:
     """The highest level that stands at the call's end, with the words that show it, and how the call ended.
 
-    Of several steps on one level a talk, meeting or trial goes before a task, then what the prospect is to do, then the one named last.
+    Of several steps on one level a talk, meeting or trial goes before a task, then what the prospect is to do, then the one named last; one that was turned down gives way to a later one.
     After a clear "no" only what was accepted stands.
     """
     del rubric
@@ -29,6 +29,7 @@ def next_step_of(call: Call, rubric: Rubric) -> NextStep:
         steps = [(act, detail) for act, detail in steps if ORDER.index(detail.level) >= ORDER.index(Level.AGREED)]
     if not steps:
         return NextStep(Level.NONE, outcome=outcome, involved=_involved(call, None))
+    steps = [step for step in steps if not _replaced(step[0], steps)]
     act, detail = max(steps, key=lambda step: _rank(*step))
     return NextStep(
         detail.level,
@@ -44,14 +45,27 @@ def next_step_of(call: Call, rubric: Rubric) -> NextStep:
     )
 
 
+def _replaced(act: Act, steps: list[tuple[Act, StepDetail]]) -> bool:
+    """Whether the step was turned down and another, as firm and not turned down, was named after it."""
+    return "declined" in act.tags and any(
+        other.turn > act.turn and other.act_class == act.act_class and "declined" not in other.tags
+        for other, _ in steps
+    )
+
+
 def _rank(act: Act, detail: StepDetail) -> tuple[int, bool, bool, bool, int]:
     return (
         ORDER.index(detail.level),
         detail.is_talk or detail.is_meeting,
-        detail.when is not None and "T" in detail.when,
+        has_time(act, detail),
         detail.owner == "prospect",
         act.turn,
     )
+
+
+def has_time(act: Act, detail: StepDetail) -> bool:
+    """Whether a time of day was named, even where no date could be counted from it."""
+    return "timed" in act.tags or (detail.when is not None and "T" in detail.when)
 
 
 def _outcome(call: Call) -> Literal["closed_won", "closed_no"] | None:
@@ -66,4 +80,4 @@ def _involved(call: Call, step: Act | None) -> bool | None:
         return False
     if call.acts_of("where_next", side=Side.REP):
         return True
-    return step is not None and step.side is Side.REP and "asked" in step.tags
+    return step is not None and step.side is Side.REP and "asked" in step.tags and "declined" not in step.tags

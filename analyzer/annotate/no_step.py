@@ -1,0 +1,49 @@
+"""What sounds like a step and is none: what was, what is always so, what depends on a sale, what belongs to somebody else."""
+
+import re
+
+from analyzer.annotate.spoken import Spoken
+
+# How far before a step its sentence can make it none, in characters.
+REACH = 80
+ASKS_WHY = re.compile(
+    r"\b(?:what|who|why|which)\b(?: [\w']+){0,4} (?:made|make|makes|brought|bring|brings|got|gets|led|leads|prompted|prompts|drove|drives|caused|moved|stopped|stops|persuaded)(?: [\w']+){0,2} ?$"
+)
+TOLD = re.compile(
+    r"(?<!like )(?<!as )\b(?:i|we|he|she|they)(?: just| only| always)? (?:say|said|says)(?: that)?(?: to \w+)?(?: (?:fine|okay|yes|well|just|right|look))? ?$"
+)
+HOW_IT_WORKS = re.compile(
+    r"\b(?:what happens is|(?:how|the way) (?:it|this|that|we|they|our \w+) (?:works?|goes|do|does|run|handle)|it works (?:like|by)|works like this|typically|normally|usually|generally|as a rule|as standard|the process is|the idea is|what (?:we|they) do is|comes with|everyone|everybody|our customers|most people)\b"
+)
+ON_A_SALE = re.compile(
+    r"\b(?:if|once|when|as soon as|provided|after|unless) (?:you|they|people|anyone|somebody|someone|a customer)(?:'ve|'d|'re| have| do| did| would| want to| decide to| choose to| were to)?(?: \w+)? (?:order(?:ed|s)?|sign(?:ed|s)?(?: up)?|go(?:es|ing)? ahead|bought|buys?|join(?:ed|s)?|pay|paid|pays|becomes?|place an order|say yes|take (?:it|one|the plan|the package))\b"
+)
+ON_A_WISH = re.compile(
+    r"\b(?:if|once|when|whenever|unless) (?:i|we)(?:'m|'re| do| ever| am| are|'d| would| really| decide| should)?(?: \w+)? (?:want|need|like|fancy|interested|ready|change|feel|decide|require|think)\b(?: [\w']+){0,4} $"
+)
+EVER = re.compile(
+    r"\b(?:if|when|whenever|should) (?:it|that|anything|something|one|they|you|your \w+|the \w+)(?: \w+)? ever\b"
+)
+BY_HABIT = re.compile(
+    r"\bon an? (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:everyone|everybody)\b"
+)
+
+
+def is_none(words: Spoken, start: int, end: int, *, dated: bool) -> bool:
+    """Whether the words at this place name no step of this call."""
+    begun = max(words.last_break(start), start - REACH)
+    before = words.text[begun:start]
+    stop = min(words.next_break(max(start, end - 1)), end + REACH // 2)
+    if ASKS_WHY.search(before) or TOLD.search(before) or ON_A_SALE.search(before):
+        return True
+    if EVER.search(words.text, begun, stop):
+        return True
+    return not dated and (
+        HOW_IT_WORKS.search(before) is not None or BY_HABIT.search(words.text, start, stop) is not None
+    )
+
+
+def on_a_wish(words: Spoken, start: int) -> bool:
+    """Whether the step hangs on the speaker's own wish: "if I want it, I'll call you"."""
+    begun = max(words.last_break(start), start - REACH)
+    return ON_A_WISH.search(words.text[begun:start]) is not None
