@@ -12,15 +12,15 @@ from analyzer.types.speech import Side, Speaker
 
 SURE = 0.7
 # From what was said to log odds, set by judgement and held against invented calls and talk where nobody sells.
-CUE_SCALE = 0.6
+CUE_SCALE = 0.75
 # In long talk some of these words fall by chance: the scale goes down with the square root of its length in these many words.
 CHANCE_WORDS = 200
-# Evidence against what the words say makes it weigh less: its share of all to this power.
-AGREEMENT_POWER = 0.5
+# Evidence against what the words say makes it weigh less, and so does little evidence: its share of all, and of this much doubt, to this power.
+AGREEMENT_POWER, DOUBT = 0.5, 0.7
 # Interviewing the other speaks for selling, but friends do it too: hardly ever enough by itself.
 INTERVIEW_WEIGHT, INTERVIEW_MOST, INTERVIEW_DOUBT = 0.25, 0.55, 4
 # Three or more on a call: who asks and answers each other mostly stand on different sides.
-EXCHANGE_WEIGHT, EXCHANGE_MOST = 0.4, 1.2
+EXCHANGE_WEIGHT, EXCHANGE_MOST = 0.6, 1.8
 # Where the user named who sells, anybody else most likely buys.
 NAMED_PRIOR = -1.4
 NAMED = 20.0
@@ -124,9 +124,9 @@ def _party(
 
 
 def _agreed(selling: float, buying: float) -> float:
-    """The log odds of cues for and against, held back where they contradict each other."""
-    total = selling + buying
-    return 0.0 if not total else (selling - buying) * (abs(selling - buying) / total) ** AGREEMENT_POWER
+    """The log odds of cues for and against, held back where they contradict each other or are few."""
+    share = abs(selling - buying) / (selling + buying + DOUBT)
+    return (selling - buying) * share**AGREEMENT_POWER
 
 
 def _chances(call: Call, parties: list[Party]) -> dict[str, float]:
