@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 
+from analyzer.annotate.plain import plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
 _THING = r"(?:quot\w+|proposals?|samples?|figures|numbers|trial|demo|brochures?|estimates?|paperwork|offers?|prices?|rate card|plans?|drawings?|contract|catalogue)"
 _WHEN = r"(?:last (?:week|time|month|year|monday|tuesday|wednesday|thursday|friday)|the other day|yesterday|a (?:couple of (?:days|weeks)|week|fortnight|month|few (?:days|weeks)) ago|on (?:mon|tues|wednes|thurs|fri|satur)day|earlier (?:this|in the) \w+|back in \w+|before (?:christmas|easter|the (?:summer|holidays?)))"
-_COVER = r"(?:contract|agreement|policy|plan|subscription|membership|licen[cs]e|lease|cover|warranty|term|package|insurance|service|account|deal)"
+_COVER = r"(?:contract|agreement|policy|plan|subscription|membership|licen[cs]e|cover|warranty|term|package|insurance|service|account|deal)"
 _ENDS = r"(?:ends?|ended|ending|up (?:for|in|on|at|next|this|soon|now)|expir\w+|runs? out|ran out|running out|lapsed?|due|finish\w*|coming up|comes? up|came up|renew\w*)"
 _WE_MET = r"(?:you (?:told|said|mentioned|asked me|were going|wanted|had)|we (?:spoke|talked|chatted|met|discussed|left|looked|went)|i (?:came|sent|measured|rang|called|phoned|said|promised|dropped|showed|emailed|quoted|visited|popped|worked))"
 
@@ -30,13 +31,22 @@ def _cue(kind: CallKind, side: Side | None, weight: float, *alternatives: str) -
 
 # Weights by judgement, not yet calibrated. Looked for in the opening of the call; a demo is one all along.
 CUES: tuple[Cue, ...] = (
+    _cue(CallKind.RENEWAL, Side.PROSPECT, 1.2, r"\bwhen the (?:\w+ ){1,2}(?:is|are|'s) up\b"),
+    _cue(
+        CallKind.RENEWAL,
+        Side.REP,
+        2.8,
+        r"\banniversary with us\b|\bbeen with us (?:for )?(?:\w+ ){0,2}(?:years?|months?|since)\b|\b(?:subscriber|member|customer) since\b",
+        r"\btime of (?:the )?year again\b|\b(?:contract|agreement|policy|term|lease) (?:runs|goes|lasts) (?:to|until|till|up|out)\b",
+        r"\b\w+ (?:is |are )?(?:about|going|due|set) to (?:lapse|expire|renew|run out)\b|\bdue (?:to renew|for renewal)\b",
+        r"\bwe (?:have |'ve )?looked after (?:you|your)(?: \w+){0,2} for\b",
+    ),
     _cue(
         CallKind.RENEWAL,
         None,
         2.8,
         rf"\b{_COVER}(?:'s| is| are| has| will be| was| with us| for \w+| for the \w+)*(?: \w+){{0,3}}? {_ENDS}\b",
         r"\b(?:up for|time for|about (?:the|your)) renewal\b|\brenew (?:it|your|the|for|with)\b|\bauto[- ]?(?:renew|expire)\w*",
-        r"\banniversary with us\b|\bbeen with us (?:for )?(?:\w+ ){0,2}(?:years?|months?|since)\b",
         r"\b(?:carry on|continue|stay|keep (?:it|going)|sign)(?: \w+){0,3} for (?:another|a further) (?:year|term|month|season)\b",
     ),
     _cue(
@@ -53,12 +63,30 @@ CUES: tuple[Cue, ...] = (
     _cue(
         CallKind.FOLLOW_UP,
         Side.REP,
+        3.0,
+        r"\byou (?:said|told me|asked me) to (?:ring|call|try|come|get|phone|catch|drop)\b",
+        r"\b(?:ringing|calling|phoning|coming) back\b(?! from your)|\b(?:like|as) i said i would\b|\bi said i (?:would|'d) (?:ring|call|bring|send|try|let|get|come)\b",
+        rf"\bi (?:was|came|popped|called|went)(?: (?:up|out|over|round|down|back))? (?:at|to|on|by|in|round|up|over|out)(?: \w+){{0,4}} {_WHEN}\b|\bi was (?:up |out |over |round )?(?:on|at|in) your\b",
+    ),
+    _cue(
+        CallKind.FOLLOW_UP,
+        Side.REP,
+        2.0,
+        r"\byou (?:came|popped|were|called) in (?:on |last )?\w+day\b",
+        r"\bdid (?:the|your|he|she|they) (?:\w+ ){0,3}(?:meet|turn up|arrive|land|come through|decide|sign|like|get back)\b|\bmake of (?:the|it|my|our|that)\b",
+        r"\b(?:revised|updated|final|amended) (?:price|quote|figures?|proposal|drawings?|contract|offer)\b|\bwhere (?:did|had|have) we (?:get|got|left|leave)\b",
+        r"\bfor having (?:me|us) (?:\w+ )?(?:back|again)\b|\blast time (?:the (?:thing|problem|question|sticking)|we|you|i)\b|\bleft you (?:a|some|several)(?: \w+){0,2} messages?\b",
+        r"\bthe (?:thing|one|bits?|paperwork|form|link|email|drawing|note) i (?:sent|left|gave|emailed)\b|\bhave you (?:signed|read|tried|opened|decided|spoken|shown)\b|\bhad a think\b|\bget a (?:minute|moment|chance) with the\b",
+    ),
+    _cue(
+        CallKind.FOLLOW_UP,
+        Side.REP,
         2.0,
         r"\b(?:hi|hello|morning|afternoon|hey|me|it's \w+|this is \w+) again\b",
-        r"\b(?:check(?:ing)? (?:in|where|back)|where (?:things|we|you) (?:are|'re|stand)|what the status|touch(?:ing)? base|circl(?:e|ing) back|haven't heard (?:back )?from you)\b",
+        r"\b(?:check(?:ing)? (?:in|where)|checking back|where (?:things|we|you) (?:are|'re|stand)|what the status|touch(?:ing)? base|circl(?:e|ing) back|haven't heard (?:back )?from you)\b",
         rf"\b(?:have|did|had) you (?:\w+ ){{0,4}}(?:chance|chat|think|look|decided?|decision|mind|news|thoughts|get (?:the|my|our) (?:\w+ )?{_THING})\b",
         rf"\byou(?:'ve| have)? (?:had|got|should have) (?:the|my|our|those) (?:\w+ )?{_THING}\b|\bany (?:news|thoughts|decision|joy)\b",
-        rf"\bhow (?:did|has|have|is|'s) (?:it|that|the (?:\w+ )?{_THING}) (?:go|been|going|get on|land)\b|\bcouple of weeks with the\b",
+        rf"\bhow (?:did|has|have) (?:it|that|the (?:\w+ )?{_THING}) (?:go|been|going|get on|land)\b|\bhow(?: is|'s) (?:that|the (?:\w+ )?{_THING}) (?:going|getting on)\b|\bcouple of weeks with the\b",
     ),
     _cue(
         CallKind.INBOUND,
@@ -73,8 +101,17 @@ CUES: tuple[Cue, ...] = (
     ),
     _cue(
         CallKind.INBOUND,
+        Side.PROSPECT,
+        1.6,
+        r"\bi (?:need|want) (?:some|a|an|new|to (?:book|order|get|hire))\b|\bwanting (?:a|some) (?:price|quote)\b|\bdo you (?:come|go) out to\b|\bcan you (?:fit|do|come|sort)\b",
+        r"\bgave me (?:your|the) (?:name|number|card)\b|\b(?:she|he|they) (?:says?|said|tells me|reckons?) you\b|\bhad you (?:for|in|out|round) (?:her|his|their|my|our|last)\b",
+        r"\bi(?:'d| would) like to (?:talk|speak|chat) about (?:my|our|a)\b|\bi (?:rang|called|phoned|emailed) about\b|\bi (?:read|downloaded|watched) (?:your|the)\b|\bi (?:saw|found) (?:your|the|you|that)\b|\bringing about (?:the|your)(?: \w+){0,3} (?:advert|ad|leaflet)\b",
+    ),
+    _cue(
+        CallKind.INBOUND,
         Side.REP,
         2.4,
+        r"\basked (?:somebody|someone|us|for somebody|for someone) to (?:ring|call|phone|come|get)\b|\bwhat(?:'s| is| has| was it| was it that)? (?:brought|made|got|prompted|tipped) you\b|\bthanks? (?:you )?for (?:booking|filling|signing up|requesting|asking us)\b|\bgot you (?:interested|looking|thinking)\b|\bgot you thinking\b",
         r"\bthank(?:s| you) (?:so much )?for (?:calling|ringing|phoning|getting in touch|reaching out|contacting|your (?:call|enquiry|inquiry|interest|message|email))\b",
         r"\b(?:how (?:can|may|could) (?:i|we) help|what can (?:i|we) do for you|you'?re through to|returning your call)\b",
         r"\byou (?:left (?:your|us|a)|filled|asked (?:us|me|for)|requested|got in touch|reached out|enquired|inquired|contacted|wrote|emailed|rang us|called us|phoned us|downloaded|signed up|registered|submitted|messaged|sent us|sent an?|were asking|wanted (?:someone|somebody|us)|put in an? (?:enquiry|request))\b",
@@ -86,7 +123,7 @@ CUES: tuple[Cue, ...] = (
         Side.REP,
         2.0,
         r"\b(?:shar(?:e|ing) my screen|see my screen|on (?:your|the|my) screen|let me (?:show|open|pull|bring) |i'?ll show you|show you (?:what|how|around|the))",
-        r"\b(?:click|scroll|drag|drop-?down|dashboard|log in as|this (?:tab|view|page|button|menu|screen))\b",
+        r"\b(?:click|scroll|drag|drop-?down|dashboard|log in as|if i (?:go|press|hover|open)|i (?:\w+ )?(?:click|press)|home page|share (?:this|my)|see (?:a|the) (?:\w+ )?(?:bar|tab|menu|column)|this (?:tab|view|page|button|menu|screen|column|bar))\b",
         r"\b(?:on|over on|in|at|down|up in|up at) (?:the|this) (?:left|right|top|bottom|corner|side)\b|\b(?:run|walk|take) you through (?:the|our|this)\b",
     ),
     _cue(
@@ -144,13 +181,16 @@ def _from_cues(call: Call) -> tuple[CallKind, float]:
         elif cue.kind in weights:
             weights[cue.kind] += cue.weight * min(_times(cue, opening), MOST_TIMES)
     best = max(weights, key=lambda kind: weights[kind])
-    return best, (weights[best] + 0.5) / (sum(weights.values()) + 1.0)
+    return best, (weights[best] + 0.3) / (sum(weights.values()) + 1.0)
 
 
 def _times(cue: Cue, turns: tuple[Turn, ...]) -> int:
-    said = (
-        turn.text.lower().replace("\u2019", "'")
+    """How often the cue is said, as written or with its short forms written out, which is how a text without apostrophes is read."""
+    return sum(
+        max(
+            len(cue.pattern.findall(turn.text.lower().replace("\u2019", "'"))),
+            len(cue.pattern.findall(plain(turn).text)),
+        )
         for turn in turns
         if cue.side in {None, turn.side} or turn.side is Side.UNKNOWN
     )
-    return sum(len(cue.pattern.findall(text)) for text in said)

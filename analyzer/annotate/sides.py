@@ -126,7 +126,7 @@ def _party(
 def _agreed(selling: float, buying: float) -> float:
     """The log odds of cues for and against, held back where they contradict each other or are few."""
     share = abs(selling - buying) / (selling + buying + DOUBT)
-    return (selling - buying) * share**AGREEMENT_POWER
+    return (selling - buying) * math.pow(share, AGREEMENT_POWER)
 
 
 def _chances(call: Call, parties: list[Party]) -> dict[str, float]:

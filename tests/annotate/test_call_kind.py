@@ -37,10 +37,23 @@ def guessed(*lines: str) -> Call:
         ("rep: hi tony so after our chat on monday i worked out those numbers for you", CallKind.FOLLOW_UP),
         ("rep: You've been with us three years now and the term ends in June.", CallKind.RENEWAL),
         ("rep: Would you like to carry on for another year?", CallKind.RENEWAL),
+        ("rep: whats brought you to us today", CallKind.INBOUND),
+        ("prospect: Hiya, Tracey gave me your name, she says you clip dogs.", CallKind.INBOUND),
+        ("prospect: do you come out to hatfield the sinks backed up", CallKind.INBOUND),
+        ("rep: hi its gemma i was up at the house last friday looking at the damp", CallKind.FOLLOW_UP),
+        ("rep: Hello, it's Bill, you asked me to ring after the harvest.", CallKind.FOLLOW_UP),
+        ("rep: Did the partners meet?", CallKind.FOLLOW_UP),
+        ("rep: Hello Ann, how's it going?", CallKind.OUTBOUND),
+        ("rep: your memberships about to lapse", CallKind.RENEWAL),
+        ("prospect: We've had the same lad do it, he's been with us six years.", CallKind.OUTBOUND),
     ],
 )
 def test_how_the_call_came_about_gives_its_kind(line: str, kind: CallKind) -> None:
     assert guessed(line, *OTHER).info.kind is kind
+
+
+def test_a_kind_that_nothing_speaks_for_is_a_guess() -> None:
+    assert guessed("rep: Hello.", *OTHER).info.kind_confidence < 0.7
 
 
 def test_a_screen_shown_all_along_is_a_demo() -> None:
