@@ -1,12 +1,13 @@
 """One channel, several people: told apart by their voices."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from analyzer.separate.clustering import Voices, find_voices
-from analyzer.separate.embedding import DIMENSIONS, WINDOW_MS, Window, embed, windows_over
+from analyzer.separate.embedding import DIMENSIONS, FRAME_MS, WINDOW_MS, Window, embed, windows_over
 from analyzer.separate.separation import Separation, bridged
 from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
 from analyzer.types.audio import Audio, HealthNote
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-STEP_MS = 750
+CLEAR_MARGIN = 0.15  # of likeness to two voices: below, a stretch is looked at twice as closely
+CLOSE_ENOUGH_MS = 400
 CLEAR_WINDOW_MS = 900  # shorter windows are too vague to learn a voice from
 MOST_CLEAR_WINDOWS = 1_200  # evenly picked from a long call, so that time and memory stay bounded
 SAMPLED_WINDOWS = 60
-FINE_WINDOW_MS, FINE_STEP_MS, FINE_REACH_MS = 800, 150, 750
+FINE_WINDOW_MS, FINE_STEP_MS, FINE_REACH_MS = 800, 200, 600
 QUIET_REACH_MS = 120
 SURE_ENOUGH = 0.5
 SEVERAL_SURE = (
@@ -70,7 +72,7 @@ def voices_in(
     signal: "NDArray[np.float32]", spoken: "Sequence[Span]", *, count: int | None
 ) -> tuple[tuple[tuple[Span, ...], ...], float]:
     """The spans of each voice within `spoken`, the first heard first, and from 0 to 1 how surely they were told apart."""
-    windows = windows_over(spoken, step_ms=STEP_MS)
+    windows = windows_over(spoken, step_ms=WINDOW_MS)
     if count == 1 or len(windows) == 0:
         return (tuple(spoken),), 1.0 if count == 1 else 0.0
     vectors = embed(signal, windows)
@@ -81,10 +83,39 @@ def voices_in(
     found = find_voices(vectors[clear], starts, count=count, near_ms=WINDOW_MS)
     if found.count == 1:
         return (tuple(spoken),), found.sure
-    labels = _most_likely(windows, vectors @ found.centroids.T)
+    windows, likeness = _looked_closer(signal, windows, vectors @ found.centroids.T, found.centroids)
+    labels = _most_likely(windows, likeness)
     spans = _spans(windows, labels, _change_points(signal, windows, labels, found.centroids))
     heard = sorted((spans_of for spans_of in spans.values()), key=lambda spans_of: spans_of[0])
     return tuple(tuple(spans_of) for spans_of in heard), found.sure
+
+
+def _looked_closer(
+    signal: "NDArray[np.float32]",
+    windows: "tuple[Window, ...]",
+    likeness: "NDArray[np.float32]",
+    centroids: "NDArray[np.float32]",
+) -> "tuple[tuple[Window, ...], NDArray[np.float32]]":
+    """The windows and their likeness to each voice, with one more halfway between two that are not clearly one voice's."""
+    ranked = np.sort(likeness, axis=1)
+    clear = ranked[:, -1] - ranked[:, -2] >= CLEAR_MARGIN
+    voice = likeness.argmax(axis=1)
+    halfway: list[Window] = []
+    places: list[int] = []
+    for i, (one, two) in enumerate(pairwise(windows)):
+        apart = two.start_ms - one.start_ms
+        if one.region != two.region or apart <= CLOSE_ENOUGH_MS:
+            continue
+        if voice[i] == voice[i + 1] and clear[i] and clear[i + 1]:
+            continue
+        start = one.start_ms + apart // 2 // FRAME_MS * FRAME_MS
+        halfway.append(Window(one.region, start, start + WINDOW_MS))
+        places.append(i + 1)
+    more = embed(signal, halfway) @ centroids.T
+    merged = list(windows)
+    for place, window in reversed(list(zip(places, halfway, strict=True))):
+        merged.insert(place, window)
+    return tuple(merged), np.insert(likeness, places, more, axis=0)
 
 
 def _most_likely(windows: "Sequence[Window]", likeness: "NDArray[np.float32]") -> list[int]:

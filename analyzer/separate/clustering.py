@@ -74,8 +74,6 @@ class _Graph:
     """Each window tied to those most like it, and the smoothest functions on these ties."""
 
     def __init__(self, alike: "Vectors", near: "NDArray[np.bool_]", share: float) -> None:
-        from scipy.linalg import eigh
-
         size = len(alike)
         ties = np.where(near, -1.0, alike)
         kept = min(size - 1, max(FEWEST_NEIGHBOURS, int(share * size)))
@@ -84,7 +82,8 @@ class _Graph:
         ties = (ties + ties.T) / 2
         degree = np.sqrt(ties.sum(axis=1) + 1e-9)
         laplacian = np.eye(size) - ties / (degree[:, None] * degree[None])
-        _, self._functions = eigh(laplacian, subset_by_index=[0, min(FINE_GROUPS, size) - 1])
+        # All of them at once: loading scipy for the few smoothest takes longer on calls under an hour.
+        self._functions = np.linalg.eigh(laplacian)[1][:, : min(FINE_GROUPS, size)]
 
     def cut(self, groups: int) -> "Labels":
         """The windows in `groups` groups by normalised cuts (Ng, Jordan and Weiss, 2001)."""

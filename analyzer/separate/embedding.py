@@ -1,6 +1,8 @@
 """A voice as a vector: the same voice gives similar vectors whatever is said."""
 
 import functools
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from importlib.resources import files
 from itertools import groupby
@@ -20,21 +22,25 @@ if TYPE_CHECKING:
 
     from analyzer.types.time import Span
 
+    Batch = list[tuple[int, NDArray[np.float32]]]  # features of one length, and the row of each
+
 MODEL_FILE = "campplus/campplus.onnx"
 DIMENSIONS = 192
 
 FRAME_MS = 10
 SPEECH_RANGE = 32_768.0  # the model was trained on samples of 16-bit size
-BATCH = 32
+BATCH = 16
+WORKERS = min(4, os.cpu_count() or 1)
 
 WINDOW_MS = 1_500
+STRETCH_MS = 300  # a window may be this much longer rather than have a second one nearly on top of it
 SHORTEST_WINDOW_MS = 60  # the network needs two frames after its own stride
 FRAME_LENGTH_MS = 25
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A stretch of speech in which one voice is supposed, up to 1.5 s; `region` counts the stretches between pauses."""
+    """A stretch of speech in which one voice is supposed, up to 1.8 s; `region` counts the stretches between pauses."""
 
     region: int
     start_ms: int
@@ -46,25 +52,29 @@ class Window:
 
 
 def windows_over(spans: "Sequence[Span]", *, step_ms: int) -> tuple[Window, ...]:
-    """Every span as windows of at most 1.5 s; the last window of a span ends with it."""
+    """Every span as windows of 1.5 s at even steps of about `step_ms`, the last to end with it; a short span is one window."""
     windows: list[Window] = []
     for region, span in enumerate(spans):
-        if span.duration_ms <= WINDOW_MS:
+        if span.duration_ms <= WINDOW_MS + STRETCH_MS:
             if span.duration_ms >= SHORTEST_WINDOW_MS:
                 windows.append(Window(region, span.start_ms, span.end_ms))
             continue
-        last = span.end_ms - WINDOW_MS
-        starts = [*range(span.start_ms, last, step_ms), last]
-        windows.extend(Window(region, start, start + WINDOW_MS) for start in starts)
+        last = span.duration_ms - WINDOW_MS
+        steps = max(1, -(-(last - STRETCH_MS) // step_ms))
+        # In whole frames, so that windows of one length have as many frames and fit into a batch.
+        starts = [last * i // steps // FRAME_MS * FRAME_MS for i in range(steps)]
+        windows.extend(
+            Window(region, span.start_ms + start, span.start_ms + start + WINDOW_MS) for start in [*starts, last]
+        )
     return tuple(windows)
 
 
 def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArray[np.float32]":
     """One unit vector a window, shape (windows, 192). Raises ModelError when the model file is missing."""
-    session = _session()
     vectors = np.zeros((len(windows), DIMENSIONS), dtype=np.float32)
+    full: list[Batch] = []
     # Only windows of one length go into a batch: padding with zeros would change the vectors.
-    waiting: dict[int, list[tuple[int, NDArray[np.float32]]]] = {}
+    waiting: dict[int, Batch] = {}
     for _, group in groupby(enumerate(windows), key=lambda numbered: numbered[1].region):
         numbered = list(group)
         first_ms = numbered[0][1].start_ms
@@ -76,9 +86,11 @@ def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArra
             batch = waiting.setdefault(len(frames), [])
             batch.append((i, frames - frames.mean(axis=0)))
             if len(batch) == BATCH:
-                _flush(session, waiting.pop(len(frames)), vectors)
-    for batch in waiting.values():
-        _flush(session, batch, vectors)
+                full.append(waiting.pop(len(frames)))
+        if len(full) >= WORKERS:
+            _fill(vectors, full)
+            full = []
+    _fill(vectors, [*full, *waiting.values()])
     return vectors
 
 
@@ -92,10 +104,17 @@ def model_path() -> Path:
     raise ModelError(f"{bundled}: the speaker model is missing; install analyzer again")
 
 
-def _flush(session: Any, batch: "list[tuple[int, NDArray[np.float32]]]", vectors: "NDArray[np.float32]") -> None:
-    answers = session.run(None, {"features": np.stack([features for _, features in batch])})[0]
-    lengths = np.linalg.norm(answers, axis=1, keepdims=True)
-    vectors[[i for i, _ in batch]] = answers / np.maximum(lengths, 1e-9)
+def _fill(vectors: "NDArray[np.float32]", batches: "Sequence[Batch]") -> None:
+    """Puts the vectors of the batches into their rows."""
+    session = _session()
+
+    def run(batch: "Batch") -> "NDArray[np.float32]":
+        return np.asarray(session.run(None, {"features": np.stack([features for _, features in batch])})[0])
+
+    with ThreadPoolExecutor(WORKERS) as pool:
+        for batch, answers in zip(batches, pool.map(run, batches), strict=True):
+            lengths = np.linalg.norm(answers, axis=1, keepdims=True)
+            vectors[[i for i, _ in batch]] = answers / np.maximum(lengths, 1e-9)
 
 
 def _mel_bands(signal: "NDArray[np.float32]", start_ms: int, end_ms: int) -> "NDArray[np.float32]":
@@ -126,4 +145,5 @@ def _session() -> Any:
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.intra_op_num_threads = 1  # its own threads wait busily for each other: twice the work for the same answers
     return onnxruntime.InferenceSession(model_path(), sess_options=options, providers=["CPUExecutionProvider"])

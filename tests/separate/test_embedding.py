@@ -31,12 +31,13 @@ def test_an_embedding_keeps_its_value() -> None:
 
 
 def test_windows_cover_every_span_to_its_end_and_never_cross_a_pause() -> None:
-    windows = windows_over([Span(0, 400), Span(1_000, 3_700)], step_ms=750)
+    windows = windows_over([Span(0, 400), Span(1_000, 2_800), Span(3_000, 7_200)], step_ms=1_500)
     assert [(w.region, w.start_ms, w.end_ms) for w in windows] == [
         (0, 0, 400),
-        (1, 1_000, 2_500),
-        (1, 1_750, 3_250),
-        (1, 2_200, 3_700),
+        (1, 1_000, 2_800),
+        (2, 3_000, 4_500),
+        (2, 4_350, 5_850),
+        (2, 5_700, 7_200),
     ]
 
 
