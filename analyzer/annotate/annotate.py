@@ -21,6 +21,7 @@ from analyzer.annotate.outcomes import find_outcomes
 from analyzer.annotate.parsed import Annotator, parse
 from analyzer.annotate.permission import permission
 from analyzer.annotate.pressure import pressure
+from analyzer.annotate.questions.agreed import agreed
 from analyzer.annotate.questions.annotator import find_questions
 from analyzer.annotate.rapport import rapport
 from analyzer.annotate.referral import referral
@@ -72,5 +73,5 @@ def annotate(call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | Non
     parsed = parse(call, nlp, rubric)
     for annotator in ANNOTATORS:
         parsed = parsed.with_acts(annotator(parsed))
-    acts = tuple(sorted(parsed.call.acts, key=lambda act: (act.turn, act.start_word, act.kind, act.id)))
+    acts = tuple(sorted(agreed(parsed.call.acts), key=lambda act: (act.turn, act.start_word, act.kind, act.id)))
     return replace(parsed.call, acts=acts)

@@ -10,6 +10,7 @@ from analyzer.annotate.questions.find import Around, find
 from analyzer.annotate.questions.found import REASONS, Found
 from analyzer.annotate.questions.tags import needs_of, tags_of
 from analyzer.types.acts import Act, QuestionDetail
+from analyzer.types.kind import CallKind
 
 PREAMBLE_WORDS = 16
 """How far back the condition of a question is looked for; not yet calibrated."""
@@ -24,7 +25,13 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     needs_asked: set[str] = set()
     for index, turn in enumerate(parsed.turns):
         for found in find(cleaned[index], Around(_asked_before(parsed, acts, index), _following(parsed, index))):
-            act = _act(turn, cleaned[index], found, needs_begun=turn.turn.speaker in needs_asked)
+            act = _act(
+                turn,
+                cleaned[index],
+                found,
+                needs_begun=turn.turn.speaker in needs_asked,
+                inbound=parsed.call.info.kind is CallKind.INBOUND,
+            )
             if "need" in act.tags:
                 needs_asked.add(turn.turn.speaker)
             acts.append(act)
@@ -69,7 +76,7 @@ def _following(parsed: ParsedCall, index: int) -> tuple[str, ...]:
     return ()
 
 
-def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool) -> Act:
+def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool, inbound: bool) -> Act:
     start, end = turn.words(c.token[found.start], c.token[found.end - 1] + 1)
     act_class = class_of(c, found)
     act = Act.of(
@@ -82,6 +89,12 @@ def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool) -> 
         reason=REASONS[found.form],
     )
     tags = tags_of(
-        act.quote, side=act.side, act_class=act_class, form=found.form, turn=act.turn, needs_begun=needs_begun
+        act.quote,
+        side=act.side,
+        act_class=act_class,
+        form=found.form,
+        turn=act.turn,
+        needs_begun=needs_begun,
+        inbound=inbound,
     )
     return replace(act, tags=tags)

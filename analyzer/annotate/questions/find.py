@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.found import Form, Found
+from analyzer.annotate.questions.grammar import governed, quoted
 from analyzer.annotate.questions.inversions import inversion
 from analyzer.annotate.questions.question_words import question_word
 from analyzer.annotate.questions.requests import request
@@ -21,6 +22,7 @@ from analyzer.annotate.questions.words import (
     AUX,
     LINKS,
     MODAL,
+    OTHER_PRONOUNS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     THINKING,
@@ -133,6 +135,9 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
             return [Found(head, stop, head, stop, Form.WH, 0.7)]
         if stop - start == 1 and c.low[start] in WH:
             return []
+        inner = _inner_question_word(c, start, stop)
+        if inner is not None:
+            return [inner]
         if stop - start > MARKED_WORDS and not answered_yes_no(around.following):
             return []
         form = Form.DECLARATIVE if any(t.startswith("V") or t == "MD" for t in c.tag[start:stop]) else Form.ELLIPSIS
@@ -143,6 +148,15 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
             return [back]
     checked = checked_statement(c, start, stop, around.following) if last else None
     return [checked] if checked is not None else []
+
+
+def _inner_question_word(c: CleanTurn, start: int, stop: int) -> Found | None:
+    """The question word behind a preamble in a sentence with its mark ("so Jo, for you what happens when ...")."""
+    for k in range(start + 1, stop - 2):
+        fits = c.low[k] in {"what", "how", "why"} and not governed(c, k, start) and not quoted(c, k, start)
+        if fits and (c.gap[k] or c.low[k - 1] in OTHER_PRONOUNS | SUBJECT_PRONOUNS) and c.low[k + 1] != "about":
+            return Found(k, stop, k, k + 1, Form.WH, 0.7)
+    return None
 
 
 def _returned(c: CleanTurn, start: int, stop: int) -> Found | None:

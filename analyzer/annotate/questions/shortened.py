@@ -93,6 +93,11 @@ def _turned_round(c: CleanTurn, k: int, at: int, start: int, *, negated: bool) -
     )
 
 
+def _with_you_if(c: CleanTurn, k: int, stop: int) -> bool:
+    """Such as "with you both if"."""
+    return c.low[k : k + 1] == ("with",) and c.low[k + 1] in YOU and "if" in c.low[k + 2 : min(stop, k + 4)]
+
+
 def _has_verb(c: CleanTurn, start: int, stop: int) -> bool:
     return any(c.tag[j].startswith("V") or c.tag[j] == "MD" or c.low[j] == "'s" for j in range(start, stop))
 
@@ -140,7 +145,7 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if low == "mind" and after in {"if", "me", "telling", "sharing"}:
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
-    if low in {"okay", "alright", "ok"} and after == "if":
+    if low in {"okay", "alright", "ok", "fine", "happy", "good"} and (after == "if" or _with_you_if(c, k + 1, stop)):
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
     if low == "fancy" and (after in {"a", "an", "some", "the", "it", "that"} or tag == "VBG"):
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)

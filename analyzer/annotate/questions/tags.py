@@ -14,6 +14,18 @@ from analyzer.types.speech import Side
 OPENING_TURNS = 8
 """Small talk is looked for among so many first turns of a call; not yet calibrated."""
 
+TO_LISTENER = re.compile(
+    r"^(?:(?:and|so|but|oh|right|okay|then|well|sir|now) ){0,2}(?:(?:you|you're|you've|your|you'd|any|anything|anyone|anybody|just|still|how|which|what|same)\b|(?:he|she|they|it)(?:'s|'re| is| are| was| were| has| have)\b)"
+)
+"""How a statement or a fragment begins that is put to the listener to be confirmed."""
+TO_BUSINESS = re.compile(
+    r"\b(?:you|your|yours|you're|you've|you'd|ya|y'all|how (?:many|much|long|often|big|wide|old)|who|which|at the moment|currently|right now|these days)\b"
+)
+"""Words without one of which an opening question is about people and things met before, not yet about the prospect's needs."""
+OTHERS = re.compile(r"\b(?:he|him|his|she|her|they|them|their|he's|she's|they're|he'd|she'd)\b")
+"""People spoken of, neither the listener nor the speaker."""
+FIRST_TURNS = 5
+"""The turns that a call opens with; not yet calibrated."""
 OWN_DOING = re.compile(
     r"^(?:\w+ ){0,3}?(?:can|could|may|might|shall|should|will|do|did|am|have) i\b|^(?:\w+ ){0,2}?(?:do|would) you (?:want|like) (?:me|us)\b|^(?:\w+ ){0,2}?what (?:do|can|should) i\b"
 )
@@ -74,9 +86,9 @@ def _needs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def tags_of(
-    quote: str, *, side: Side, act_class: QuestionClass, form: Form, turn: int, needs_begun: bool
+    quote: str, *, side: Side, act_class: QuestionClass, form: Form, turn: int, needs_begun: bool, inbound: bool
 ) -> tuple[str, ...]:
-    """The tags of one question. `needs_begun`: its speaker has asked about needs before, so small talk is over."""
+    """The tags of one question. `needs_begun`: its speaker has asked about needs before, so small talk is over; `inbound`: the prospect rang, and says at once what about."""
     text = plain(quote)
     for tag in _tags():
         if (tag.rep_only and side is Side.PROSPECT) or (tag.closed_only and act_class is not QuestionClass.CLOSED):
@@ -87,13 +99,22 @@ def tags_of(
             return (tag.name,) if tag.name else ()
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
-    return ("need",) if _about_them(text, act_class, needs_begun=needs_begun) else ()
+    opening = turn <= FIRST_TURNS and not (inbound or needs_begun or _to_business(text))
+    if opening and OTHERS.search(text) and not OWN_DOING.search(text):
+        return ("social",)
+    return ("need",) if _about_them(text, act_class, form, needs_begun=needs_begun) else ()
 
 
-def _about_them(text: str, act_class: QuestionClass, *, needs_begun: bool) -> bool:
+def _to_business(text: str) -> bool:
+    return TO_BUSINESS.search(text) is not None or any(pattern.search(text) for _, pattern in _needs())
+
+
+def _about_them(text: str, act_class: QuestionClass, form: Form, *, needs_begun: bool) -> bool:
     """Whether a question that is for nothing else asks about the other side's world: not about what the asker may do, nor a bare word checked."""
     if OWN_DOING.search(text):
         return False
+    if form in {Form.DECLARATIVE, Form.ELLIPSIS}:
+        return bool(TO_LISTENER.search(text)) or " or " in text
     if act_class is not QuestionClass.CLOSED or THEIR_WORLD.search(text):
         return True
     return needs_begun and (" or " in f" {text} " or len(text.split()) > 1)

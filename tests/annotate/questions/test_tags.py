@@ -2,6 +2,7 @@
 
 import pytest
 
+from analyzer.types.kind import CallKind
 from tests.builders import make_call
 
 TAGGED = [
@@ -59,7 +60,7 @@ def test_more_questions_has_no_tag(annotated):
         ("What worries you most about the busy season?", "avoid"),
         ("How would you use it day to day?", "use"),
         ("If the yard was empty by noon, what would the two of you do?", "achieve"),
-        ("If nothing changed for another winter, how would that end?", "avoid"),
+        ("If nothing changed for another winter, how would that end for you?", "avoid"),
         ("What did that end up doing to you?", "avoid"),
         ("How do you send out invoices at the moment?", "situation"),
     ],
@@ -67,3 +68,20 @@ def test_more_questions_has_no_tag(annotated):
 def test_a_need_question_names_the_need(annotated, text, need):
     (act,) = annotated(make_call(f"rep: {text}", "prospect: Let me see.")).acts_of("question")
     assert need in act.detail.needs
+
+
+def test_a_question_about_people_met_before_is_small_talk_at_the_opening(annotated):
+    lines = ("rep: Morning, it's Noor again.", "prospect: Morning.", "rep: What became of her?", "prospect: She moved.")
+    call = annotated(make_call(*lines, kind=CallKind.FOLLOW_UP))
+    assert [act.tags for act in call.acts_of("question")] == [("social",)]
+
+
+def test_a_question_takes_its_tag_from_the_act_that_it_is(annotated):
+    call = annotated(
+        make_call(
+            "rep: Who else round there has had the same trouble, that I ought to ring?", "prospect: Maybe the baker."
+        )
+    )
+    (question,) = call.acts_of("question")
+    assert call.acts_of("referral")
+    assert question.tags == ("referral",)
