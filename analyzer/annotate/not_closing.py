@@ -17,12 +17,16 @@ def vetoed(turn: Plain, start: int, end: int) -> str | None:
 
     For any reader that takes these words for a close, whatever found them.
     """
-    before, across = _vetoes()
-    ahead, within = turn.before(start, VETO_BEFORE), turn.after(start, end, AFTER)
-    for name, pattern in before:
-        if pattern.search(ahead):
-            return name
-    return next((name for name, pattern in across if pattern.search(within)), None)
+    return spoken_of(turn, start) or _named(_vetoes()[1], turn.after(start, end, AFTER))
+
+
+def spoken_of(turn: Plain, start: int) -> str | None:
+    """Whether what begins at `start` is not said to them here and now, and why: "quoted", "denied", "imagined", "asked_about", "of_others" or "past"."""
+    return _named(_vetoes()[0], turn.before(start, VETO_BEFORE))
+
+
+def _named(vetoes: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
+    return next((name for name, pattern in vetoes if pattern.search(text)), None)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Where the rep presses (deadline, guilt, fear, belittling, insisting) or takes the sale for granted."""
 
 from analyzer.annotate.closing import team_phrases
+from analyzer.annotate.not_closing import spoken_of
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import plain
@@ -32,7 +33,8 @@ def pressure(parsed: ParsedCall) -> tuple[Act, ...]:
 def _said(turn: Turn) -> list[Act]:
     words = plain(turn)
     acts: list[Act] = []
-    for hit in hits(words, "pressure"):
+    parts = (hit for hit in hits(words, "pressure_parts") if not spoken_of(words, hit.start))
+    for hit in (*hits(words, "pressure"), *parts):
         first, last = words.words(*words.sentence(hit.start, hit.end))
         family = hit.family
         acts.append(

@@ -14,7 +14,8 @@ from tests.builders import make_call
 RUBRIC = load_rubric()
 LINES = [
     (line[0], line[2:].strip())
-    for line in (Path(__file__).parent / "lines" / "pressure.txt").read_text(encoding="utf-8").splitlines()
+    for name in ("pressure.txt", "pressure_trades.txt")
+    for line in (Path(__file__).parent / "lines" / name).read_text(encoding="utf-8").splitlines()
     if line[:2] in {"p ", "a ", "- "}
 ]
 

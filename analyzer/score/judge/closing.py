@@ -25,6 +25,8 @@ def judge_closes(call: Call, rubric: Rubric) -> Call:
     for act in call.acts:
         if act.kind == "pressure" and act.tags == ("repeat",):
             continue
+        if act.kind == "assumptive" and (_already_accepted(call, act) or _asked_to_buy(call, act)):
+            continue
         if act.kind != "closing_attempt":
             judged.append(act)
             continue
