@@ -16,7 +16,7 @@ CUE_SCALE = 0.75
 # In long talk some of these words fall by chance: the scale goes down with the square root of its length in these many words.
 CHANCE_WORDS = 200
 # Evidence against what the words say makes it weigh less, and so does little evidence: its share of all, and of this much doubt, to this power.
-AGREEMENT_POWER, DOUBT = 0.5, 0.7
+AGREEMENT_POWER, DOUBT = 0.5, 0.9
 # Interviewing the other speaks for selling, but friends do it too: hardly ever enough by itself.
 INTERVIEW_WEIGHT, INTERVIEW_MOST, INTERVIEW_DOUBT = 0.25, 0.55, 4
 # Three or more on a call: who asks and answers each other mostly stand on different sides.

@@ -7,6 +7,7 @@ import pytest
 from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.types.call import Call
 from analyzer.types.speech import Side
+from tests.annotate.side_talks import TALKS, Talk
 from tests.builders import make_call
 
 SELLER = (
@@ -81,3 +82,23 @@ def test_voices_that_could_not_be_told_apart_leave_the_sides_unknown() -> None:
     call = conversation(seller_first=True)
     call = replace(call, speakers=tuple(replace(speaker, voice_confidence=0.5) for speaker in call.speakers))
     assert set(sides(assign_sides(call)).values()) == {Side.UNKNOWN}
+
+
+@pytest.mark.parametrize("talk", TALKS, ids=lambda talk: talk.about)
+def test_a_side_that_is_told_is_right_and_no_sale_tells_none(talk: Talk) -> None:
+    call = assign_sides(make_call(*talk.lines))
+    told = {label: side for label, side in sides(call).items() if side is not Side.UNKNOWN}
+    if not talk.sellers:
+        assert not told
+    assert {label for label, side in told.items() if side is Side.REP} <= {*talk.sellers}
+    assert not {label for label, side in told.items() if side is Side.PROSPECT} & {*talk.sellers}
+    if talk.sellers and len(call.speakers) == 2:
+        assert call.sides_sure
+
+
+@pytest.mark.parametrize("talk", [talk for talk in TALKS if talk.sellers], ids=lambda talk: talk.about)
+def test_the_order_of_the_labels_changes_nothing(talk: Talk) -> None:
+    swapped = str.maketrans("ABC", "CBA")
+    lines = [line[:1].translate(swapped) + line[1:] for line in talk.lines]
+    before, after = sides(assign_sides(make_call(*talk.lines))), sides(assign_sides(make_call(*lines)))
+    assert {label.translate(swapped): side for label, side in before.items()} == after

@@ -126,3 +126,11 @@ def test_several_processes_do_the_same_work(analyzer: Command, talk: Path, tmp_p
     ran = analyzer("analyze", talk, tmp_path / "b.json", tmp_path / "c.json", "--jobs", 2, "--out", tmp_path / "out")
     assert ran.code == 0, ran.err
     assert sorted(path.name for path in (tmp_path / "out").glob("*.html")) == ["b.html", "c.html", "talk.html"]
+
+
+def test_a_rep_name_that_is_nobodys_label_is_told_of(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    ran = analyzer("analyze", talk, "--rep-name", "Zoe", "--out", tmp_path / "reports")
+    assert ran.code == 0, ran.err
+    (note,) = json.loads((tmp_path / "reports/talk.json").read_text())["call"]["health"]
+    assert note["code"] == "rep_name_unknown"
+    assert "A, B" in note["message"]
