@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from analyzer.score.checks.premature_closing import premature_closing
+from analyzer.score.judge.closing import sure_premature
 from analyzer.score.judge.judge import judge
 from analyzer.score.rubric import load_rubric
 from analyzer.types.acts import Act, Answer, Level, QuestionClass, QuestionDetail
@@ -65,6 +66,22 @@ def test_a_close_nobody_can_be_sure_of_leaves_the_verdict_unsure():
     assert (
         scored(call, Act.of("closing_attempt", call.turns[0], confidence=0.4, reason="asks")).verdict is Verdict.UNSURE
     )
+
+
+def test_a_missing_human_word_alone_leaves_the_verdict_unsure_where_the_opening_had_room_for_one():
+    bare = make_call("rep: Hello.", "prospect: Yes.", "rep: So shall we sign today?", "prospect: No.")
+    chatty = make_call(
+        "rep: Hello.",
+        "prospect: Oh hello, you have caught me up a ladder with the cat, so bear with me a second while I climb down.",
+        "rep: So shall we sign today?",
+        "prospect: No.",
+    )
+    rubric = load_rubric()
+    sure = []
+    for call in (bare, chatty):
+        close = Act.of("closing_attempt", call.turns[2], tags=("rapport",), confidence=0.9, reason="asks")
+        sure.append(sure_premature(call, close, rubric))
+    assert sure[0] >= rubric.verdict.act_confidence > sure[1]
 
 
 def test_a_voicemail_and_unsure_sides_are_not_measured():

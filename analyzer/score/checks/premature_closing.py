@@ -36,7 +36,7 @@ def premature_closing(call: Call, rubric: Rubric, metrics: Metrics, step: NextSt
         return not_measurable(CHECK, title=TITLE, unit=UNIT, target=TARGET, source=SOURCE, reason=reason)
     closes = call.acts_of("closing_attempt", side=Side.REP)
     early = [act for act in closes if act.act_class == CloseClass.PREMATURE]
-    sure = [act for act in early if sure_premature(act) >= rubric.verdict.act_confidence]
+    sure = [act for act in early if sure_premature(call, act, rubric) >= rubric.verdict.act_confidence]
     verdict = _verdict(early) if _verdict(early) is _verdict(sure) else Verdict.UNSURE
     points = points_on(rubric.curves[CHECK], _burden(early))
     return Score(

@@ -1,18 +1,16 @@
 """Whether a close came in its time: S1's four steps, and no pressing after a "no" (S1, S3)."""
 
 from dataclasses import replace
-from math import prod
 
 from analyzer.score.judge.me_story import long_enough
 from analyzer.score.judge.needs import NeedsSoFar, needs_before
+from analyzer.score.judge.sureness import sure_missing
 from analyzer.types.acts import Act, CloseClass, MonologueDetail
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.speech import Side
 
 PREREQUISITES = ("rapport", "needs", "solution", "readiness")
-# How sure it is that a prerequisite is missing when its acts were not found; not yet calibrated.
-SURE_MISSING = {"rapport": 0.7, "needs": 0.9, "solution": 0.7, "readiness": 0.8}
 SURE_RAPPORT = 0.75
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 
@@ -59,9 +57,11 @@ def missing_before(call: Call, close: Act, rubric: Rubric) -> tuple[str, ...]:
     return tuple(name for name in PREREQUISITES if not met[name])
 
 
-def sure_premature(close: Act) -> float:
+def sure_premature(call: Call, close: Act, rubric: Rubric) -> float:
     """How sure it is, from 0 to 1, that this was a close and that something was missing."""
-    return close.confidence * (1 - prod(1 - SURE_MISSING[name] for name in PREREQUISITES if name in close.tags))
+    return close.confidence * sure_missing(
+        call, close, tuple(name for name in PREREQUISITES if name in close.tags), rubric
+    )
 
 
 def _judged(call: Call, close: Act, rubric: Rubric) -> Act:
