@@ -36,6 +36,9 @@ from analyzer.types.speech import Side, Speaker
 from analyzer.types.time import total_ms
 
 Progress = Callable[[str, float], None]
+SIDES_KEPT = HealthNote(
+    "sides_kept", "Who is the rep is as it was set earlier with `analyzer sides`; `--forget` there undoes it."
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +50,8 @@ class Wishes:
     rep_name: str | None = None
     rep_channel: RepChannel = RepChannel.AUTO
     speakers: int | None = None
+    sides_said_now: bool = False
+    """Whether the rep was named in this very command, which then counts for more than what was set earlier."""
 
 
 @dataclass(slots=True)
@@ -86,8 +91,9 @@ class Pipeline:
         call = self._listen(path, wishes, clock, progress) if heard else _read(path, wishes)
         clock.lap("transcribe" if heard else "read")
         progress("reading what was said", 0.95)
-        sides = kept_sides(self.settings.data, call.info.id)
-        call = _with_sides(call, sides)
+        sides = {} if wishes.sides_said_now else kept_sides(self.settings.data, call.info.id)
+        if sides:
+            call = _noted(_with_sides(call, sides), SIDES_KEPT)
         judged, scorecard, provenance = self._judge(call, rubric, wishes.rep_name, clock)
         provenance = replace(
             provenance,
@@ -103,6 +109,8 @@ class Pipeline:
         guessed = report.call.info.kind_confidence < 1
         info = replace(report.call.info, kind=CallKind.AUTO, kind_confidence=0.0) if guessed else report.call.info
         call = _with_sides(replace(report.call, info=info, acts=()), sides)
+        if not any(note.code == SIDES_KEPT.code for note in call.info.health):
+            call = _noted(call, SIDES_KEPT)
         judged, scorecard, provenance = self._judge(call, load_rubric(self.settings.rubric), None, clock)
         old = report.provenance
         provenance = replace(
@@ -183,6 +191,10 @@ class Pipeline:
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
 
 
+def _noted(call: Call, *notes: HealthNote) -> Call:
+    return replace(call, info=replace(call.info, health=(*call.info.health, *notes)))
+
+
 def _with_sides(call: Call, sides: dict[str, Side]) -> Call:
     """The call with its speakers on the sides that a person set."""
     speakers = tuple(
@@ -218,8 +230,16 @@ def _read(path: Path, wishes: Wishes) -> Call:
         kind=wishes.kind if wishes.kind is not CallKind.AUTO else given.kind,
         recorded_at=wishes.recorded_at or given.recorded_at,
     )
+    notes: tuple[HealthNote, ...] = ()
+    if wishes.rep_channel is not RepChannel.AUTO:
+        notes = (
+            HealthNote(
+                "rep_channel_unused",
+                f"The rep's channel was given as {wishes.rep_channel.value}, but a transcript has no channels.",
+            ),
+        )
     ends = [turn.end_ms for turn in given.transcript.turns if turn.end_ms is not None]
-    return Call(_info(path, _sha256(path), max(ends, default=None), wishes, ()), given.speakers, given.transcript)
+    return Call(_info(path, _sha256(path), max(ends, default=None), wishes, notes), given.speakers, given.transcript)
 
 
 def _info(

@@ -70,6 +70,10 @@ def _value(key: str, value: Any, where: str) -> Any:
 
 def _formats(value: Any) -> tuple[ReportFormat, ...]:
     names = value.split(",") if isinstance(value, str) else value
+    known = [each.value for each in ReportFormat]
+    for name in names:
+        if name.strip() not in known:
+            raise ValueError(f"{name.strip()!r} is none of {', '.join(known)}")
     formats = tuple(dict.fromkeys(ReportFormat(name.strip()) for name in names))
     if not formats:
         raise ValueError("name at least one format")

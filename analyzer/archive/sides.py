@@ -32,5 +32,13 @@ def keep_sides(folder: Path, call_id: str, sides: dict[str, Side]) -> Path:
     return file
 
 
+def forget_sides(folder: Path, call_id: str) -> bool:
+    """Forgets the sides kept for the call with this id; says whether there were any."""
+    file = _file(folder, call_id)
+    there = file.exists()
+    file.unlink(missing_ok=True)
+    return there
+
+
 def _file(folder: Path, call_id: str) -> Path:
     return folder / "sides" / f"{call_id}.json"

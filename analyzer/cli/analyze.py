@@ -84,23 +84,32 @@ def analyze(
     load_rubric(settings.rubric)
     read_name("", settings.name_pattern)
     wishes = Wishes(
-        kind=kind, recorded_at=when, rep_name=settings.rep_name, rep_channel=settings.rep_channel, speakers=speakers
+        kind=kind,
+        recorded_at=when,
+        rep_name=settings.rep_name,
+        rep_channel=settings.rep_channel,
+        speakers=speakers,
+        sides_said_now=rep_name is not None or rep_channel is not None,
     )
     work, errors = find_jobs(paths)
     failures: list[AnalyzerError] = list(errors)
     done = []
-    with progress_on_stderr(len(work)) as progress:
-        for outcome in run(work, settings, wishes, embed_audio=embed_audio, progress=progress.stage):
-            progress.ended()
-            if outcome.error is not None:
-                failures.append(outcome.error)
-                progress.say(f"analyzer: {outcome.error}")
-                if isinstance(outcome.error, MachineError):
-                    break
-            elif outcome.report is not None and len(work) == 1:
-                print_report(outcome.job.name, outcome.report, outcome.written)
-            else:
-                done.append(outcome)
+    try:
+        with progress_on_stderr(len(work)) as progress:
+            for outcome in run(work, settings, wishes, embed_audio=embed_audio, progress=progress.stage):
+                progress.ended()
+                if outcome.error is not None:
+                    failures.append(outcome.error)
+                    progress.say(f"analyzer: {outcome.error}")
+                    if isinstance(outcome.error, MachineError):
+                        break
+                elif outcome.report is not None and len(work) == 1:
+                    print_report(outcome.job.name, outcome.report, outcome.written)
+                else:
+                    done.append(outcome)
+    except KeyboardInterrupt:
+        print("analyzer: stopped; the reports that were finished are kept", file=sys.stderr)
+        raise typer.Exit(130) from None
     for error in errors:
         print(f"analyzer: {error}", file=sys.stderr)
     if done:

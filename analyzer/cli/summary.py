@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from analyzer.batch.run import Outcome
+from analyzer.report.cards import value_text
 from analyzer.types.plain import clock, percent
 from analyzer.types.report import Report
 from analyzer.types.score import Score, Verdict
@@ -24,7 +25,7 @@ def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
     length = "untimed" if info.duration_ms is None else clock(info.duration_ms)
     print(f"{name}: {points} · {info.kind.value.replace('_', ' ')} · {length}")
     for score in core_scores(report):
-        print(f"  {score.title:<37} {shown(score):<12} {WORDS[score.verdict]}")
+        print(f"  {score.title:<37} {value_text(score):<22} {WORDS[score.verdict]}")
     for note in info.health:
         print(f"  Recording: {note.message}")
     for strength in card.overall.strengths[:1]:
@@ -41,7 +42,7 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE, pad_edge=False)
+    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("call", overflow="fold", min_width=14)
     for column in ("points", "kind", "length", "talk", "open", "early", "stories", "next step"):
         table.add_column(column, no_wrap=True)
@@ -64,13 +65,6 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
 def core_scores(report: Report) -> tuple[Score, ...]:
     """The scores that lead the report."""
     return tuple(score for score in report.scorecard.scores if score.check in CORE)
-
-
-def shown(score: Score) -> str:
-    """A score's value with its unit, as a person reads it."""
-    short = in_short(score)
-    plain = score.value is None or score.unit.startswith(("share", "level"))
-    return short if plain else f"{short} {score.unit}".replace("_", " ").strip()
 
 
 def in_short(score: Score) -> str:

@@ -30,7 +30,7 @@ def parse_report(data: bytes, *, source: str) -> Report:
     try:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"{source}: not readable as JSON: {' '.join(str(error).split())[:120]}") from error
+        raise InputError(f"{source}: not a report in JSON: give the .json that `analyzer analyze` wrote") from error
     if not isinstance(document, dict) or "schema_version" not in document:
         raise InputError(f"{source}: not a report of the analyzer: give the JSON that `analyzer analyze` wrote")
     if document["schema_version"] != SCHEMA_VERSION:

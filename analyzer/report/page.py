@@ -57,6 +57,7 @@ class Page:
     mail: str
     measures: tuple[Measure, ...]
     provenance: tuple[tuple[str, str], ...]
+    speakers: tuple[tuple[str, str], ...]
 
     @property
     def title(self) -> str:
@@ -87,6 +88,7 @@ def page_of(report: Report) -> Page:
         mail=_mail(report),
         measures=voicemail_measures(scorecard.metrics) if voicemail else measures(call, scorecard.metrics),
         provenance=tuple(_provenance(report.provenance, call)),
+        speakers=tuple((speaker.id, speaker.name or plain(speaker.side.value)) for speaker in call.speakers),
     )
 
 

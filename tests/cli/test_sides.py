@@ -40,3 +40,22 @@ def test_a_name_nobody_has_is_refused_with_those_there_are(analyzer: Command, ta
     ran = analyzer("sides", tmp_path / "reports/talk.json", "--rep", "Zoe")
     assert ran.code == 1
     assert "S1 (Dana), S2 (B)" in ran.err
+
+
+def test_what_is_said_now_counts_for_more_than_what_was_set_earlier(
+    analyzer: Command, talk: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "reports/talk.json"
+    analyzer("analyze", talk, "--out", report.parent)
+    analyzer("sides", report, "--rep", "B")
+    analyzer("analyze", talk, "--out", report.parent, "--rep-name", "A")
+    assert sides(report) == {"A": "rep", "B": "prospect"}
+
+
+def test_what_was_set_can_be_forgotten(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    report = tmp_path / "reports/talk.json"
+    analyzer("analyze", talk, "--out", report.parent)
+    analyzer("sides", report, "--rep", "B")
+    assert "Forgotten" in analyzer("sides", report, "--forget").out
+    analyzer("analyze", talk, "--out", report.parent)
+    assert sides(report) == {"A": "rep", "B": "prospect"}
