@@ -49,7 +49,7 @@ def test_what_is_said_now_counts_for_more_than_what_was_set_earlier(
     analyzer("analyze", talk, "--out", report.parent)
     analyzer("sides", report, "--rep", "B")
     analyzer("analyze", talk, "--out", report.parent, "--rep-name", "A")
-    assert sides(report) == {"A": "rep", "B": "prospect"}
+    assert sides(report) == {"Dana": "rep", "B": "prospect"}
 
 
 def test_what_was_set_can_be_forgotten(analyzer: Command, talk: Path, tmp_path: Path) -> None:
@@ -58,4 +58,4 @@ def test_what_was_set_can_be_forgotten(analyzer: Command, talk: Path, tmp_path: 
     analyzer("sides", report, "--rep", "B")
     assert "Forgotten" in analyzer("sides", report, "--forget").out
     analyzer("analyze", talk, "--out", report.parent)
-    assert sides(report) == {"A": "rep", "B": "prospect"}
+    assert sides(report) == {"Dana": "rep", "B": "prospect"}
