@@ -7,6 +7,8 @@ from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from analyzer.annotate.spoken import spoken_text
+
 
 class Action(StrEnum):
     """What kind of thing is to happen: `talk` by phone or screen, `meeting` face to face, `trial` of what is sold, `send`, `start` of what was bought, or another `task`."""
@@ -76,6 +78,26 @@ def step_phrases() -> StepPhrases:
         for each in book["action"]
     )
     return StepPhrases(frames, actions)
+
+
+# What kind of thing a team's own step is, by its words.
+_TALKS = re.compile(r"\b(?:call|callback|talk|chat|ring|phone|speak|catch up|zoom|teams|video)\b")
+_MEETS = re.compile(
+    r"\b(?:visit|meet|meeting|workshop|session|survey|demo|demonstration|tour|class|appointment|consultation|walkthrough|walk through|trial|pilot|taster)\b"
+)
+
+
+@cache
+def team_actions(phrases: tuple[str, ...]) -> tuple[tuple[Action, re.Pattern[str]], ...]:
+    """The actions that a team's own phrases name, with their patterns."""
+    texts = [text for text in (spoken_text(phrase) for phrase in phrases) if text]
+    return tuple(
+        (
+            Action.TALK if _TALKS.search(text) else Action.MEETING if _MEETS.search(text) else Action.TASK,
+            re.compile(rf"\b{re.escape(text)}(?=\s|$)"),
+        )
+        for text in texts
+    )
 
 
 def _expanded(pattern: str, words: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.annotate.actions import PAST, Action, Frame, Owner, Put, step_phrases
+from analyzer.annotate.actions import PAST, Action, Frame, Owner, Put, step_phrases, team_actions
 from analyzer.annotate.dates import Moment, merged
 from analyzer.annotate.no_step import is_none, on_a_wish
 from analyzer.annotate.spoken import Spoken
@@ -66,14 +66,22 @@ FAREWELL = re.compile(
 IDLE_END = re.compile(r" (?:down|now)(?: \w{0,3})?$")
 IN_CALL = re.compile(r"let me (?:\w+ )?(?:have a (?:\w+ )?look|check|look|see|pull|find|read|grab)")
 BLOCKED = re.compile(r"(?:\b(?:not|never|didn't|don't|won't|can't|couldn't|wouldn't|isn't|wasn't|haven't|hadn't|said|says|told|asked|promised|used to|supposed to|had to|meant to|wanted to|tried to|forgot to|was going to|were going to|without|instead of|before|after|stop|from|by|keep|kept|of|because|mind|than|for|would've|could've|should've|have|has|who|whoever|he|she|they|nobody|anybody|people|everyone|customers|hate to|able to|need someone to|going to have to|end up|ended up|start|remember|were|was|is|are|see) )$")  # fmt: skip
+# Before a step named by a noun: it has been, or is not to be.
+PAST_OR_DENIED = re.compile(
+    r"\b(?:never|not|no|had|has|have|did|didn't|don't|won't|can't|last|was|were|since|after|before|until|without|instead of)(?: (?:the|a|an|our|your|my|that|any))? $"
+)
 ASK_DATE = re.compile(r"\b(?:how about|what about|how's|how is|say|shall we say|would|does|is|could you do|can you do|can do|could do|make it|let's say|let's do|let's go|are you|you free|you about|you around|you there|would you be|go for|works?|suits?|do you|fancy|if i said|are we saying|we'll say|i've got|i have|we've got|call it|we said|put me down for|free|good for you|any good|do me|pencil|diary|see you|speak|till|until|then)\b")  # fmt: skip
 DETAILS = re.compile(r"\b(?:what's|whats|what is|where|which|have you got|give me|can i (?:get|take|have|grab)|best|is it|still|confirm)\b.{0,40}\b(?:email|address|number|postcode|inbox|mobile|details|send it|cell|zip)\b")  # fmt: skip
 
 
-def commitments(words: Spoken, named: tuple[Moment, ...]) -> tuple[Commitment, ...]:
-    """The steps named in a turn, in order, each with the day or time that was named for it."""
+def commitments(words: Spoken, named: tuple[Moment, ...], team: tuple[str, ...] = ()) -> tuple[Commitment, ...]:
+    """The steps named in a turn, in order, each with the day or time that was named for it.
+
+    One of the phrases in which a `team` names its steps is a proposal to both sides where nothing else says how it was put.
+    """
     found: list[Commitment] = []
-    for action, start, end in _actions(words):
+    own = team_actions(team)
+    for action, start, end in _actions(words, own):
         since = found[-1].end if found else 0
         before = words.text[since:start]
         before = before[words.last_break(start) - since :] if words.last_break(start) > since else before
@@ -82,6 +90,12 @@ def commitments(words: Spoken, named: tuple[Moment, ...]) -> tuple[Commitment, .
         if framed is None and found and TOGETHER.match(before) and words.next_break(found[-1].end) >= start:
             found[-1] = replace(found[-1], end=end, done=end, actions=(*found[-1].actions, action))
             continue
+        if (
+            framed is None
+            and not PAST_OR_DENIED.search(before)
+            and any(each.match(words.text, start) for _, each in own)
+        ):
+            framed = Frame.PROPOSAL, Owner.BOTH, None, len(before)
         if framed is None:
             continue
         frame, owner, needs, at = framed
@@ -103,12 +117,12 @@ def commitments(words: Spoken, named: tuple[Moment, ...]) -> tuple[Commitment, .
     return tuple(_dated(words, found, named))
 
 
-def _actions(words: Spoken) -> Iterator[tuple[Action, int, int]]:
+def _actions(words: Spoken, own: tuple[tuple[Action, re.Pattern[str]], ...]) -> Iterator[tuple[Action, int, int]]:
     text = words.text
     every = sorted(
         (
             (match.start(), -match.end(), rank, action)
-            for rank, (action, pattern) in enumerate(step_phrases().actions)
+            for rank, (action, pattern) in enumerate((*own, *step_phrases().actions))
             for match in pattern.finditer(text)
             if match.start() + 3 not in words.commas
             and not any(match.start() < place < match.end() for place in words.breaks)

@@ -36,11 +36,11 @@ def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     if call.info.kind is CallKind.VOICEMAIL:
         return ()
-    return tuple(_act(step, call.info.recorded_at) for step in read_steps(call))
+    return tuple(_act(step, call.info.recorded_at) for step in read_steps(call, parsed.rubric.phrases.next_step))
 
 
-def read_steps(call: Call) -> list[Step]:
-    """Every step of the call in the order of the words."""
+def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
+    """Every step of the call in the order of the words; `team` are phrases in which a team names its steps."""
     steps: list[Step] = []
     closes = {
         turn: [act for act in call.acts_of("closing_attempt") if act.turn == turn]
@@ -60,7 +60,7 @@ def read_steps(call: Call) -> list[Step]:
         bare_times = len(words.starts) <= 14 and (bool(pending) or _waits_for_time(steps, turn))
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
-        here = list(commitments(words, named))
+        here = list(commitments(words, named, team))
         _cancel(steps, turn, words)
         _doubt(steps, turn, words)
         said = reply(words.text)

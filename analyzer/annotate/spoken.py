@@ -116,6 +116,11 @@ def spoken(turn: Turn) -> Spoken:
     return Spoken(" ".join(parts), tuple(starts), tuple(word_at), tuple(breaks), frozenset(asks), frozenset(commas))
 
 
+def spoken_text(text: str) -> str:
+    """A phrase in the same plain words as a turn."""
+    return " ".join(piece for word in text.split() for piece in _pieces(word))
+
+
 def _pieces(word: str) -> Iterator[str]:
     text = word.lower().replace("’", "'").replace("‘", "'")
     bare = text.strip(EDGE)

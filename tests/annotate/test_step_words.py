@@ -5,6 +5,10 @@ from datetime import datetime
 
 import pytest
 
+from analyzer.annotate.annotate import annotate
+from analyzer.annotate.language import english
+from analyzer.score.judge.next_step import next_step_of
+from analyzer.score.rubric import load_rubric
 from analyzer.types.acts import StepDetail
 from tests.builders import make_call
 
@@ -92,3 +96,17 @@ def test_the_date_that_was_said_in_full_counts(annotated):
         "rep: Shall I come round on the eighth, then?", "prospect: Yes, please.",
     )  # fmt: skip
     assert booked.when == "2026-06-08"
+
+
+def test_a_teams_own_phrase_names_a_step():
+    rubric = load_rubric()
+    rubric = replace(rubric, phrases=replace(rubric.phrases, next_step=("the Blueprint Fortnight", "scoping call")))
+
+    def level(*lines: str, rules=rubric) -> str:
+        return next_step_of(annotate(make_call(*lines), nlp=english(), rubric=rules), rules).level.value
+
+    offer = ("rep: And then comes the blueprint fortnight, if that suits you.", "prospect: Yes, that sounds good.")
+    assert level(*offer) == "agreed"
+    assert level(*offer, rules=load_rubric()) == "none"
+    assert level("rep: Scoping call on Friday at ten?", "prospect: Friday at ten, yes.") == "scheduled"
+    assert level("rep: We never had the scoping call.", "prospect: No, right.") == "none"
