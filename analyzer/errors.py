@@ -3,6 +3,8 @@
 A message is one line: what was found, in which file, and what to do about it.
 """
 
+from pathlib import Path
+
 
 class AnalyzerError(Exception):
     """Anything the analyzer raises on purpose."""
@@ -26,3 +28,12 @@ class MachineError(AnalyzerError):
 
 class ModelError(MachineError):
     """A model that is missing, damaged or not what its manifest says."""
+
+
+def unreadable(path: Path, error: OSError) -> InputError:
+    """What to tell of a file that the system did not let us read."""
+    if isinstance(error, IsADirectoryError):
+        return InputError(f"{path}: a folder, not a file")
+    if isinstance(error, FileNotFoundError):
+        return InputError(f"{path}: no such file")
+    return InputError(f"{path}: cannot be read: {error.strerror}")

@@ -15,7 +15,7 @@ from analyzer.archive.sides import kept_sides
 from analyzer.choices import RepChannel
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
-from analyzer.errors import InputError
+from analyzer.errors import InputError, unreadable
 from analyzer.importers.file_name import read_name
 from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
@@ -261,12 +261,8 @@ def _sha256(path: Path) -> str:
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
-    except IsADirectoryError as error:
-        raise InputError(f"{path}: a folder, not a file") from error
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file") from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise unreadable(path, error) from error
 
 
 def _options(wishes: Wishes) -> dict[str, str]:

@@ -70,7 +70,6 @@ BLOCKED = re.compile(r"(?:\b(?:not|never|didn't|don't|won't|can't|couldn't|would
 PAST_OR_DENIED = re.compile(
     r"\b(?:never|not|no|had|has|have|did|didn't|don't|won't|can't|last|was|were|since|after|before|until|without|instead of)(?: (?:the|a|an|our|your|my|that|any))? $"
 )
-ASK_DATE = re.compile(r"\b(?:how about|what about|how's|how is|say|shall we say|would|does|is|could you do|can you do|can do|could do|make it|let's say|let's do|let's go|are you|you free|you about|you around|you there|would you be|go for|works?|suits?|do you|fancy|if i said|are we saying|we'll say|i've got|i have|we've got|call it|we said|put me down for|free|good for you|any good|do me|pencil|diary|see you|speak|till|until|then)\b")  # fmt: skip
 DETAILS = re.compile(r"\b(?:what's|whats|what is|where|which|have you got|give me|can i (?:get|take|have|grab)|best|is it|still|confirm)\b.{0,40}\b(?:email|address|number|postcode|inbox|mobile|details|send it|cell|zip)\b")  # fmt: skip
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analyzer.annotate.cues import cues, requests
 from analyzer.annotate.parsed import ParsedCall
-from analyzer.annotate.phrasebook import hits
+from analyzer.annotate.phrasebook import cues, hits, requests
 from analyzer.annotate.plain import Plain, plain, plain_text
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side, Turn, text_of

@@ -1,4 +1,4 @@
-"""A turn's words in lower case without punctuation, so that one rule reads written and recognised speech alike."""
+"""A turn's words in lower case without punctuation, so that one rule reads written and recognised speech alike; short forms ("I'll", "don't") stay as they are said."""
 
 import re
 from bisect import bisect_right
@@ -75,6 +75,22 @@ class Spoken:
             return 0, 0
         stop = inside[-1] + 1
         return self.starts[inside[0]], self.starts[stop] - 1 if stop < len(self.starts) else len(self.text)
+
+    def back(self, at: int, words: int) -> int:
+        """The place this many words before `at`."""
+        for _ in range(words + 1):
+            at = self.text.rfind(" ", 0, max(0, at))
+            if at < 0:
+                return 0
+        return at + 1
+
+    def ahead(self, at: int, words: int) -> int:
+        """The place this many words after `at`."""
+        for _ in range(words + 1):
+            at = self.text.find(" ", at + 1)
+            if at < 0:
+                return len(self.text)
+        return at
 
     def next_break(self, at: int) -> int:
         """Where the sentence that runs at this place ends."""

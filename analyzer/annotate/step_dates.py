@@ -135,7 +135,7 @@ def add_dated(
             continue
         if any(s.stands and s.moment is not None and s.moment.names_day and agrees(s.moment, moment) for s in steps):
             continue
-        begun = max(words.last_break(moment.start), _back(words.text, moment.start, 15))
+        begun = max(words.last_break(moment.start), words.back(moment.start, 15))
         stated = STATES.search(words.text[begun : moment.start])
         action = (
             _kind_of(words.text[begun : min(len(words.text), moment.end + 40)]) or Action.TASK
@@ -181,12 +181,3 @@ def _kind_of(text: str) -> Action | None:
     if MEETS.search(text):
         return Action.MEETING
     return Action.TASK if SENDS.search(text) else None
-
-
-def _back(text: str, at: int, words: int) -> int:
-    """The place this many words before `at`."""
-    for _ in range(words + 1):
-        at = text.rfind(" ", 0, max(0, at))
-        if at < 0:
-            return 0
-    return at + 1

@@ -21,9 +21,6 @@ TIME_SUITS = re.compile(
 SUMMARY = re.compile(
     r"\b(?:summary|summari[sz]e|recap|write up|minutes|notes|thank you|thanks|(?:ta|cheers) for|what (?:we|you)(?:'ve| have)? (?:just )?(?:said|talked|discussed|covered|agreed|gone|spoken|told|been|decided|went)|everything (?:we|you)(?:'ve| have)?|all (?:of )?(?:this|that)|what was said|in writing|on paper|it (?:all )?in an email|confirm(?:ing|ation)?(?: email| mail)?|the gist|(?:main|key|the) points|points we|one place|bullet points|where we(?:'ve)? (?:got|left|are))\b"
 )
-TODAY_TALK = re.compile(
-    r"\b(?:let me|i'll|i can|we'll) (?:just )?(?:tell|ask|be|have to|say|explain|check (?:that|it|now)|have a (?:look|quick look) (?:now|here)|see)\b"
-)
 
 
 def is_mail_of_thanks(phrase: str, each: Commitment) -> bool:

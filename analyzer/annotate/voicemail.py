@@ -74,28 +74,12 @@ def _reasons(turn: Turn, words: Spoken) -> Iterator[Act]:
             groups.append((match.start(), match.end()))
     for start, end in groups:
         first, last = words.words(
-            max(words.last_break(start), _back(words.text, start, 6)),
-            min(words.next_break(end - 1), _ahead(words.text, end, 6)),
+            max(words.last_break(start), words.back(start, 6)),
+            min(words.next_break(end - 1), words.ahead(end, 6)),
         )
         yield Act.of(
             "voicemail_reason", turn, first, last, confidence=0.7, reason="says what the prospect may gain or be spared"
         )
-
-
-def _back(text: str, at: int, words: int) -> int:
-    for _ in range(words + 1):
-        at = text.rfind(" ", 0, max(0, at))
-        if at < 0:
-            return 0
-    return at + 1
-
-
-def _ahead(text: str, at: int, words: int) -> int:
-    for _ in range(words + 1):
-        at = text.find(" ", at + 1)
-        if at < 0:
-            return len(text)
-    return at
 
 
 def _actions(turn: Turn, words: Spoken) -> Iterator[Act]:

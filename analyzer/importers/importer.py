@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
-from analyzer.errors import InputError
+from analyzer.errors import InputError, unreadable
 from analyzer.importers.amazon_transcribe import is_call_analytics, is_transcribe, read_call_analytics, read_transcribe
 from analyzer.importers.captions import is_subrip, is_webvtt, read_subrip, read_webvtt
 from analyzer.importers.imported import Imported
@@ -55,7 +55,7 @@ def read_transcript(path: Path) -> Imported:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise unreadable(path, error) from error
     return parse_transcript(data, source=str(path))
 
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from analyzer.errors import InputError
+from analyzer.errors import InputError, unreadable
 
 LOOK_AT_BYTES = 4096
 # Byte order marks of UTF-16 and UTF-8 text.
@@ -14,12 +14,8 @@ def is_transcript(path: Path) -> bool:
     try:
         with path.open("rb") as file:
             start = file.read(LOOK_AT_BYTES)
-    except IsADirectoryError as error:
-        raise InputError(f"{path}: a folder, not a file") from error
-    except FileNotFoundError as error:
-        raise InputError(f"{path}: no such file") from error
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise unreadable(path, error) from error
     if not start:
         raise InputError(f"{path}: the file is empty; was it copied whole?")
     return start.startswith(MARKS) or not any(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in start)

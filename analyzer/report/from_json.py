@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from analyzer.errors import InputError
+from analyzer.errors import InputError, unreadable
 from analyzer.report.to_json import LAYOUT
 from analyzer.types.acts import Act, StepDetail
 from analyzer.types.report import SCHEMA_VERSION, Report
@@ -19,7 +19,7 @@ def read_report(path: Path) -> Report:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from error
+        raise unreadable(path, error) from error
     return parse_report(data, source=str(path))
 
 
