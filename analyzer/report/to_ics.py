@@ -54,7 +54,7 @@ def _summary(report: Report, step: AgreedStep) -> str:
     if step.detail.is_talk:
         return f"Talk to {them}" if them else "Talk agreed on the phone"
     who = them or "They" if step.detail.owner == "prospect" else "You" if step.detail.owner == "rep" else "Agreed"
-    return f"{who}: {step.detail.what or step.act.quote}"[:200]
+    return f'{who}: "{step.detail.what or step.act.quote}"'[:200]
 
 
 def _description(report: Report, step: AgreedStep) -> str:
