@@ -31,6 +31,13 @@ SEVERAL_SURE = (
     0.4  # the number of more than two voices was right in three of eight made-up mixes only, mostly one too low
 )
 
+# How much more like its own voice than the next one speech is (cosine). In 24 made-up mixes of two of the sample calls' voices, with
+# noise 5 to 20 dB below and one voice up to 15 dB weaker, 8 had two voices found and the talk share over 4 points wrong: the usual
+# margin was 0.17 to 0.23 in seven of them, 0.24 to 0.37 in those that were right, and 0.26 to 0.48 on the sample calls.
+ALIKE_MARGIN, APART_MARGIN = 0.16, 0.26
+ALIKE_SURE = 0.4
+HARDLY_MARGIN, HARDLY_COSTS = 0.1, 1.5
+
 # A window's pull to a voice and the cost of a change between windows; tuned on the sample calls and other synthetic ones, so optimistic.
 PULL = 40.0
 CHANGE_COST = 3.0
@@ -87,7 +94,18 @@ def voices_in(
     labels = _most_likely(windows, likeness)
     spans = _spans(windows, labels, _change_points(signal, windows, labels, found.centroids))
     heard = sorted((spans_of for spans_of in spans.values()), key=lambda spans_of: spans_of[0])
-    return tuple(tuple(spans_of) for spans_of in heard), found.sure
+    return tuple(tuple(spans_of) for spans_of in heard), found.sure * clearness(windows, likeness)
+
+
+def clearness(windows: "Sequence[Window]", likeness: "NDArray[np.float32]") -> float:
+    """From 0 to 1, how clearly the speech belongs to one voice rather than to the next: on average, and how much of it does hardly."""
+    ranked = np.sort(likeness, axis=1)
+    margins = ranked[:, -1] - ranked[:, -2]
+    lengths = np.array([window.duration_ms for window in windows], dtype=np.float64)
+    usual = float(margins @ lengths / lengths.sum())
+    hardly = float(lengths[margins < HARDLY_MARGIN].sum() / lengths.sum())
+    apart = float(np.clip((usual - ALIKE_MARGIN) / (APART_MARGIN - ALIKE_MARGIN), 0.0, 1.0))
+    return (ALIKE_SURE + (1 - ALIKE_SURE) * apart) * max(0.0, 1 - HARDLY_COSTS * hardly)
 
 
 def _looked_closer(

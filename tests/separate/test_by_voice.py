@@ -2,9 +2,11 @@
 
 import functools
 
+import numpy as np
 import pytest
 
-from analyzer.separate.by_voice import ByVoice
+from analyzer.separate.by_voice import ByVoice, clearness
+from analyzer.separate.embedding import Window
 from tests.separate.calls import Talk, codes, db, mono, noise, share_of, spans_of, wrong_ms
 
 
@@ -52,3 +54,14 @@ def test_a_number_of_speakers_that_was_given_is_kept_to() -> None:
 def test_the_same_recording_gives_the_same_answer(speakers: int | None) -> None:
     audio = mono(talk().rep, talk().prospect)
     assert ByVoice(speakers=speakers).separate(audio) == ByVoice(speakers=speakers).separate(audio)
+
+
+def test_speech_that_could_be_either_voice_lowers_the_confidence() -> None:
+    windows = [Window(i, 2_000 * i, 2_000 * i + 1_500) for i in range(10)]
+    apart = np.tile(np.array([[0.8, 0.4]], dtype=np.float32), (10, 1))
+    some_between = apart.copy()
+    some_between[:2] = [0.6, 0.58]
+    alike = np.tile(np.array([[0.8, 0.65]], dtype=np.float32), (10, 1))
+    assert clearness(windows, apart) == 1
+    assert clearness(windows, some_between) == pytest.approx(0.7)
+    assert clearness(windows, alike) == pytest.approx(0.4)
