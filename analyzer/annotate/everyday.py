@@ -18,7 +18,7 @@ EVERYDAY = frozenset(
     samosas biryani dosa mango marmalade kettle fridge fish cooking cooked hungry starving
 
     game match footy football cricket rugby golf marathon derby goal goals scored jog jogging gym swim swimming swam dancing dance yoga
-    fishing camping beach hike hiking bike cycling ski skiing surf surfing ballet choir sang singing guitar piano band gig concert telly
+    fishing camping beach hike hiking bike cycling ski skiing surf surfing ballet choir sang singing guitar piano gig concert telly
     netflix cinema film movie novel crossword bingo knitting allotment roses tomatoes begonia daffodils
 
     puppy puppies dog dogs cat cats kitten horse horses pony pelican seagull seagulls chickens hens ducks duck goat goats parrot hamster rabbit

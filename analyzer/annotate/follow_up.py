@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.phrasebook import hits
@@ -11,6 +12,15 @@ from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.backchannel import is_backchannel
 from analyzer.types.speech import Side
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# Other words for what was heard only show listening with a word of it among them; without one they are as often a pitch or a threat.
+RESTATES = "restates"
+# A reply that opens so waves the answer away.
+DISMISSES = ("come on", "trust me", "believe me", "nonsense", "don't be silly", "never mind that")
+# "If you got this wrong, what ..." belongs to the question after it.
+CONDITIONS = frozenset("if when because while since although unless before after setting".split())
 # What is taken up stands at the beginning of a reply.
 OPENING_TOKENS = 26
 # Words too common to show that anything was heard.
@@ -52,18 +62,30 @@ def _taken_up(
     parsed: ParsedCall, reply: list[ParsedTurn], told: list[ParsedTurn], own: set[str], *, answering: bool
 ) -> Act | None:
     heard = {lemma for turn in told for lemma in _content(turn)} - own
+    if _dismisses(parsed, reply[0]):
+        return None
     for turn in reply[:2]:
-        act = _phrase(turn) or _echo(parsed, turn, heard) or _further(parsed, turn, heard)
+        act = _phrase(turn, heard) or _echo(parsed, turn, heard) or _further(parsed, turn, heard)
         if act is None and answering:
-            act = _comment(parsed, turn)
+            act = _comment(parsed, turn, heard)
         if act is not None:
             return act
     return None
 
 
-def _phrase(turn: ParsedTurn) -> Act | None:
+def _dismisses(parsed: ParsedCall, reply: ParsedTurn) -> bool:
+    """Whether the reply presses or waves the answer away: what it says back is then turned against them."""
+    opening = reply.doc.text.lower().lstrip()
+    pressed = any(act.turn == reply.turn.index and act.start_word < OPENING_TOKENS for act in parsed.call.acts_of("pressure"))
+    return pressed or opening.startswith(DISMISSES)
+
+
+def _phrase(turn: ParsedTurn, heard: set[str]) -> Act | None:
     words = plain(turn.turn)
-    if not any(hit.start < OPENING_TOKENS for hit in hits(words, "follow_up")):
+    shares = heard.intersection(_lemma(token) for token in list(turn.doc)[:OPENING_TOKENS])
+    if not any(
+        hit.start < OPENING_TOKENS and (shares or hit.family.name != RESTATES) for hit in hits(words, "follow_up")
+    ):
         return None
     return next(said_in(turn.turn, "follow_up", book="follow_up"), None)
 
@@ -75,12 +97,13 @@ def _echo(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | None:
     if not echoed:
         return None
     distinct = {_lemma(tokens[i]) for i in echoed}
+    number = any(tokens[i].like_num for i in echoed)
     rest = [token for token in tokens if token.pos_ in CONTENT and _lemma(token) not in distinct | COMMON]
     asks = any(act.turn == turn.turn.index for act in parsed.call.acts_of("question"))
     alone = len(turn.turn.words) <= 4 and not asks
     if len(distinct) < 2 and not alone and not (rest and not OURS.intersection(token.lower_ for token in tokens)):
         return None
-    if len(distinct) < 2 and not alone and len(rest) < 2:
+    if len(distinct) < 2 and not alone and len(rest) < (1 if number and not asks else 2):
         return None
     first, last = turn.words(0, min(len(turn.doc), max(echoed) + 4))
     return Act.of(
@@ -114,14 +137,17 @@ def _further(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | Non
     return None
 
 
-def _comment(parsed: ParsedCall, turn: ParsedTurn) -> Act | None:
-    """A remark of some substance before the next question, or for a whole short turn, that is not about the rep's side."""
+def _comment(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | None:
+    """A remark of some substance before the next question, or for a whole short turn, that points at what was said and is not about the rep's side."""
     asked = [act.start_word for act in parsed.call.acts_of("question") if act.turn == turn.turn.index]
     end = min(asked, default=len(turn.turn.words))
     if not asked and len(turn.turn.words) > 20:
         return None
     tokens = [token for token, word in zip(turn.doc, turn.word_of, strict=True) if word < end]
     content = {_lemma(token) for token in tokens if token.pos_ in CONTENT - {"ADV"}} - COMMON
+    points = POINTERS.intersection(token.lower_ for token in tokens) or heard.intersection(content)
+    if not points or (asked and tokens and _condition(tokens)):
+        return None
     if len(content) < 2 or OURS.intersection(token.lower_ for token in tokens):
         return None
     return Act.of(
@@ -133,6 +159,12 @@ def _comment(parsed: ParsedCall, turn: ParsedTurn) -> Act | None:
         confidence=0.5,
         reason="remarks on the answer before going on",
     )
+
+
+def _condition(tokens: list["Token"]) -> bool:
+    """Whether what stands before a question is a clause of it."""
+    first = next((token for token in tokens if token.lower_ not in {"and", "so", "but", "okay", "right"}), None)
+    return first is not None and first.lower_ in CONDITIONS and sum(token.text in {".", "!"} for token in tokens) == 0
 
 
 def _content(turn: ParsedTurn) -> Iterable[str]:

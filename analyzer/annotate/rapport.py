@@ -1,5 +1,6 @@
 """A human exchange in the opening: the person met before the business."""
 
+import re
 from collections import Counter
 
 from analyzer.annotate.everyday import EVERYDAY
@@ -25,6 +26,20 @@ BUSINESS = frozenset(
     "premium company number address postcode email appointment book booking survey free cost costs pay paid payment budget speak speaking "
     "reason purpose regarding interested owner manager website enquiry form customers customer clients".split()
 )
+# What a rep says before coming to business: what stands before it may be human, what follows is not.
+PIVOT = re.compile(
+    r"(?<!\S)(?:anyways?|so i will tell you|so i|so we|the reason|i am (?:calling|ringing|phoning)|look before|now then|right so|so listen|i will tell you why)(?!\S)"
+)
+# Words with which a prospect tells their errand, or a rep is about the call itself.
+ERRANDS = re.compile(
+    r"(?<!\S)(?:i|we) (?:am |are |was |were )?(?:need|want|would like|wanted|looking for|after a|was told|rang|called|filled|do not need|have (?:no|got one))(?!\S)"
+)
+ABOUT_THE_CALL = re.compile(
+    r"(?<!\S)(?:no problem|of course|certainly|one moment|hold on|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
+)
+ERRAND_TAGS = frozenset({"need", "process", "closing", "next_step", "permission"})
+# A remark of fewer words than this of its own says too little.
+REMARK_TOKENS = 3
 # An everyday word that comes up so often elsewhere in the call is what the call is about.
 TRADE_TIMES = 3
 
@@ -38,7 +53,13 @@ def rapport(parsed: ParsedCall) -> tuple[Act, ...]:
         if turn.side is Side.REP:
             before = _neighbour(turns[max(0, at - 2) : at][::-1])
             after = _neighbour(parsed.call.turns[at + 1 : at + 3])
-            acts += _social(parsed, turn, after) or _said(turn, before, after) or _chat(turn, before, after, everyday)
+            personal = None if at == 0 or _asked_business(parsed, turns[:at]) else before
+            acts += (
+                _social(parsed, turn, after)
+                or _said(turn, before, after)
+                or _chat(parsed, turn, personal, after, everyday)
+                or _remark(parsed, turn, personal)
+            )
     return tuple(acts)
 
 
@@ -86,11 +107,66 @@ def _said(turn: Turn, before: Turn | None, after: Turn | None) -> list[Act]:
     return []
 
 
-def _chat(turn: Turn, before: Turn | None, after: Turn | None, everyday: frozenset[str]) -> list[Act]:
+def _asked_business(parsed: ParsedCall, turns: tuple[Turn, ...]) -> bool:
+    """Whether the rep's last words before the prospect's asked for a fact, so that what the prospect said answers it."""
+    last = next((turn for turn in reversed(turns) if turn.side is Side.REP), None)
+    if last is None or EVERYDAY.intersection(plain(last).tokens):
+        return False
+    return any(
+        act.turn == last.index and act.act_class != QuestionClass.OPEN and ERRAND_TAGS.intersection(act.tags)
+        for act in parsed.call.acts_of("question")
+    )
+
+
+def _remark(parsed: ParsedCall, turn: Turn, before: Turn | None) -> list[Act]:
+    """The rep's remark on something that the prospect said of their own before any business: the first sentence or so, not a question about needs."""
+    if before is None or _formula(before) or not _own(before):
+        return []
+    words = plain(turn, keep_empty=True)
+    end = _until_business(words)
+    asked = [
+        act.start_word
+        for act in parsed.call.acts_of("question")
+        if act.turn == turn.index and not {"social", "rhetorical"}.intersection(act.tags)
+    ]
+    while end and words.word_of[end - 1] >= min(asked, default=len(turn.words)):
+        end -= 1
+    said = [token for token in words.tokens[:end] if token not in FORMULA]
+    if len(said) < REMARK_TOKENS or ABOUT_THE_CALL.search(" ".join(words.tokens[:end])):
+        return []
+    first, last = words.words(0, end)
+    return [_act(turn, first, last, 0.55, "takes up what they said before any business")]
+
+
+def _own(turn: Turn) -> bool:
+    """Whether a turn tells something of the person's own: no errand, no question, no business."""
+    words = plain(turn)
+    text = words.text
+    if ERRANDS.search(text) or BUSINESS.intersection(words.tokens):
+        return False
+    return bool({"i", "my", "we", "our", "me", "us", "he", "she", "they"}.intersection(words.tokens)) and len(words.tokens) >= 5
+
+
+def _until_business(words: Plain) -> int:
+    """How many of a turn's tokens come before it turns to business."""
+    found = PIVOT.search(words.text)
+    pivot = words.text.count(" ", 0, found.start()) if found else len(words.tokens)
+    sentence = 0
+    for at, token in enumerate(words.tokens[:pivot]):
+        if token in BUSINESS:
+            return sentence
+        if at in words.ends:
+            sentence = at + 1
+    return pivot
+
+
+def _chat(
+    parsed: ParsedCall, turn: Turn, before: Turn | None, after: Turn | None, everyday: frozenset[str]
+) -> list[Act]:
     """An everyday word of the rep's in talk that the prospect shares, or the rep's remark on an everyday word of theirs."""
     words = plain(turn, keep_empty=True)
     for at, token in enumerate(words.tokens):
-        if token in everyday and not _business(words, at, at + 1) and _shared(before, after):
+        if token in everyday and _idle(parsed, turn, words, at) and _shared(before, after):
             first, last = words.words(*words.sentence(at, at + 1))
             return [_act(turn, first, last, 0.65, "talks of everyday things with them")]
     if before is None or not everyday.intersection(plain(before).tokens):
@@ -101,6 +177,17 @@ def _chat(turn: Turn, before: Turn | None, after: Turn | None, everyday: frozens
         return []
     first, last = words.words(0, end)
     return [_act(turn, first, last, 0.55, "takes up an everyday word of theirs")]
+
+
+def _idle(parsed: ParsedCall, turn: Turn, words: Plain, at: int) -> bool:
+    """Whether the token at `at` stands clear of business: before the turn comes to it, or in a sentence without, and in no question for a fact."""
+    word = words.word_of[at]
+    facts = any(
+        act.turn == turn.index and act.start_word <= word < act.end_word
+        for act in parsed.call.acts_of("question")
+        if act.act_class == QuestionClass.SEMI_OPEN
+    )
+    return not facts and (at < _until_business(words) or not _business(words, at, at + 1))
 
 
 def _business(words: Plain, start: int, end: int) -> bool:
