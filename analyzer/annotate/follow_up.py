@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Other words for what was heard only show listening with a word of it among them; without one they are as often a pitch or a threat.
 RESTATES = "restates"
+# What such questions ask about is the sale or the call, not the answer.
+OTHER_ENDS = frozenset({"closing", "logistics", "permission", "referral"})
 # A reply that opens so waves the answer away.
 DISMISSES = ("come on", "trust me", "believe me", "nonsense", "don't be silly", "never mind that")
 # "If you got this wrong, what ..." belongs to the question after it.
@@ -76,7 +78,9 @@ def _taken_up(
 def _dismisses(parsed: ParsedCall, reply: ParsedTurn) -> bool:
     """Whether the reply presses or waves the answer away: what it says back is then turned against them."""
     opening = reply.doc.text.lower().lstrip()
-    pressed = any(act.turn == reply.turn.index and act.start_word < OPENING_TOKENS for act in parsed.call.acts_of("pressure"))
+    pressed = any(
+        act.turn == reply.turn.index and act.start_word < OPENING_TOKENS for act in parsed.call.acts_of("pressure")
+    )
     return pressed or opening.startswith(DISMISSES)
 
 
@@ -120,7 +124,7 @@ def _echo(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | None:
 def _further(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | None:
     """A question that goes on from the answer: it has a word of it, or is open and points back."""
     for act in parsed.call.acts_of("question"):
-        if act.turn != turn.turn.index:
+        if act.turn != turn.turn.index or OTHER_ENDS.intersection(act.tags):
             continue
         tokens = [
             token for token, word in zip(turn.doc, turn.word_of, strict=True) if act.start_word <= word < act.end_word

@@ -6,7 +6,7 @@ from collections import Counter
 from analyzer.annotate.everyday import EVERYDAY
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
-from analyzer.annotate.plain import Plain, plain
+from analyzer.annotate.plain import Plain, plain, plain_text
 from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.speech import Side, Turn
 
@@ -24,7 +24,7 @@ BUSINESS = frozenset(
     "our offer offers offering price prices quote quotes contract account policy invoice product products service services proposal "
     "package deal discount install installed call calling ring ringing phoning phone need require supply supplier order delivery insurance "
     "premium company number address postcode email appointment book booking survey free cost costs pay paid payment budget speak speaking "
-    "reason purpose regarding interested owner manager website enquiry form customers customer clients".split()
+    "reason purpose regarding interested owner manager website enquiry form customers customer clients card cards loan loans credit approved eligible".split()
 )
 # What a rep says before coming to business: what stands before it may be human, what follows is not.
 PIVOT = re.compile(
@@ -34,12 +34,23 @@ PIVOT = re.compile(
 ERRANDS = re.compile(
     r"(?<!\S)(?:i|we) (?:am |are |was |were )?(?:need|want|would like|wanted|looking for|after a|was told|rang|called|filled|do not need|have (?:no|got one))(?!\S)"
 )
+# An answer to "how are you" that asks for the errand.
+BRUSHED_OFF = re.compile(
+    r"(?<!\S)(?:who is (?:this|it|that|calling|speaking)|what is (?:it|this)(?: about)?|(?:yes )?tell me|what do you want|how can i help|what can i do for you|what are you selling|i am (?:busy|driving|in a meeting))(?!\S)"
+)
+# Asides of a prospect about where they are just now.
+ASIDE = re.compile(
+    r"(?<!\S)(?:mind the|excuse (?:the|my)|ignore (?:the|that)|never mind the|sorry (?:about|for) (?:the|that)|hang on|hold on|bear with|you have caught|you caught|that is (?:the|my|only))(?!\S)"
+)
 ABOUT_THE_CALL = re.compile(
-    r"(?<!\S)(?:no problem|of course|certainly|one moment|hold on|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
+    r"(?<!\S)(?:no problem|of course|certainly|one moment|hold on(?! to)|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
 )
 ERRAND_TAGS = frozenset({"need", "process", "closing", "next_step", "permission"})
 # A remark of fewer words than this of its own says too little.
 REMARK_TOKENS = 3
+# A prospect who says less than this tells nothing of their own.
+OWN_TOKENS = 5
+PERSONS = frozenset("i my we our me us he she they".split())
 # An everyday word that comes up so often elsewhere in the call is what the call is about.
 TRADE_TIMES = 3
 
@@ -71,12 +82,23 @@ def _trade(parsed: ParsedCall) -> frozenset[str]:
 
 def _business_begins(parsed: ParsedCall) -> int:
     """The turn after the rep's first open question about needs, or leave asked for one: what is warm after it is listening."""
-    begun = [
+    begun = [_second_errand(parsed)]
+    begun += [
         act.end_turn + 1
         for act in parsed.call.acts_of("question", side=Side.REP)
         if "permission" in act.tags or ("need" in act.tags and act.act_class == QuestionClass.OPEN)
     ]
     return min(begun, default=OPENING_TURNS)
+
+
+def _second_errand(parsed: ParsedCall) -> int:
+    """The turn of the rep's second question of business, everyday ones aside: by then the call is about it."""
+    errands = {
+        act.turn
+        for act in parsed.call.acts_of("question", side=Side.REP)
+        if ERRAND_TAGS.intersection(act.tags) and not EVERYDAY.intersection(plain(parsed.call.turns[act.turn]).tokens)
+    }
+    return sorted(errands)[1] if len(errands) > 1 else OPENING_TURNS
 
 
 def _neighbour(turns: tuple[Turn, ...]) -> Turn | None:
@@ -86,9 +108,11 @@ def _neighbour(turns: tuple[Turn, ...]) -> Turn | None:
 def _social(parsed: ParsedCall, turn: Turn, after: Turn | None) -> list[Act]:
     """The turn's question about the person, if it was answered with more than a formula."""
     asked = [act for act in parsed.call.acts_of("question") if act.turn == turn.index and "social" in act.tags]
-    if not asked or after is None or _formula(after):
+    if not asked or after is None or _formula(after) or BRUSHED_OFF.search(plain(after).text):
         return []
     act = asked[-1]
+    if BUSINESS.intersection(plain_text(act.quote).split()):
+        return []
     return [_act(turn, act.start_word, act.end_word, 0.8, "asks after the person, who answers")]
 
 
@@ -138,13 +162,21 @@ def _remark(parsed: ParsedCall, turn: Turn, before: Turn | None) -> list[Act]:
     return [_act(turn, first, last, 0.55, "takes up what they said before any business")]
 
 
+def _errand(turns: tuple[Turn, ...]) -> frozenset[str]:
+    """The words with which the prospect told what they want: everyday or not, they are the business of the call."""
+    told = [plain(turn) for turn in turns if turn.side is Side.PROSPECT]
+    return frozenset(token for words in told if ERRANDS.search(words.text) for token in words.tokens)
+
+
 def _own(turn: Turn) -> bool:
     """Whether a turn tells something of the person's own: no errand, no question, no business."""
     words = plain(turn)
     text = words.text
     if ERRANDS.search(text) or BUSINESS.intersection(words.tokens):
         return False
-    return bool({"i", "my", "we", "our", "me", "us", "he", "she", "they"}.intersection(words.tokens)) and len(words.tokens) >= 5
+    if len(words.tokens) < OWN_TOKENS:
+        return False
+    return bool(ASIDE.search(text)) or bool(PERSONS.intersection(words.tokens))
 
 
 def _until_business(words: Plain) -> int:
@@ -165,15 +197,16 @@ def _chat(
 ) -> list[Act]:
     """An everyday word of the rep's in talk that the prospect shares, or the rep's remark on an everyday word of theirs."""
     words = plain(turn, keep_empty=True)
+    errand = _errand(parsed.call.turns[: turn.index])
     for at, token in enumerate(words.tokens):
-        if token in everyday and _idle(parsed, turn, words, at) and _shared(before, after):
+        if token in everyday - errand and _idle(parsed, turn, words, at) and _shared(before, after):
             first, last = words.words(*words.sentence(at, at + 1))
             return [_act(turn, first, last, 0.65, "talks of everyday things with them")]
     if before is None or not everyday.intersection(plain(before).tokens):
         return []
     end = next((at for at, token in enumerate(words.tokens) if token in BUSINESS), len(words.tokens))
     said = [token for token in words.tokens[:end] if token not in FORMULA]
-    if len(said) < 3 or said[0] in ASKING or BUSINESS.intersection(plain(before).tokens):
+    if len(said) < 3 or said[0] in ASKING or _errand((before,)) or BUSINESS.intersection(plain(before).tokens):
         return []
     first, last = words.words(0, end)
     return [_act(turn, first, last, 0.55, "takes up an everyday word of theirs")]

@@ -35,6 +35,10 @@ THEIR_WORLD = re.compile(
 )
 """Words by which a yes/no question points at the listener, or at people and things already spoken of."""
 
+_FACT_WANTED = re.compile(
+    r"^(?:(?:and|so|okay|right|well) )*(?:when|where|what time|what (?:date|day|size|colour|color)|which day|how (?:many|soon|much)) (?:\w+ ){0,2}?(?:do|would|did|are|were|will|'d) "
+)
+"""Asks for a day, a place or a number: what is wanted is known already."""
 _APART = re.compile(r"[^\w' ]+")
 
 
@@ -123,4 +127,7 @@ def _about_them(text: str, act_class: QuestionClass, form: Form, *, needs_begun:
 def needs_of(words: str) -> tuple[str, ...]:
     """Which of achieve, avoid and use a need question asks about; the situation if none of them. `words` may hold its preamble ("if nothing changed, ...")."""
     text = plain(words)
-    return tuple(name for name, pattern in _needs() if pattern.search(text)) or ("situation",)
+    found = tuple(name for name, pattern in _needs() if pattern.search(text))
+    if _FACT_WANTED.search(text):
+        found = tuple(name for name in found if name != "achieve")
+    return found or ("situation",)

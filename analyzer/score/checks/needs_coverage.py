@@ -1,5 +1,7 @@
 """Which needs were asked about: S0 names what they want to achieve, to avoid, how they would use it, and their situation now."""
 
+import re
+
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
 from analyzer.types.acts import Act, QuestionClass, QuestionDetail
 from analyzer.types.call import Call
@@ -19,6 +21,12 @@ TRY = {
     "avoid": '"What must not happen again?"',
     "use": '"How would you use it, day to day?"',
 }
+
+
+# Closed by its form, and yet it leaves them to say what.
+INVITES = re.compile(
+    r"^(?:\w+,? ){0,3}?(?:is there |are there |was there |have you |got )?(?:anything|something|any one thing|one thing)\b"
+)
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
@@ -46,12 +54,12 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 
 
 def _covered(call: Call) -> dict[str, list[Act]]:
-    """The questions about each need. A wish or a worry is told and not nodded at, so closed questions count only for the situation, and there from two on."""
+    """The questions about each need. A wish or a worry is told and not nodded at, so closed questions count only for the situation (one that invites them to tell counts as open), and there from two on."""
     covered: dict[str, list[Act]] = {}
     nodded: list[Act] = []
     for act in call.acts_of("question", side=Side.REP):
         if isinstance(act.detail, QuestionDetail) and "need" in act.tags:
-            if act.act_class != QuestionClass.CLOSED:
+            if act.act_class != QuestionClass.CLOSED or INVITES.search(act.quote.lower()):
                 for need in act.detail.needs:
                     covered.setdefault(need, []).append(act)
             elif "situation" in act.detail.needs:
