@@ -37,12 +37,11 @@ def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
 
 def print_table(outcomes: list[Outcome], out: Path) -> None:
     """Several calls: a line each, worst first, those without points last."""
-    from rich import box
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
 
-    table = Table(box=box.SIMPLE, pad_edge=False, padding=(0, 1, 0, 0))
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("call", overflow="fold", min_width=14)
     for column in ("points", "kind", "length", "talk", "open", "early", "stories", "next step"):
         table.add_column(column, no_wrap=True)
