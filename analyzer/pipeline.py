@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -50,6 +50,7 @@ class Wishes:
     rep_name: str | None = None
     rep_channel: RepChannel = RepChannel.AUTO
     speakers: int | None = None
+    customer: str | None = None
     sides_said_now: bool = False
     """Whether the rep was named in this very command, which then counts for more than what was set earlier."""
 
@@ -94,7 +95,9 @@ class Pipeline:
         sides = {} if wishes.sides_said_now else kept_sides(self.settings.data, call.info.id)
         if sides:
             call = _noted(_with_sides(call, sides), SIDES_KEPT)
-        judged, scorecard, provenance = self._judge(call, rubric, wishes.rep_name, clock)
+        judged, scorecard, provenance = self._judge(
+            call, rubric, clock, rep_name=wishes.rep_name, customer=wishes.customer
+        )
         provenance = replace(
             provenance,
             speech_model=self._model.name if heard else None,
@@ -111,7 +114,7 @@ class Pipeline:
         call = _with_sides(replace(report.call, info=info, acts=()), sides)
         if not any(note.code == SIDES_KEPT.code for note in call.info.health):
             call = _noted(call, SIDES_KEPT)
-        judged, scorecard, provenance = self._judge(call, load_rubric(self.settings.rubric), None, clock)
+        judged, scorecard, provenance = self._judge(call, load_rubric(self.settings.rubric), clock)
         old = report.provenance
         provenance = replace(
             provenance,
@@ -128,12 +131,12 @@ class Pipeline:
         )
 
     def _judge(
-        self, call: Call, rubric: Rubric, rep_name: str | None, clock: Clock
+        self, call: Call, rubric: Rubric, clock: Clock, *, rep_name: str | None = None, customer: str | None = None
     ) -> tuple[Call, Scorecard, Provenance]:
         """From words to scores: the acts found, judged by the rubric for this kind of call."""
         nlp = english()
         clock.lap("load language")
-        call = annotate(call, nlp=nlp, rubric=rubric, rep_name=rep_name)
+        call = annotate(call, nlp=nlp, rubric=rubric, rep_name=rep_name, customer=customer)
         clock.lap("annotate")
         rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
         judged, scorecard = score(call, rubric)
@@ -149,6 +152,7 @@ class Pipeline:
             kind=wishes.kind if wishes.kind is not CallKind.AUTO else facts.kind or CallKind.AUTO,
             recorded_at=wishes.recorded_at or facts.recorded_at,
             rep_name=wishes.rep_name or facts.rep,
+            customer=wishes.customer or facts.customer,
         )
 
     def _listen(self, path: Path, wishes: Wishes, clock: Clock, progress: Progress) -> Call:
@@ -186,7 +190,7 @@ class Pipeline:
             if track.speaker in speaking
         )
         if wishes.rep_channel is not RepChannel.AUTO:
-            speakers, more = _by_channel(speakers, wishes.rep_channel, audio.channels)
+            speakers, more = _by_channel(speakers, wishes.rep_channel)
             notes = (*notes, *more)
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
 
@@ -204,15 +208,13 @@ def _with_sides(call: Call, sides: dict[str, Side]) -> Call:
     return replace(call, speakers=speakers)
 
 
-def _by_channel(
-    speakers: tuple[Speaker, ...], rep: RepChannel, channels: int
-) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:
+def _by_channel(speakers: tuple[Speaker, ...], rep: RepChannel) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:
     """Sides as the user set them by channel; on one channel there is nothing to set."""
-    if channels < 2:
+    if len({speaker.channel for speaker in speakers}) < 2:
         return speakers, (
             HealthNote(
                 "rep_channel_unused",
-                f"The rep's channel was given as {rep.value}, but both parties are on one channel.",
+                f"The rep's channel was given as {rep.value}, but only one channel carries voices of its own.",
             ),
         )
     own = 0 if rep is RepChannel.LEFT else 1
@@ -230,16 +232,22 @@ def _read(path: Path, wishes: Wishes) -> Call:
         kind=wishes.kind if wishes.kind is not CallKind.AUTO else given.kind,
         recorded_at=wishes.recorded_at or given.recorded_at,
     )
-    notes: tuple[HealthNote, ...] = ()
-    if wishes.rep_channel is not RepChannel.AUTO:
-        notes = (
-            HealthNote(
-                "rep_channel_unused",
-                f"The rep's channel was given as {wishes.rep_channel.value}, but a transcript has no channels.",
-            ),
-        )
+    notes = tuple(_of_no_use(wishes))
     ends = [turn.end_ms for turn in given.transcript.turns if turn.end_ms is not None]
     return Call(_info(path, _sha256(path), max(ends, default=None), wishes, notes), given.speakers, given.transcript)
+
+
+def _of_no_use(wishes: Wishes) -> Iterator[HealthNote]:
+    """A word for each wish that only a recording could fulfil."""
+    if wishes.rep_channel is not RepChannel.AUTO:
+        yield HealthNote(
+            "rep_channel_unused",
+            f"The rep's channel was given as {wishes.rep_channel.value}, but a transcript has no channels.",
+        )
+    if wishes.speakers is not None:
+        yield HealthNote(
+            "speakers_unused", "How many people speak was given, but a transcript names its speakers itself."
+        )
 
 
 def _info(

@@ -13,7 +13,7 @@ from analyzer.annotate.feedback import feedback
 from analyzer.annotate.follow_up import follow_up
 from analyzer.annotate.involving import find_involving
 from analyzer.annotate.monologues import monologues
-from analyzer.annotate.names import call_rep, find_rep, hear_rep, name_speakers
+from analyzer.annotate.names import call_one, find_rep, hear_rep, name_speakers
 from analyzer.annotate.next_steps import find_next_steps
 from analyzer.annotate.no_is_ok import no_is_ok
 from analyzer.annotate.offer import offer
@@ -32,6 +32,7 @@ from analyzer.annotate.why_called import why_called
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric
+from analyzer.types.speech import Side
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -61,13 +62,17 @@ ANNOTATORS: tuple[Annotator, ...] = (
 )
 
 
-def annotate(call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | None = None) -> Call:
+def annotate(
+    call: Call, *, nlp: "Language", rubric: Rubric, rep_name: str | None = None, customer: str | None = None
+) -> Call:
     """The call with its sides, its kind and every act found in its words, in their order.
 
-    `rep_name` is the label that the rep has in the transcript, or what to call the rep where there are no labels.
+    `rep_name` is the label that the rep has in the transcript, or what to call the rep where there are no labels;
+    `customer` what to call the prospect where nothing else tells.
     """
     call = hear_rep(name_speakers(find_rep(call, rep_name)), rep_name)
-    call = guess_kind(call_rep(assign_sides(call, phrases=rubric.phrases), rep_name))
+    call = call_one(assign_sides(call, phrases=rubric.phrases), Side.REP, rep_name)
+    call = guess_kind(call_one(call, Side.PROSPECT, customer))
     if call.info.kind is CallKind.VOICEMAIL:
         call = voicemail_sides(call)
     parsed = parse(call, nlp, rubric)

@@ -60,7 +60,6 @@ SMALL_WORDS = frozenset(
     "so and then at on about around maybe say like for by in the morning afternoon evening arvo long along probably yes yeah yep okay please that if you're about".split()
 )
 BARE_AFTER = re.compile(rf"(?: (?:{'|'.join(sorted(SMALL_WORDS))})){{0,4}} {BARE_TIME.pattern}")
-PART_PATTERN = re.compile(rf"\b(?:in the |on the |this |that )?{PART}(?=\s|$)")
 NO_DAY = re.compile(
     r"\b(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend|after the (?:bank holiday|holidays?|half term|weekend)|after half term))(?=\s|$)"
     r"|\b(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the season|harvest|later (?:on|in the year|this year)|the future))(?=\s|$)"

@@ -78,7 +78,7 @@ def name_speakers(call: Call) -> Call:
 def find_rep(call: Call, rep_name: str | None) -> Call:
     """The call with the rep's side given to whoever `rep_name` labels, in full, by id or by an unmistakable part of the label.
 
-    Where a transcript has labels and none is it, a health note says which there are. Without labels, see `hear_rep` and `call_rep`.
+    Where a transcript has labels and none is it, a health note says which there are. Without labels, see `hear_rep` and `call_one`.
     """
     if rep_name is None:
         return call
@@ -121,15 +121,15 @@ def hear_rep(call: Call, rep_name: str | None) -> Call:
     )
 
 
-def call_rep(call: Call, rep_name: str | None) -> Call:
-    """The call with its one rep called `rep_name` where their side is sure and no name was heard or given."""
-    reps = [speaker for speaker in call.speakers if speaker.side is Side.REP]
-    if rep_name is None or len(reps) != 1 or is_person(reps[0].name) or not call.sides_sure:
+def call_one(call: Call, side: Side, name: str | None) -> Call:
+    """The call with the one person of this side called `name` where the sides are sure and no name was heard or given."""
+    those = [speaker for speaker in call.speakers if speaker.side is side]
+    if name is None or len(those) != 1 or is_person(those[0].name) or not call.sides_sure:
         return call
     return replace(
         call,
         speakers=tuple(
-            replace(speaker, name=rep_name) if speaker.id == reps[0].id and speaker.name is None else speaker
+            replace(speaker, name=name) if speaker.id == those[0].id and speaker.name is None else speaker
             for speaker in call.speakers
         ),
     )

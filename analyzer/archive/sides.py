@@ -6,21 +6,21 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from analyzer.archive.write import write_whole
-from analyzer.errors import MachineError
+from analyzer.errors import InputError
 from analyzer.types.speech import Side
 
 _SIDES = TypeAdapter(dict[str, Side])
 
 
 def kept_sides(folder: Path, call_id: str) -> dict[str, Side]:
-    """Speaker id to side as last set for the call with this id; empty when nobody set any. Raises MachineError for a damaged file."""
+    """Speaker id to side as last set for the call with this id; empty when nobody set any. Raises InputError for a damaged file."""
     file = _file(folder, call_id)
     try:
         return _SIDES.validate_json(file.read_bytes())
     except FileNotFoundError:
         return {}
     except (OSError, ValidationError) as error:
-        raise MachineError(
+        raise InputError(
             f"{file}: the corrections kept there cannot be read; delete the file to go on without them"
         ) from error
 

@@ -6,11 +6,11 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from analyzer.errors import MachineError
+from analyzer.errors import InputError, MachineError
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
-    """Puts `data` at `path` in one step, making its folder. Raises MachineError where the disk is full or may not be written to."""
+    """Puts `data` at `path` in one step, making its folder. Raises MachineError where the disk is full or may not be written to, InputError where the name is too long."""
     raw = data.encode() if isinstance(data, str) else data
     temporary: Path | None = None
     try:
@@ -23,6 +23,8 @@ def write_whole(path: Path, data: str | bytes) -> None:
         temporary.replace(path)
         temporary = None
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            raise InputError(f"{path}: the name is too long for this disk; shorten the recording's name") from error
         what = "the disk is full" if error.errno == errno.ENOSPC else f"cannot be written: {error.strerror}"
         raise MachineError(f"{path}: {what}; free some space or name another folder with --out") from error
     finally:

@@ -48,6 +48,8 @@ RECORDINGS = frozenset(
     ]
 )
 TRANSCRIPTS = frozenset([".json", ".srt", ".txt", ".vtt"])
+PLAYBACK_SUFFIX = ".playback.m4a"
+FOLLOWUP_SUFFIX = ".followup.txt"
 # A folder may hold what an earlier run or the sample calls left beside the recordings.
 NOT_INPUT = frozenset({"truth.json", "summary.csv"})
 # A file with such a name says nothing of its call; its folder's name does.
@@ -64,7 +66,7 @@ class Job:
 
 def find_jobs(paths: Iterable[Path]) -> tuple[tuple[Job, ...], tuple[AnalyzerError, ...]]:
     """A job for every file named or found in the folders named, in order, no file twice; and what could not be found."""
-    files: dict[Path, None] = {}
+    files: dict[Path, Path] = {}
     errors: list[AnalyzerError] = []
     for path in paths:
         try:
@@ -74,8 +76,9 @@ def find_jobs(paths: Iterable[Path]) -> tuple[tuple[Job, ...], tuple[AnalyzerErr
         except OSError as error:
             errors.append(InputError(f"{path}: the folder cannot be read: {error.strerror}"))
             continue
-        files.update(dict.fromkeys(found))
-    return _named(files), tuple(errors)
+        for file in found:
+            files.setdefault(file.resolve(), file)
+    return _named(files.values()), tuple(errors)
 
 
 def _in_folder(folder: Path) -> list[Path]:
@@ -84,18 +87,19 @@ def _in_folder(folder: Path) -> list[Path]:
         for path in folder.rglob("*")
         if path.is_file()
         and path.name not in NOT_INPUT
+        and not path.name.endswith((PLAYBACK_SUFFIX, FOLLOWUP_SUFFIX))
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and (path.suffix.lower() in RECORDINGS or (path.suffix.lower() in TRANSCRIPTS and not _is_report(path)))
+        and (path.suffix.lower() in RECORDINGS or (path.suffix.lower() in TRANSCRIPTS and not is_report(path)))
     ]
 
 
-def _is_report(path: Path) -> bool:
+def is_report(path: Path) -> bool:
     """Whether the file is one of our own reports, which a folder holds when its reports go where its recordings are."""
     if path.suffix.lower() != ".json":
         return False
     try:
         document = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return False
     return isinstance(document, dict) and "schema_version" in document
 

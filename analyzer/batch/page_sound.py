@@ -6,6 +6,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 from analyzer.archive.write import write_whole
+from analyzer.batch.inputs import PLAYBACK_SUFFIX
+from analyzer.decode.media import decode
 from analyzer.decode.playback import browser_plays, compact_copy
 
 # A recording that browsers play and that is no larger than this a minute goes into the page as it is.
@@ -21,11 +23,11 @@ TYPES = {
 
 
 def beside(path: Path, folder: Path, name: str) -> str:
-    """The URL, seen from `folder`, of a recording that browsers play: the original, or a copy made there as `name`.m4a."""
+    """The URL, seen from `folder`, of a recording that browsers play: the original, or a copy made there as `name`.playback.m4a."""
     if browser_plays(path):
         return quote(Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix())
-    copy = folder / f"{name}.m4a"
-    write_whole(copy, compact_copy(path))
+    copy = folder / f"{name}{PLAYBACK_SUFFIX}"
+    write_whole(copy, compact_copy(decode(path)))
     return quote(copy.name)
 
 
@@ -34,7 +36,7 @@ def embedded(path: Path, duration_ms: int) -> str:
     small = path.stat().st_size <= COMPACT_BYTES_A_MINUTE * max(1, duration_ms / 60_000)
     if small and browser_plays(path):
         return _uri(path.read_bytes(), TYPES.get(path.suffix.lower(), "audio/mp4"))
-    return _uri(compact_copy(path), "audio/mp4")
+    return _uri(compact_copy(decode(path)), "audio/mp4")
 
 
 def _uri(data: bytes, type_: str) -> str:

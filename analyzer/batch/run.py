@@ -10,10 +10,10 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from analyzer.archive.write import write_whole
-from analyzer.batch.inputs import Job
+from analyzer.batch.inputs import Job, is_report
 from analyzer.batch.page_sound import beside, embedded
 from analyzer.choices import ReportFormat
-from analyzer.errors import AnalyzerError, MachineError
+from analyzer.errors import AnalyzerError, InputError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.formats import FORMATS
 from analyzer.report.to_html import to_html
@@ -92,6 +92,10 @@ def _one(pipeline: Pipeline, job: Job, wishes: Wishes, *, embed_audio: bool, pro
 
 def _written(report: Report, job: Job, settings: Settings, *, embed_audio: bool) -> tuple[Report, tuple[Path, ...]]:
     """The report as it was written, with where its recording is, and the files it was written to."""
+    targets = {format_: settings.out / f"{job.name}.{format_.value}" for format_ in settings.formats}
+    for target in targets.values():
+        if target.suffix == ".json" and target.exists() and not is_report(target):
+            raise InputError(f"{target}: is there already and is no report of ours; name another folder with --out")
     sound = None
     if report.provenance.speech_model is not None and ReportFormat.HTML in settings.formats:
         if embed_audio:
@@ -101,7 +105,6 @@ def _written(report: Report, job: Job, settings: Settings, *, embed_audio: bool)
     written = []
     for format_ in settings.formats:
         text = to_html(report, audio=sound) if format_ is ReportFormat.HTML else FORMATS[format_](report)
-        target = settings.out / f"{job.name}.{format_.value}"
-        write_whole(target, text)
-        written.append(target)
+        write_whole(targets[format_], text)
+        written.append(targets[format_])
     return report, tuple(written)

@@ -89,7 +89,7 @@ def analyze(
         rep_name=settings.rep_name,
         rep_channel=settings.rep_channel,
         speakers=speakers,
-        sides_said_now=rep_name is not None or rep_channel is not None,
+        sides_said_now=rep_name is not None or rep_channel not in {None, RepChannel.AUTO},
     )
     work, errors = find_jobs(paths)
     failures: list[AnalyzerError] = list(errors)

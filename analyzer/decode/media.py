@@ -35,6 +35,10 @@ CONTAINERS = (
 # Headerless telephone formats, which only their names tell apart.
 HEADERLESS = {".ul": "mulaw", ".ulaw": "mulaw", ".mulaw": "mulaw", ".al": "alaw", ".alaw": "alaw", ".g722": "g722"}
 
+# Sound with nothing before it that tells its rate: telephone exchanges write it at this one (G.711).
+TELEPHONE_CODES = frozenset({"mulaw", "alaw"})
+TELEPHONE_HZ = 8000
+
 
 def decode(path: Path) -> Audio:
     """The sound of the recording at `path` at 16 kHz, each channel kept, up to eight of them.
@@ -48,6 +52,15 @@ def decode(path: Path) -> Audio:
         if milliseconds < SHORTEST_MS:
             raise InputError(f"{path}: only {milliseconds / 1000:.1f} s of sound; a call has at least a second")
         return Audio(sink.samples(), RATE_HZ, notes)
+
+
+def sound_format(path: Path) -> tuple[str, str]:
+    """FFmpeg's names of the container and of the codec of the sound at `path`. Raises InputError when it cannot be opened or holds no sound."""
+    with _opened(path) as file, _container(file, path) as container:
+        stream = container.streams.best("audio")
+        if stream is None:
+            raise InputError(f"{path}: holds no sound, only pictures or data; name a file with an audio track")
+        return container.format.name, stream.codec_context.name
 
 
 def _opened(path: Path) -> IO[bytes]:
@@ -101,7 +114,8 @@ def _container(file: IO[bytes], path: Path) -> Any:
     for named in (None, HEADERLESS.get(path.suffix.lower())):
         file.seek(0)
         try:
-            return av.open(file, format=named, container_options=options, metadata_errors="replace")
+            raw = {"sample_rate": str(TELEPHONE_HZ)} if named in TELEPHONE_CODES else {}
+            return av.open(file, format=named, container_options={**options, **raw}, metadata_errors="replace")
         except (av.FFmpegError, ValueError, OSError) as error:
             problem = error
         if path.suffix.lower() not in HEADERLESS:

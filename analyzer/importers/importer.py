@@ -15,7 +15,6 @@ from analyzer.importers.transcript_json import read_transcript_json
 from analyzer.importers.whisperx import is_whisperx, read_whisperx
 
 MOST_BYTES = 200_000_000
-SUFFIXES = frozenset({".json", ".vtt", ".srt", ".txt"})
 
 
 class Read(Protocol):

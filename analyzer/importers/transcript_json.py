@@ -1,4 +1,4 @@
-"""The product's own transcript JSON (see CONTRACT: a transcript as input)."""
+"""The product's own transcript JSON."""
 
 from datetime import datetime
 from typing import Annotated, Any

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.annotate.names import call_rep, find_rep, hear_rep, name_speakers
+from analyzer.annotate.names import call_one, find_rep, hear_rep, name_speakers
 from analyzer.types.call import Call
 from analyzer.types.speech import Side
 from tests.builders import make_call
@@ -90,4 +90,9 @@ def test_without_labels_the_name_is_listened_for_and_shown() -> None:
     assert heard.speakers[0].side is Side.REP
     call = make_call("rep: Hello there.", "prospect: Hello.")
     assert find_rep(call, "Zoe") == call
-    assert call_rep(call, "Zoe").speakers[0].name == "Zoe"
+    assert call_one(call, Side.REP, "Zoe").speakers[0].name == "Zoe"
+
+
+def test_the_customer_of_the_file_name_is_called_so_where_nobody_said_a_name() -> None:
+    call = make_call("rep: Hello there.", "prospect: Hello.")
+    assert call_one(call, Side.PROSPECT, "Lee Ward").speakers[1].name == "Lee Ward"

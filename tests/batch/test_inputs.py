@@ -14,7 +14,7 @@ def put(path: Path, text: str = "x") -> Path:
 def test_a_folder_gives_its_recordings_and_transcripts_but_no_reports_truths_or_hidden_files(tmp_path: Path) -> None:
     wanted = [put(tmp_path / name) for name in ("a.opus", "b/c.WAV", "b/d.vtt")]
     put(tmp_path / "report.json", '{"schema_version": 1}')
-    for name in ("a.html", "b/truth.json", ".hidden/e.mp3", "notes.docx"):
+    for name in ("a.html", "b/truth.json", ".hidden/e.mp3", "notes.docx", "a.playback.m4a", "a.followup.txt"):
         put(tmp_path / name)
     jobs, errors = find_jobs([tmp_path])
     assert [job.path for job in jobs] == wanted
@@ -33,7 +33,7 @@ def test_a_file_called_only_audio_takes_the_name_of_its_folder(tmp_path: Path) -
 
 def test_a_file_named_twice_is_one_job(tmp_path: Path) -> None:
     file = put(tmp_path / "a.mp3")
-    jobs, _ = find_jobs([file, tmp_path, file])
+    jobs, _ = find_jobs([file, tmp_path, tmp_path / "." / "a.mp3", file])
     assert len(jobs) == 1
 
 
@@ -41,3 +41,9 @@ def test_an_empty_folder_is_an_error_that_names_it(tmp_path: Path) -> None:
     jobs, errors = find_jobs([tmp_path])
     assert jobs == ()
     assert str(tmp_path) in str(errors[0])
+
+
+def test_json_nested_without_end_is_left_to_the_importer_to_refuse(tmp_path: Path) -> None:
+    file = put(tmp_path / "deep.json", "[" * 100_000)
+    jobs, _ = find_jobs([tmp_path])
+    assert [job.path for job in jobs] == [file]

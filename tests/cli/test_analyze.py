@@ -68,6 +68,25 @@ def test_a_file_name_that_is_no_text_will_do(analyzer: Command, talk: Path, tmp_
     assert json.loads(next((tmp_path / "out").glob("*.json")).read_text())["call"]["source"] == "caf?.json"
 
 
+def test_a_transcript_is_never_overwritten_by_its_report(analyzer: Command, talk: Path) -> None:
+    before = talk.read_bytes()
+    ran = analyzer("analyze", talk, "--out", talk.parent, "--format", "html,json")
+    assert ran.code == 1
+    assert "talk.json" in ran.err
+    assert talk.read_bytes() == before
+
+
+def test_a_name_too_long_for_a_report_stops_no_other_call(analyzer: Command, talk: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "calls"
+    folder.mkdir()
+    (folder / f"{'a' * 251}.txt").write_text("Dana: Hi, this is Dana from Harbour.\nLee: Hello.\n")
+    shutil.copy(talk, folder / "b.json")
+    ran = analyzer("analyze", folder, "--out", tmp_path / "out")
+    assert ran.code == 1
+    assert "too long" in ran.err
+    assert (tmp_path / "out/b.html").exists()
+
+
 def test_an_empty_folder_is_said(analyzer: Command, tmp_path: Path) -> None:
     ran = analyzer("analyze", tmp_path)
     assert ran.code == 1
