@@ -4,6 +4,7 @@ from pathlib import Path
 
 from analyzer.batch.run import Outcome
 from analyzer.report.cards import value_text
+from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock, percent
 from analyzer.types.report import Report
 from analyzer.types.score import Score, Verdict
@@ -62,8 +63,13 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
 
 
 def core_scores(report: Report) -> tuple[Score, ...]:
-    """The scores that lead the report."""
-    return tuple(score for score in report.scorecard.scores if score.check in CORE)
+    """The scores that lead the report; of a message left on voicemail only what can be judged of one."""
+    message = report.call.info.kind is CallKind.VOICEMAIL
+    return tuple(
+        score
+        for score in report.scorecard.scores
+        if score.check in CORE and not (message and score.verdict is Verdict.NOT_MEASURABLE)
+    )
 
 
 def in_short(score: Score) -> str:
