@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from analyzer.score.checks.voicemail import voicemail
 from analyzer.score.rubric import load_rubric
 from analyzer.types.acts import Level
@@ -38,3 +40,11 @@ def test_length_is_left_out_where_there_are_no_times(annotated):
     score = judged(annotated, GOOD, timed=False)
     assert (score.value, score.unit, score.points) == (3, "of 3 parts", 100.0)
     assert any("no times" in finding.message for finding in score.findings)
+
+
+def test_the_lengths_told_are_those_of_the_rubric(annotated):
+    rubric = replace(RUBRIC, voicemail=replace(RUBRIC.voicemail, ideal_ms=12_000, good_to_ms=18_000))
+    call = make_call(f"rep: {GOOD}", kind=CallKind.VOICEMAIL, timed=True, ms_a_word=1600)
+    score = voicemail(annotated(call), rubric, Metrics(), NextStep(Level.NONE))
+    assert "up to 18 seconds (12 is ideal)" in score.target
+    assert "to about 12 seconds" in score.advice

@@ -9,7 +9,6 @@ from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 from analyzer.types.speech import Side
 
 CHECK, TITLE, UNIT = "voicemail", "Message left", "of 4 parts"
-TARGET = "up to 30 seconds (20 is ideal), one to three reasons to ring back, the action asked for, somebody named whom they know"
 SOURCE = 'S4: "a powerful 20-second radio commercial that contains one to three reasons why the prospect should return your call"'
 # What each part is worth; not yet calibrated.
 POINTS = {"reasons": 40.0, "action": 25.0, "length": 20.0, "reference": 15.0}
@@ -20,7 +19,7 @@ def voicemail(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> S
     """How a message stands by its four parts: reasons, action, length, reference. A number and no more is the biggest mistake. Length is left out where there are no times."""
     del metrics, step
     if not call.sides_sure:
-        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=TARGET, source=SOURCE, reason=SIDES_UNSURE)
+        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=_target(rubric), source=SOURCE, reason=SIDES_UNSURE)
     reasons, actions, references = (
         call.acts_of(kind) for kind in ("voicemail_reason", "voicemail_action", "reference")
     )
@@ -41,12 +40,20 @@ def voicemail(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> S
         value=sum(share == 1.0 for share in parts.values()),
         unit=UNIT if length is not None else "of 3 parts",
         range=None,
-        target=TARGET,
+        target=_target(rubric),
         source=SOURCE,
         verdict=_verdict(parts, number_only=bool(bare)),
         points=min(points, NUMBER_ONLY_POINTS) if bare else points,
         findings=_findings(reasons, actions, references, bare, length, rubric),
-        advice=_advice(parts, actions, length, number_only=bool(bare)),
+        advice=_advice(parts, actions, length, rubric, number_only=bool(bare)),
+    )
+
+
+def _target(rubric: Rubric) -> str:
+    rules = rubric.voicemail
+    return (
+        f"up to {rules.good_to_ms // 1000} seconds ({rules.ideal_ms // 1000} is ideal), 1 to {rules.most_reasons} reasons to ring back, "
+        "the action asked for, somebody named whom they know"
     )
 
 
@@ -128,16 +135,19 @@ def _resting(message: str, acts: tuple[Act, ...]) -> Finding:
     return Finding(message, acts=tuple(act.id for act in acts), quotes=tuple(shortened(act.quote, 30) for act in acts))
 
 
-def _advice(parts: dict[str, float], actions: tuple[Act, ...], length: int | None, *, number_only: bool) -> str:
+def _advice(
+    parts: dict[str, float], actions: tuple[Act, ...], length: int | None, rubric: Rubric, *, number_only: bool
+) -> str:
+    rules = rubric.voicemail
     if number_only or parts["reasons"] == 0:
         said = f" before {quoted(actions[0].quote)}" if actions else ""
-        return f'Say{said} what is in it for them: one to three reasons, such as what a customer like them has gained. They ask themselves "What\'s in it for me?"'
+        return f'Say{said} what is in it for them: 1 to {rules.most_reasons} reasons, such as what a customer like them has gained. They ask themselves "What\'s in it for me?"'
     if parts["action"] == 0:
         return "You made it worth ringing back; now say plainly what you want them to do, and by when."
     if length is not None and parts.get("length") != 1.0:
-        return f"Write the message out and cut it from {round(length / 1000)} to about 20 seconds, like a short commercial on the radio."
+        return f"Write the message out and cut it from {round(length / 1000)} to about {rules.ideal_ms // 1000} seconds, like a short commercial on the radio."
     if parts["reasons"] < 1.0:
-        return "Keep the best three of your reasons and leave the others for the talk."
+        return f"Keep the best {rules.most_reasons} of your reasons and leave the others for the talk."
     if parts["reference"] == 0:
         return "Well left. It gets stronger still with the name of somebody they know who asked you to call."
     return "Well left: a reason, a name they know, and what to do. Keep the script."
