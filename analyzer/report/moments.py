@@ -17,7 +17,10 @@ _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Words of the call that a reader can find and play. `where` is a time, or the turn's index where nothing is timed."""
+    """Words of the call that a reader can find and play. `where` is a time, or the turn's index where nothing is timed.
+
+    `act` is the id of the act they show, empty where none was found in them.
+    """
 
     turn: int
     start_word: int
@@ -28,6 +31,7 @@ class Moment:
     quote: str
     label: str
     reason: str
+    act: str = ""
 
 
 Sentence = tuple[str | Moment, ...]
@@ -145,6 +149,7 @@ class Places:
             shortened(act.quote),
             act_label(act),
             act.reason[:1].upper() + act.reason[1:],
+            act.id,
         )
 
     def _turn(self, turn: Turn, quote: str) -> Moment:

@@ -5,14 +5,14 @@ from importlib.resources import files
 
 import pytest
 
-CSS = files("analyzer.report").joinpath("static", "report.css").read_text(encoding="utf-8")
+CSS = files("analyzer.report").joinpath("static", "base.css").read_text(encoding="utf-8")
 LIGHT, DARK = (
     dict(re.findall(r"--(\w+): (#[0-9a-f]{6})", block)) for block in re.findall(r":root \{(.*?)\}", CSS, re.DOTALL)[:2]
 )
 
 TEXT = [(ink, paper) for ink in ("ink", "soft", "rep", "prospect", "unknown", "accent") for paper in ("paper", "field")]
 TEXT += [("ink", "lit"), ("paper", "soft"), ("paper", "ink")]
-DRAWN = [(bar, "field") for bar in ("rep", "prospect", "unknown", "ink", "accent")]
+DRAWN = [(bar, "field") for bar in ("rep", "prospect", "unknown", "ink", "accent")] + [("edge", "paper")]
 
 
 def luminance(colour: str) -> float:

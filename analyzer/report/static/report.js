@@ -27,7 +27,7 @@
 
   // Words are not elements: a three-hour call would be a heavy page. They are counted in the text when needed.
   function texts(turn) {
-    const walker = document.createTreeWalker(one(":scope > p:last-child", line(turn)), NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(one(":scope > p:not(.aloud)", line(turn)), NodeFilter.SHOW_TEXT);
     const found = [];
     while (walker.nextNode()) if (!walker.currentNode.parentElement.closest("i")) found.push(walker.currentNode);
     return found;
@@ -249,11 +249,11 @@
     if (event.key === "Escape") find.blur();
   });
 
-  const help = one("dialog");
+  const help = one(".keys-help");
   one(".keys").addEventListener("click", () => help.showModal());
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input[type=search]") || help.open) return;
-    const onControl = event.target.matches("button, input");
+    if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input:not([type=range]), textarea, select") || one("dialog[open]")) return;
+    const onControl = event.target.matches("button, input, summary");
     const keys = {
       j: () => step(1),
       k: () => step(-1),
