@@ -14,6 +14,17 @@ class InputError(AnalyzerError):
     """A recording, transcript or report that cannot be used as it is."""
 
 
+class LostCallError(InputError):
+    """A call on which the process that worked on it was lost, and lost again in a fresh one."""
+
+    @classmethod
+    def twice(cls, what: str, how: str) -> "LostCallError":
+        """The word on a call, or another task, for which a second process was lost: `how` says how that one ended."""
+        return cls(
+            f"{what}: the process that worked on it was lost twice ({how}); try it alone, on a machine with more memory"
+        )
+
+
 class RubricError(AnalyzerError):
     """A rubric file that cannot be used as it is."""
 

@@ -83,6 +83,11 @@ class Pipeline:
     def _engine(self) -> FasterWhisper:
         return FasterWhisper(self._model.folder, device=self.settings.device, threads=self._threads)
 
+    def load(self) -> None:
+        """Loads every model now rather than with the first call. Raises ModelError."""
+        self._engine.load()
+        english()
+
     def analyze(self, path: Path, wishes: Wishes, *, progress: Progress = lambda *_: None) -> Report:
         """The report on the recording or transcript at `path`. Raises InputError, RubricError or MachineError with a line for the user."""
         started, clock = datetime.now(UTC), Clock()

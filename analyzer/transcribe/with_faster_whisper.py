@@ -40,6 +40,10 @@ class FasterWhisper:
         self._device = device
         self._threads = threads
 
+    def load(self) -> None:
+        """Loads the model now. Raises ModelError, or MachineError for a device that is not there."""
+        _ = self._whisper
+
     def language(self, samples: "NDArray[np.float32]", spans: "tuple[Span, ...]") -> Language:
         """The language of the fullest chunk, or of the second fullest where the first leaves doubt."""
         if not self._whisper.model.is_multilingual:
