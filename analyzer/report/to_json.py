@@ -12,6 +12,7 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "speakers": ("call", "speakers"),
     "transcript": ("call", "transcript"),
     "acts": ("call", "acts"),
+    "set_aside": ("call", "set_aside"),
     "scores": ("scorecard", "scores"),
     "metrics": ("scorecard", "metrics"),
     "practices": ("scorecard", "practices"),
@@ -22,6 +23,8 @@ LAYOUT: dict[str, tuple[str, ...]] = {
     "provenance": ("provenance",),
     "audio": ("audio",),
     "run": ("run",),
+    "corrections": ("corrections",),
+    "analysed": ("analysed",),
 }
 """Where each top-level key of the JSON stands in a `Report`, in the order of writing, after `schema_version`."""
 

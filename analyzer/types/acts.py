@@ -95,6 +95,7 @@ class Act:
 
     `start_word` and `end_word` (not included) count the words of `turn`, or of `end_turn` for the end.
     `confidence` runs from 0 to 1. `reason` says in plain words why it was taken for what it is.
+    `correction` is the id of the correction by which a person added it or changed its class, None where nobody did.
     """
 
     id: str
@@ -112,6 +113,7 @@ class Act:
     confidence: float
     reason: str
     detail: Detail | None = None
+    correction: str | None = None
 
     @classmethod
     def of(

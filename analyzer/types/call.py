@@ -24,12 +24,16 @@ class CallInfo:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One conversation: what is known of it, its people, its words, and what was done with them."""
+    """One conversation: what is known of it, its people, its words, and what was done with them.
+
+    `set_aside` are acts that the words show and the rubric's judges left out, kept so that they can judge anew.
+    """
 
     info: CallInfo
     speakers: tuple[Speaker, ...]
     transcript: Transcript
     acts: tuple[Act, ...] = ()
+    set_aside: tuple[Act, ...] = ()
 
     @property
     def turns(self) -> tuple[Turn, ...]:

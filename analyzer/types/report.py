@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from analyzer.types.call import Call
+from analyzer.types.acts import Act
+from analyzer.types.call import Call, CallInfo
+from analyzer.types.correction import Corrected
 from analyzer.types.score import Scorecard
+from analyzer.types.speech import Speaker, Turn
 
 SCHEMA_VERSION = 1
 
@@ -30,11 +33,30 @@ class RunInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Analysed:
+    """What a corrected report was before anybody corrected it; of the turns only those whose words were changed."""
+
+    info: CallInfo
+    speakers: tuple[Speaker, ...]
+    turns: tuple[Turn, ...]
+    acts: tuple[Act, ...]
+    set_aside: tuple[Act, ...]
+    scorecard: Scorecard
+    provenance: Provenance
+    run: RunInfo
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """A call, its scorecard, and where both came from."""
+    """A call, its scorecard, and where both came from.
+
+    `corrections` are what people set right, in order of time, those that could not be applied among them; `analysed` is None where there are none.
+    """
 
     call: Call
     scorecard: Scorecard
     provenance: Provenance
     run: RunInfo
     audio: str | None = None
+    corrections: tuple[Corrected, ...] = ()
+    analysed: Analysed | None = None

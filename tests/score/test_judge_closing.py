@@ -107,3 +107,11 @@ def test_taking_the_card_after_the_yes_is_no_second_close(whole: Call):
 def test_judging_twice_changes_nothing(whole: Call):
     once = judge(without(whole, "rapport"), load_rubric())
     assert judge(once, load_rubric()) == once
+
+
+def test_a_close_set_aside_after_a_yes_is_judged_again_when_the_yes_was_none(whole: Call):
+    call = replace(whole, acts=(*whole.acts, act(whole, "acceptance", 7)))
+    once = judge(call, load_rubric())
+    assert (closes(once), [each.turn for each in once.set_aside]) == ([], [8])
+    again = judge(without(once, "acceptance"), load_rubric())
+    assert again == judge(whole, load_rubric())

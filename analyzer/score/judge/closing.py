@@ -16,20 +16,26 @@ FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall"
 
 
 def judge_closes(call: Call, rubric: Rubric) -> Call:
-    """The call with each close `timely` or `premature`, what was missing in its tags and its reason, and `pressure` where it repeats after a "no"."""
+    """The call with each close `timely` or `premature`, what was missing in its tags and its reason, and `pressure` where it repeats after a "no".
+
+    What takes an order already given for granted is set aside, from where a later judging takes it up again.
+    """
     judged: list[Act] = []
     closes: list[Act] = []
     repeats: list[Act] = []
-    for act in call.acts:
+    aside: list[Act] = []
+    for act in sorted([*call.acts, *call.set_aside], key=_in_order):
         if act.kind == "pressure" and act.tags == ("repeat",):
             continue
         if act.kind == "assumptive" and (_already_accepted(call, act) or _asked_to_buy(call, act)):
+            aside.append(act)
             continue
         if act.kind != "closing_attempt":
             judged.append(act)
             continue
-        bare = replace(act, tags=_raw_tags(act))
+        bare = replace(act, act_class=None, tags=_raw_tags(act), reason=_first(act))
         if _already_accepted(call, bare):
+            aside.append(bare)
             continue
         close = _judged(call, bare, rubric)
         if any(each.turn == close.turn and "repeat" not in each.tags for each in call.acts_of("pressure")):
@@ -39,8 +45,7 @@ def judge_closes(call: Call, rubric: Rubric) -> Call:
             repeats.append(_pressing(close))
         closes.append(close)
         judged.append(close)
-    acts = sorted([*judged, *repeats], key=lambda act: (act.turn, act.start_word, act.kind, act.id))
-    return replace(call, acts=tuple(acts))
+    return replace(call, acts=tuple(sorted([*judged, *repeats], key=_in_order)), set_aside=tuple(aside))
 
 
 def missing_before(call: Call, close: Act, rubric: Rubric) -> tuple[str, ...]:
@@ -165,6 +170,10 @@ def _pressing(close: Act) -> Act:
         tags=("repeat",),
         reason='asks for the decision again after a "no" or a stall',
     )
+
+
+def _in_order(act: Act) -> tuple[int, int, str, str]:
+    return act.turn, act.start_word, act.kind, act.id
 
 
 def _joined(tags: tuple[str, ...], *more: str) -> tuple[str, ...]:
