@@ -19,8 +19,15 @@ class RepChannel(StrEnum):
     RIGHT = "right"
 
 
+class Diarizer(StrEnum):
+    """What tells the voices on one channel apart: our own reader of voices, or a pyannote.audio pipeline that the user has."""
+
+    VOICE = "voice"
+    PYANNOTE = "pyannote"
+
+
 class Device(StrEnum):
-    """Where the speech model runs."""
+    """Where the models that listen run."""
 
     AUTO = "auto"
     CPU = "cpu"

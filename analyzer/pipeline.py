@@ -12,7 +12,7 @@ from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english, english_version
 from analyzer.archive.program import program
 from analyzer.archive.sides import kept_sides
-from analyzer.choices import RepChannel
+from analyzer.choices import Diarizer, RepChannel
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
 from analyzer.errors import InputError, unreadable
@@ -21,7 +21,7 @@ from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
-from analyzer.separate.separate import separate
+from analyzer.separate.separate import Wanted, separate
 from analyzer.settings import Settings
 from analyzer.transcribe.models import SpeechModel, ready
 from analyzer.transcribe.transcribe import transcribe
@@ -121,7 +121,7 @@ class Pipeline:
             made_by,
             speech_model=self._model.name if heard else None,
             speech_model_sha256=self._model.sha256 if heard else None,
-            options=_options(wishes) | ({"sides": "corrected"} if sides else {}),
+            options=_options(wishes, self.settings.diarizer) | ({"sides": "corrected"} if sides else {}),
         )
 
     def with_sides(self, report: Report, sides: dict[str, Side]) -> Report:
@@ -180,7 +180,13 @@ class Pipeline:
         audio = examine(decode(path), str(path)).audio
         clock.lap("decode")
         progress("telling the voices apart", 0.05)
-        separation = separate(audio, speakers=wishes.speakers)
+        wanted = Wanted(
+            speakers=wishes.speakers,
+            diarizer=self.settings.diarizer,
+            pyannote=self.settings.pyannote,
+            device=self.settings.device,
+        )
+        separation = separate(audio, wanted)
         clock.lap("separate")
         if not separation.tracks:
             raise InputError(
@@ -290,7 +296,7 @@ def _sha256(path: Path) -> str:
         raise unreadable(path, error) from error
 
 
-def _options(wishes: Wishes) -> dict[str, str]:
+def _options(wishes: Wishes, diarizer: Diarizer) -> dict[str, str]:
     """What the user said that changes the result."""
     said = {
         "kind": wishes.kind.value,
@@ -299,6 +305,7 @@ def _options(wishes: Wishes) -> dict[str, str]:
         "speakers": None if wishes.speakers is None else str(wishes.speakers),
         "recorded_at": None if wishes.recorded_at is None else wishes.recorded_at.isoformat(),
         "customer": wishes.customer,
+        "diarizer": None if diarizer is Diarizer.VOICE else diarizer.value,
     }
     return {key: value for key, value in said.items() if value not in {None, "auto"} and value is not None}
 

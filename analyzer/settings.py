@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from analyzer.choices import Device, RepChannel, ReportFormat
+from analyzer.choices import Device, Diarizer, RepChannel, ReportFormat
 from analyzer.errors import SettingsError
 
 FILE = "analyzer.toml"
@@ -25,11 +25,13 @@ def _data_folder() -> Path:
 class Settings:
     """How the analyzer works on this machine. What judges people stands in the rubric instead.
 
-    `data` is the folder for what is kept between runs. `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
+    `data` is the folder for what is kept between runs. `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names. `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
     """
 
     model: str = "base"
     device: Device = Device.AUTO
+    diarizer: Diarizer = Diarizer.VOICE
+    pyannote: Path | None = None
     rep_channel: RepChannel = RepChannel.AUTO
     rep_name: str | None = None
     rubric: Path | None = None
@@ -96,6 +98,8 @@ def _text(value: Any) -> str:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "model": _text,
     "device": Device,
+    "diarizer": Diarizer,
+    "pyannote": Path,
     "rep_channel": RepChannel,
     "rep_name": _text,
     "rubric": Path,

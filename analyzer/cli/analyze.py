@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.choices import Device, RepChannel
+from analyzer.choices import Device, Diarizer, RepChannel
 from analyzer.errors import AnalyzerError, MachineError, SettingsError
 from analyzer.settings import changed, load_settings
 from analyzer.types.kind import CallKind
@@ -38,6 +38,9 @@ def analyze(
         int | None,
         typer.Option(min=1, max=6, help="How many people are heard, where you know it.", show_default="estimated"),
     ] = None,
+    diarizer: Annotated[
+        Diarizer | None, typer.Option(help="What tells the voices on one channel apart.", show_default="voice")
+    ] = None,
     kind: Annotated[CallKind, typer.Option(help="The kind of call.")] = CallKind.AUTO,
     recorded_at: Annotated[
         str | None, typer.Option(help="When the call was held, such as 2026-03-03T10:00+01:00.", show_default=False)
@@ -67,6 +70,7 @@ def analyze(
         "name_pattern": name_pattern,
         "rubric": rubric,
         "device": device,
+        "diarizer": diarizer,
         "jobs": jobs,
     }
     settings = changed(load_settings(), given, where="the command line")

@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import pytest
 
-from analyzer.separate.separate import separate
+from analyzer.separate.separate import Wanted, separate
 from analyzer.separate.separation import Separation
 from analyzer.types.time import intersection, total_ms
 from tests.separate.calls import Talk, codes, db, later, noise, share_of, spans_of, stereo, wrong_ms
@@ -18,7 +18,7 @@ def talk() -> Talk:
 
 def two_people(left: np.ndarray, right: np.ndarray) -> Separation:
     """The answer when the number of people is given, which spares the search for a third."""
-    return separate(stereo(left, right), speakers=2)
+    return separate(stereo(left, right), Wanted(speakers=2))
 
 
 def test_clean_channels_give_each_side_its_speech_and_nothing_to_say() -> None:
@@ -131,7 +131,7 @@ def test_two_people_on_one_channel_are_two_speakers() -> None:
     found = separate(stereo(rep, prospect))
     assert found.channel_of == {"S1": 0, "S2": 0, "S3": 1}
     assert "several_on_channel" in codes(found)
-    assert separate(stereo(rep, prospect), speakers=2).channel_of == {"S1": 0, "S2": 1}
+    assert separate(stereo(rep, prospect), Wanted(speakers=2)).channel_of == {"S1": 0, "S2": 1}
 
 
 def hold_music(seconds: float) -> np.ndarray:

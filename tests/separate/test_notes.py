@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from analyzer.decode.health import examine
-from analyzer.separate.separate import separate
+from analyzer.separate.separate import Wanted, separate
 from tests.separate.calls import Signal, Talk, db, noise, stereo
 
 
@@ -27,7 +27,7 @@ def both() -> Signal:
 )
 def test_an_empty_or_copied_channel_is_said_once(right, code: str) -> None:
     audio = examine(stereo(both().copy(), right())).audio
-    codes = [note.code for note in (*audio.notes, *separate(audio, speakers=2).notes)]
+    codes = [note.code for note in (*audio.notes, *separate(audio, Wanted(speakers=2)).notes)]
     assert codes.count(code) == 1
     assert not ({"same_mix", "one_channel_silent"} - {code}) & set(codes)
     assert len(codes) == len(set(codes))
