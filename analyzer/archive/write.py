@@ -2,11 +2,19 @@
 
 import errno
 import os
+import platform
+import re
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from analyzer.errors import InputError, MachineError
+
+# A file that is being written names the machine and the process that write it, so that what a killed one left is known.
+WRITING = re.compile(r"\.writing-(?P<machine>[^-]*)-(?P<process>\d+)-\w+")
+# What another machine has been writing for so long, it has given up.
+GIVEN_UP_S = 24 * 3600
 
 
 def write_whole(path: Path, data: str | bytes) -> None:
@@ -15,10 +23,12 @@ def write_whole(path: Path, data: str | bytes) -> None:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".writing-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".writing-{_machine()}-{os.getpid()}-")
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())  # or a power cut could leave the name without the bytes
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
         temporary = None
@@ -31,6 +41,32 @@ def write_whole(path: Path, data: str | bytes) -> None:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def clear_leftovers(folder: Path) -> None:
+    """Deletes what killed processes were writing in `folder`; what anybody may still be writing stays."""
+    with suppress(OSError):
+        for file in folder.glob(".writing-*"):
+            found = WRITING.fullmatch(file.name)
+            if found is not None and _abandoned(file, found["machine"], int(found["process"])):
+                file.unlink(missing_ok=True)
+
+
+def _abandoned(file: Path, machine: str, process: int) -> bool:
+    if machine == _machine() and sys.platform != "win32":
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return True
+        except PermissionError:
+            pass
+    with tempfile.TemporaryFile(dir=file.parent) as now:
+        # Both times are of the clock of the disk, which may not be this machine's.
+        return os.fstat(now.fileno()).st_mtime - file.stat().st_mtime > GIVEN_UP_S
+
+
+def _machine() -> str:
+    return re.sub(r"\W", "_", platform.node())
 
 
 def _umask() -> int:

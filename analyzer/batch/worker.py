@@ -72,7 +72,7 @@ class Worker:
         return self._process.pid
 
     @property
-    def handles(self) -> tuple[Connection, int]:
+    def handles(self) -> tuple[Any, ...]:
         """What to wait on: one of them is ready when `hear` has something to say."""
         return self.pipe, self._process.sentinel
 

@@ -1,18 +1,24 @@
 """`analyzer analyze`: recordings and transcripts in, reports out."""
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from analyzer.choices import Device, Diarizer, RepChannel
-from analyzer.errors import AnalyzerError, MachineError, SettingsError
+from analyzer.errors import MachineError, SettingsError
 from analyzer.settings import changed, load_settings
 from analyzer.types.kind import CallKind
 
 if TYPE_CHECKING:
     from datetime import datetime
+
+    from analyzer.batch.inputs import Job
+    from analyzer.batch.outcome import Outcome
+    from analyzer.batch.run import How
+    from analyzer.settings import Settings
 
 
 def analyze(
@@ -59,8 +65,14 @@ def analyze(
     embed_audio: Annotated[
         bool, typer.Option("--embed-audio", help="Put the recording into the HTML page itself.")
     ] = False,
+    again: Annotated[
+        bool, typer.Option("--again", help="Analyse also what was analysed before with the same options.")
+    ] = False,
 ) -> None:
-    """Analyse calls and write a report on each."""
+    """Analyse calls and write a report on each.
+
+    May be stopped and started again at any moment: what was finished is kept, and only the rest is done.
+    """
     given = {
         "out": out,
         "formats": formats,
@@ -77,9 +89,7 @@ def analyze(
     when = _moment(recorded_at)
 
     from analyzer.batch.inputs import find_jobs
-    from analyzer.batch.run import run
-    from analyzer.cli.progress import progress_on_stderr
-    from analyzer.cli.summary import print_report, print_table
+    from analyzer.batch.run import How
     from analyzer.importers.file_name import read_name
     from analyzer.pipeline import Wishes
     from analyzer.score.rubric import load_rubric
@@ -95,31 +105,56 @@ def analyze(
         speakers=speakers,
         sides_said_now=rep_name is not None or rep_channel not in {None, RepChannel.AUTO},
     )
-    work, errors = find_jobs(paths)
-    failures: list[AnalyzerError] = list(errors)
-    done = []
-    try:
-        with progress_on_stderr(len(work)) as progress:
-            for outcome in run(work, settings, wishes, embed_audio=embed_audio, progress=progress.stage):
-                progress.ended()
-                if outcome.error is not None:
-                    failures.append(outcome.error)
-                    progress.say(f"analyzer: {outcome.error}")
-                    if isinstance(outcome.error, MachineError):
-                        break
-                elif outcome.report is not None and len(work) == 1:
-                    print_report(outcome.job.name, outcome.report, outcome.written)
-                else:
-                    done.append(outcome)
-    except KeyboardInterrupt:
-        print("analyzer: stopped; the reports that were finished are kept", file=sys.stderr)
-        raise typer.Exit(130) from None
+    jobs_found, errors = find_jobs(paths)
+    ended = _done(jobs_found, settings, How(wishes=wishes, embed_audio=embed_audio, again=again))
     for error in errors:
         print(f"analyzer: {error}", file=sys.stderr)
-    if done:
-        print_table(done, settings.out)
+    failures = [*errors, *(outcome.error for outcome in ended if outcome.error is not None)]
+    if len(jobs_found) > 1:
+        _summed_up(ended, settings.out)
     if failures:
         raise typer.Exit(3 if any(isinstance(error, MachineError) for error in failures) else 1)
+
+
+def _done(jobs: "tuple[Job, ...]", settings: "Settings", how: "How") -> "list[Outcome]":
+    """The outcomes until all is done, or until something of the machine's fails that would fail for every call."""
+    from analyzer.batch.outcome import State
+    from analyzer.batch.run import run
+    from analyzer.cli.progress import became, progress_on_stderr
+    from analyzer.cli.summary import print_report
+
+    ended: list[Outcome] = []
+    try:
+        with (
+            progress_on_stderr(jobs, settings.jobs) as progress,
+            closing(run(jobs, settings, how, progress=progress.stage)) as outcomes,
+        ):
+            for outcome in outcomes:
+                ended.append(outcome)
+                progress.ended(outcome)
+                if isinstance(outcome.error, MachineError):
+                    break
+    except KeyboardInterrupt:
+        kept = sum(outcome.error is None for outcome in ended)
+        print(
+            f"analyzer: stopped; {kept} of {len(jobs)} calls are finished and kept, the same command goes on with the rest",
+            file=sys.stderr,
+        )
+        raise typer.Exit(130) from None
+    if len(jobs) == 1 and ended[0].report is not None:
+        if ended[0].state is not State.ANALYSED:
+            print(f"{jobs[0].name}: {became(ended[0])}; --again analyses it anew", file=sys.stderr)
+        print_report(jobs[0].name, ended[0].report, ended[0].written)
+    return ended
+
+
+def _summed_up(ended: "list[Outcome]", out: Path) -> None:
+    from analyzer.batch.summary import write_summary
+    from analyzer.cli.summary import print_table
+
+    print_table(ended, out)
+    if any(outcome.row is not None for outcome in ended):
+        print(f"The same for a spreadsheet: {write_summary(ended, out)}")
 
 
 def _moment(text: str | None) -> "datetime | None":

@@ -1,15 +1,15 @@
 """The short word on a call that the terminal gets."""
 
+from collections import Counter
 from pathlib import Path
 
-from analyzer.batch.run import Outcome
+from analyzer.batch.outcome import CHECKS, Outcome, Row, State
 from analyzer.report.cards import value_text
 from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock, percent
 from analyzer.types.report import Report
 from analyzer.types.score import Score, Verdict
 
-CORE = ("talk_share", "open_share", "premature_closing", "me_stories", "next_step", "voicemail")
 WORDS = {
     Verdict.GOOD: "good",
     Verdict.WATCH: "watch",
@@ -37,7 +37,7 @@ def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
 
 
 def print_table(outcomes: list[Outcome], out: Path) -> None:
-    """Several calls: a line each, worst first, those without points last."""
+    """Several calls: a line each, worst first, those without points last; then how many there are of each sort."""
     from rich.console import Console
     from rich.markup import escape
     from rich.table import Table
@@ -46,20 +46,20 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
     table.add_column("call", overflow="fold", min_width=14)
     for column in ("points", "kind", "length", "talk", "open", "early", "stories", "next step"):
         table.add_column(column, no_wrap=True)
-    for outcome in sorted(outcomes, key=lambda each: (_points(each) is None, _points(each) or 0.0, each.job.name)):
-        if outcome.report is None:
-            continue
-        scores = {score.check: in_short(score) for score in core_scores(outcome.report)}
-        info, points = outcome.report.call.info, _points(outcome)
+    rows = [(outcome.row, outcome.job.name) for outcome in outcomes if outcome.row is not None]
+    for row, name in sorted(rows, key=lambda each: (each[0].points is None, each[0].points or 0.0, each[1])):
         table.add_row(
-            escape(outcome.job.name),
-            "–" if points is None else f"{points:.0f}",
-            info.kind.value.replace("_", " "),
-            "untimed" if info.duration_ms is None else clock(info.duration_ms),
-            *(escape(scores.get(check, "–")) for check in CORE[:5]),
+            escape(name),
+            "–" if row.points is None else f"{row.points:.0f}",
+            row.kind.replace("_", " "),
+            "untimed" if row.duration_ms is None else clock(row.duration_ms),
+            *(escape(in_short(row, check)) for check in CHECKS[:5]),
         )
-    Console().print(table)
-    print(f"{len(outcomes)} reports in {out}")
+    if rows:
+        Console().print(table)
+    counts = Counter(outcome.state for outcome in outcomes)
+    sorts = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
+    print(f"{len(rows)} reports in {out}: {sorts}")
 
 
 def core_scores(report: Report) -> tuple[Score, ...]:
@@ -68,18 +68,15 @@ def core_scores(report: Report) -> tuple[Score, ...]:
     return tuple(
         score
         for score in report.scorecard.scores
-        if score.check in CORE and not (message and score.verdict is Verdict.NOT_MEASURABLE)
+        if score.check in CHECKS and not (message and score.verdict is Verdict.NOT_MEASURABLE)
     )
 
 
-def in_short(score: Score) -> str:
+def in_short(row: Row, check: str) -> str:
     """A score's value where the heading says of what."""
-    if score.value is None:
+    value = row.scores.get(check)
+    if value is None:
         return "–"
-    if score.unit.startswith("share") and isinstance(score.value, int | float):
-        return percent(score.value)
-    return str(score.value).replace("_", " ")
-
-
-def _points(outcome: Outcome) -> float | None:
-    return None if outcome.report is None else outcome.report.scorecard.overall.points
+    if row.units[check].startswith("share") and isinstance(value, int | float):
+        return percent(value)
+    return str(value).replace("_", " ")

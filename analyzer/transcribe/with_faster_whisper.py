@@ -133,7 +133,7 @@ class FasterWhisper:
                 str(self._folder),
                 device="cuda" if cuda else "cpu",
                 compute_type="float16" if cuda else "int8",
-                cpu_threads=self._threads or _cores(),
+                cpu_threads=self._threads or cores(),
             )
         except (RuntimeError, ValueError, OSError) as error:
             raise ModelError(f"{self._folder}: the speech model cannot be loaded ({error})") from error
@@ -163,7 +163,7 @@ def _words(segment: Any, offset_ms: int) -> tuple[RawWord, ...]:
     )
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores this process may use, at most 8: beyond that small models gain nothing."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 4
     return min(cores, 8)

@@ -1,0 +1,52 @@
+"""All that is to do for one call: look whether it was done before, analyse it if not, write its files."""
+
+import time
+from dataclasses import asdict, dataclass, replace
+
+from analyzer.batch.inputs import Job
+from analyzer.batch.outcome import Outcome, State, row_of
+from analyzer.batch.pages import Pages
+from analyzer.choices import ReportFormat
+from analyzer.pipeline import Pipeline, Progress, Wishes
+from analyzer.report.from_json import read_report
+from analyzer.report.to_json import document
+from analyzer.types.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class DoCall:
+    """The task of one job. `again` analyses whatever was done before."""
+
+    job: Job
+    wishes: Wishes
+    again: bool = False
+    embed_audio: bool = False
+
+    def __call__(self, pipeline: Pipeline, progress: Progress) -> Outcome:
+        """The outcome without the report itself, which is long. Raises what `Pipeline.analyze` and `Pages.write` raise."""
+        return replace(self.done(pipeline, progress), report=None)
+
+    def done(self, pipeline: Pipeline, progress: Progress) -> Outcome:
+        """The outcome with its report."""
+        began = time.monotonic()
+        pages = Pages(pipeline.settings.out, self.job.name, pipeline.settings.formats)
+        outcome = None if self.again else self._from_before(pipeline, pages)
+        if outcome is None:
+            report = pipeline.analyze(self.job.path, self.wishes, progress=progress)
+            outcome = self._written(report, pages, State.ANALYSED)
+        return replace(outcome, seconds=time.monotonic() - began)
+
+    def _from_before(self, pipeline: Pipeline, pages: Pages) -> Outcome | None:
+        """The outcome without an analysis, where the same bytes were analysed before by the same program, rubric and options."""
+        call_id, made_by = pipeline.made_by(self.job.path, self.wishes)
+        there = pages.there()
+        if there is None or (there.get("call", {}).get("id"), there.get("provenance")) != (call_id, asdict(made_by)):
+            return None
+        report = read_report(pages.path(ReportFormat.JSON))
+        if pages.whole() and not self.embed_audio:
+            return Outcome(self.job, State.FINISHED, row_of(there), pages.all_paths(), report=report)
+        return self._written(report, pages, State.WRITTEN)
+
+    def _written(self, report: Report, pages: Pages, state: State) -> Outcome:
+        report = pages.write(report, self.job, embed_audio=self.embed_audio)
+        return Outcome(self.job, state, row_of(document(report)), pages.all_paths(), report=report)

@@ -1,0 +1,69 @@
+"""The files of one report: what lies in the reports' folder already, and how they are written."""
+
+import json
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from analyzer.archive.write import write_whole
+from analyzer.batch.inputs import Job, is_report
+from analyzer.batch.page_sound import beside, embedded
+from analyzer.choices import ReportFormat
+from analyzer.errors import InputError
+from analyzer.report.formats import FORMATS
+from analyzer.report.to_html import to_html
+from analyzer.types.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Where the report of one job goes. The JSON is written last, so that where it lies the other files belong to it."""
+
+    folder: Path
+    name: str
+    formats: tuple[ReportFormat, ...]
+
+    def path(self, format_: ReportFormat) -> Path:
+        """The file of the report in this format."""
+        return self.folder / f"{self.name}.{format_.value}"
+
+    def there(self) -> dict[str, Any] | None:
+        """The JSON report that lies there; None when there is none, or another kind of file."""
+        file = self.path(ReportFormat.JSON)
+        if not is_report(file):
+            return None
+        try:
+            document: dict[str, Any] = json.loads(file.read_bytes())
+        except (OSError, ValueError):
+            return None
+        return document
+
+    def whole(self) -> bool:
+        """Whether every file asked for lies there; those that a JSON report lies beside belong to it."""
+        return all(self.path(format_).is_file() for format_ in self.formats)
+
+    def all_paths(self) -> tuple[Path, ...]:
+        """The files asked for, in the order asked for."""
+        return tuple(self.path(format_) for format_ in self.formats)
+
+    def write(self, report: Report, job: Job, *, embed_audio: bool) -> Report:
+        """Writes the report in every format asked for, and anew in those that lie there from an earlier report on this job; the report as it was written, with where its recording is.
+
+        Raises InputError where a file of somebody else's would be written over, and what `write_whole` raises.
+        """
+        ours = is_report(self.path(ReportFormat.JSON))
+        if ReportFormat.JSON in self.formats and self.path(ReportFormat.JSON).exists() and not ours:
+            raise InputError(
+                f"{self.path(ReportFormat.JSON)}: is there already and is no report of ours; name another folder with --out"
+            )
+        wanted = [each for each in FORMATS if each in self.formats or (ours and self.path(each).exists())]
+        sound = None
+        if report.provenance.speech_model is not None and ReportFormat.HTML in wanted:
+            if embed_audio:
+                sound = embedded(job.path, report.call.info.duration_ms or 0)
+            else:
+                report = replace(report, audio=beside(job.path, self.folder, self.name))
+        for format_ in sorted(wanted, key=lambda each: each is ReportFormat.JSON):
+            text = to_html(report, audio=sound) if format_ is ReportFormat.HTML else FORMATS[format_](report)
+            write_whole(self.path(format_), text)
+        return report

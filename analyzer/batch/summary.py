@@ -1,0 +1,69 @@
+"""All calls of a run in one table for a spreadsheet."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from analyzer.archive.write import write_whole
+from analyzer.batch.outcome import CHECKS, Outcome
+from analyzer.types.cells import plain_cell
+
+NAME = "summary.csv"
+COLUMNS = (
+    "file",
+    "state",
+    "rep",
+    "recorded_at",
+    "kind",
+    "duration_s",
+    "points",
+    *CHECKS,
+    "next_step_when",
+    "change_next",
+    "report",
+    "note",
+    "call",
+)
+
+
+def write_summary(outcomes: Iterable[Outcome], folder: Path) -> Path:
+    """Writes `summary.csv` in `folder`, a line a file in the order of their names, and says where. Shares are from 0 to 1; what is unknown is empty.
+
+    Raises MachineError when it cannot be written.
+    """
+    import pandas as pd
+
+    ordered = sorted(outcomes, key=lambda each: str(each.job.path))
+    frame = pd.DataFrame([_line(outcome) for outcome in ordered], columns=list(COLUMNS), dtype=object)
+    target = folder / NAME
+    write_whole(target, frame.map(_cell).to_csv(index=False))
+    return target
+
+
+def _line(outcome: Outcome) -> dict[str, Any]:
+    line: dict[str, Any] = {"file": str(outcome.job.path), "state": outcome.state.value}
+    if outcome.error is not None:
+        line["note"] = str(outcome.error)
+    if outcome.same_as is not None:
+        line["note"] = f"see {outcome.same_as}"
+    if (row := outcome.row) is not None:
+        line |= {
+            "rep": row.rep,
+            "recorded_at": row.recorded_at,
+            "kind": row.kind,
+            "duration_s": None if row.duration_ms is None else row.duration_ms / 1000,
+            "points": row.points,
+            **row.scores,
+            "next_step_when": row.next_step_when,
+            "change_next": row.change_next,
+            "report": outcome.written[0].name if outcome.written else None,
+            "call": row.call,
+        }
+    return line
+
+
+def _cell(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    # A name that is no text comes with stray surrogates, which no file can hold.
+    return plain_cell(value.encode("utf-8", "replace").decode("utf-8"))
