@@ -23,6 +23,7 @@ from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
 from analyzer.separate.separate import Wanted, separate
 from analyzer.settings import Settings
+from analyzer.transcribe.freed_memory import keep_freed_memory
 from analyzer.transcribe.models import SpeechModel, ready
 from analyzer.transcribe.transcribe import transcribe
 from analyzer.transcribe.with_faster_whisper import FasterWhisper
@@ -74,6 +75,8 @@ class Pipeline:
     def __init__(self, settings: Settings, *, threads: int | None = None) -> None:
         self.settings = settings
         self._threads = threads
+        # Before any stage starts threads of its own, which would keep memory of their own.
+        keep_freed_memory()
 
     @cached_property
     def _model(self) -> SpeechModel:

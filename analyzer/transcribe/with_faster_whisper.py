@@ -9,6 +9,7 @@ from analyzer.choices import Device
 from analyzer.errors import MachineError, ModelError
 from analyzer.transcribe.chunks import CHUNK_MS, SAMPLES_A_MS, Chunk, pack
 from analyzer.transcribe.doubts import believed
+from analyzer.transcribe.encoder import OneByOne
 from analyzer.transcribe.heard import Heard, Language, Tick, ignore
 from analyzer.transcribe.word_times import RawWord, settled
 from analyzer.types.audio import let_go
@@ -51,9 +52,9 @@ class FasterWhisper:
         fullest = sorted(pack(samples, spans), key=lambda chunk: -chunk.duration_ms)[:2]
         best = Language(None, 0.0)
         for chunk in fullest:
-            code, probability, _ = self._whisper.detect_language(chunk.sound(samples))
+            token, probability = self._whisper.model.detect_language(self._encoded(chunk.sound(samples)))[0][0]
             if probability > best.probability:
-                best = Language(code, round(float(probability), 3))
+                best = Language(token.strip("<|>"), round(float(probability), 3))
             if best.probability >= SURE_OF_LANGUAGE:
                 break
         return best
@@ -113,6 +114,14 @@ class FasterWhisper:
             raise MachineError(f"the speech model failed on this machine ({error}); try --device cpu") from error
         yield from found
 
+    def _encoded(self, sound: "NDArray[np.float32]") -> Any:
+        """What the model hears in a chunk, made ready as its pipeline does, so that the pipeline need not do it again."""
+        from faster_whisper.audio import pad_or_trim
+
+        features = pad_or_trim(self._whisper.feature_extractor(sound)[..., :-1])
+        encode = self._whisper.encode
+        return encode.remember(features) if isinstance(encode, OneByOne) else encode(features)
+
     @cached_property
     def _pipeline(self) -> Any:
         from faster_whisper import BatchedInferencePipeline
@@ -140,6 +149,8 @@ class FasterWhisper:
         # Dense products add up in an order that depends on how many threads share them, and so would the words.
         extractor = whisper.feature_extractor
         extractor.mel_filters = csr_array(extractor.mel_filters)
+        if not cuda:
+            whisper.encode = OneByOne(whisper.encode)
         return whisper
 
 
