@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english, english_version
+from analyzer.annotate.names import is_person
 from analyzer.archive.program import program
 from analyzer.archive.sides import kept_sides
 from analyzer.choices import Diarizer, RepChannel
@@ -52,6 +54,7 @@ class Wishes:
     rep_channel: RepChannel = RepChannel.AUTO
     speakers: int | None = None
     customer: str | None = None
+    direction: Literal["inbound", "outbound"] | None = None
     sides_said_now: bool = False
     """Whether the rep was named in this very command, which then counts for more than what was set earlier."""
 
@@ -160,7 +163,7 @@ class Pipeline:
         call = annotate(call, nlp=nlp, rubric=rubric, rep_name=rep_name, customer=customer)
         clock.lap("annotate")
         rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
-        judged, scorecard = score(call, rubric)
+        judged, scorecard = score(_rep_known(call), rubric)
         clock.lap("score")
         made_by = Provenance(program(), rubric.name, rubric.sha256, None, None, english_version(), {})
         return judged, scorecard, made_by
@@ -173,6 +176,7 @@ class Pipeline:
             recorded_at=wishes.recorded_at or facts.recorded_at,
             rep_name=wishes.rep_name or facts.rep,
             customer=wishes.customer or facts.customer,
+            direction=wishes.direction or _direction(facts.kind),
         )
 
     def _listen(self, path: Path, wishes: Wishes, clock: Clock, progress: Progress) -> Call:
@@ -288,7 +292,25 @@ def _info(
         kind=wishes.kind,
         kind_confidence=0.0 if wishes.kind is CallKind.AUTO else 1.0,
         health=notes,
+        rep=wishes.rep_name,
+        customer=wishes.customer,
+        direction=wishes.direction or _direction(wishes.kind),
     )
+
+
+def _direction(kind: CallKind | None) -> Literal["inbound", "outbound"] | None:
+    if kind is CallKind.INBOUND:
+        return "inbound"
+    return "outbound" if kind is CallKind.OUTBOUND else None
+
+
+def _rep_known(call: Call) -> Call:
+    """The call with its rep's name, taken from the only named person who sells where nobody gave another."""
+    given, sides = call.info.rep, {speaker.name: speaker.side for speaker in call.speakers}
+    if given is not None and sides.get(given) is not Side.PROSPECT:
+        return call
+    named = [name for name, side in sides.items() if side is Side.REP and is_person(name)]
+    return replace(call, info=replace(call.info, rep=named[0] if len(named) == 1 else None))
 
 
 def _sha256(path: Path) -> str:

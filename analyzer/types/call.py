@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from analyzer.types.acts import Act
 from analyzer.types.audio import HealthNote
@@ -11,7 +12,10 @@ from analyzer.types.speech import Side, Speaker, Transcript, Turn
 
 @dataclass(frozen=True, slots=True)
 class CallInfo:
-    """`id` is the SHA-256 of the input's bytes, `source` its file name. `recorded_at` is None when nobody said. `kind_confidence` is 1 only when a user said so."""
+    """`id` is the SHA-256 of the input's bytes, `source` its file name. `recorded_at` is None when nobody said. `kind_confidence` is 1 only when a user said so.
+
+    `rep`, `customer` and `direction` are what a user, the file name or the talk itself says; None where nobody does.
+    """
 
     id: str
     source: str
@@ -20,6 +24,9 @@ class CallInfo:
     kind: CallKind
     kind_confidence: float
     health: tuple[HealthNote, ...] = ()
+    rep: str | None = None
+    customer: str | None = None
+    direction: Literal["inbound", "outbound"] | None = None
 
 
 @dataclass(frozen=True, slots=True)
