@@ -37,6 +37,10 @@ class MachineError(AnalyzerError):
     """Something this machine lacks: a model, memory, disk space, a device."""
 
 
+class ArchiveError(MachineError):
+    """An archive that cannot be opened, read or written: locked, gone, full, damaged, or made by a newer program."""
+
+
 class ModelError(MachineError):
     """A model that is missing, damaged or not what its manifest says."""
 

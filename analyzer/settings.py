@@ -25,7 +25,10 @@ def _data_folder() -> Path:
 class Settings:
     """How the analyzer works on this machine. What judges people stands in the rubric instead.
 
-    `data` is the folder for what is kept between runs. `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names. `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
+    `data` is the folder for what is kept between runs.
+    `archive` is a file or a database's URL; None stands for `archive.db` in `data`.
+    `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
+    `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
     """
 
     model: str = "base"
@@ -38,6 +41,7 @@ class Settings:
     name_pattern: str | None = None
     out: Path = Path("reports")
     data: Path = field(default_factory=_data_folder)
+    archive: str | None = None
     formats: tuple[ReportFormat, ...] = (ReportFormat.HTML, ReportFormat.JSON)
     jobs: int = 1
 
@@ -106,6 +110,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "name_pattern": _text,
     "out": Path,
     "data": Path,
+    "archive": _text,
     "formats": _formats,
     "jobs": _jobs,
 }

@@ -1,0 +1,182 @@
+"""Lists calls: filtered, searched, sorted, a page at a time."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, case, exists, false, func, nulls_last, or_, select
+
+from analyzer.archive.database import Archive
+from analyzer.archive.rows import CALL_COLUMNS, CallRow, call_row, name_key
+from analyzer.archive.scores import scores_of
+from analyzer.archive.search import said_in
+from analyzer.archive.tables import accounts, analyses, calls, holdable, scores
+from analyzer.types.acts import Level
+from analyzer.types.kind import CallKind
+from analyzer.types.score import Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Viewer:
+    """Who looks, as far as the archive must know it. Own calls, owned or held under `rep_name`, are always seen; all else by what is true here.
+
+    `shared_from` also opens calls that were added at that moment or before, shared or not: the team's stated delay.
+    """
+
+    account_id: int | None = None
+    rep_name: str | None = None
+    sees_shared: bool = False
+    sees_ownerless: bool = False
+    """Calls that no account owns and whose rep, if known, has no account."""
+    sees_all: bool = False
+    shared_from: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filters:
+    """Which calls; what is None or empty asks nothing. Moments are with a zone; `until` itself is not included; points run from 0 to 100."""
+
+    text: str = ""
+    rep: str | None = None
+    customer: str | None = None
+    kind: CallKind | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+    check: str | None = None
+    verdict: Verdict | None = None
+    """Of `check`, or of any check where none is named."""
+    points_from: float | None = None
+    points_to: float | None = None
+    next_step: Level | None = None
+    corrected: bool | None = None
+    visible_to: Viewer | None = None
+    """None sees everything: the command line of whoever can read the database anyway."""
+
+
+class Sort(StrEnum):
+    """What a list can be sorted by. Calls that lack it come last either way."""
+
+    HELD = "held"
+    ADDED = "added"
+    POINTS = "points"
+    DURATION = "duration"
+    REP = "rep"
+    CUSTOMER = "customer"
+    KIND = "kind"
+    NEXT_STEP = "next_step"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some calls of a list and how many the whole list has."""
+
+    rows: tuple[CallRow, ...]
+    total: int
+    offset: int
+
+
+def find_calls(
+    archive: Archive,
+    filters: Filters = Filters(),
+    *,
+    sort: Sort = Sort.HELD,
+    descending: bool = True,
+    offset: int = 0,
+    limit: int | None = 25,
+) -> Page:
+    """The calls that pass the filters, newest first unless told otherwise, each with its scores. `limit` None gives all. Raises ArchiveError."""
+    with archive.reading() as connection:
+        return find_in(connection, filters, sort=sort, descending=descending, offset=max(0, offset), limit=limit)
+
+
+def find_in(
+    connection: Connection, filters: Filters, *, sort: Sort, descending: bool, offset: int, limit: int | None
+) -> Page:
+    """As `find_calls`, on a connection that is open already."""
+    wanted = conditions(connection, filters)
+    both = calls.join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+    total = connection.execute(select(func.count()).select_from(both).where(*wanted)).scalar_one()
+    query = select(*CALL_COLUMNS).select_from(both).where(*wanted).order_by(*_order(sort, descending=descending))
+    rows = connection.execute(query.offset(offset).limit(limit)).mappings().all()
+    found = scores_of(connection, [row["analysis_id"] for row in rows])
+    return Page(tuple(call_row(row, found.get(row["analysis_id"], ())) for row in rows), total, offset)
+
+
+def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[bool]]:
+    """The filters as conditions on `calls` joined with their current `analyses`."""
+    wanted: list[ColumnElement[bool]] = []
+    if filters.kind is not None:
+        wanted.append(calls.c.kind == filters.kind.value)
+    if filters.since is not None:
+        wanted.append(calls.c.held_at >= filters.since)
+    if filters.until is not None:
+        wanted.append(calls.c.held_at < filters.until)
+    if filters.points_from is not None:
+        wanted.append(analyses.c.points >= filters.points_from)
+    if filters.points_to is not None:
+        wanted.append(analyses.c.points <= filters.points_to)
+    if filters.next_step is not None:
+        wanted.append(analyses.c.next_step == filters.next_step.value)
+    if filters.corrected is not None:
+        wanted.append(analyses.c.corrected == filters.corrected)
+    if filters.rep is not None:
+        wanted.append(calls.c.rep_key == name_key(filters.rep))
+    if filters.customer is not None:
+        wanted.append(func.lower(calls.c.customer) == holdable(filters.customer.lower()))
+    if filters.check is not None or filters.verdict is not None:
+        wanted.append(_judged(filters.check, filters.verdict))
+    if filters.text.strip():
+        wanted.append(said_in(connection, filters.text))
+    if filters.visible_to is not None and not filters.visible_to.sees_all:
+        wanted.append(_visible(connection, filters.visible_to))
+    return wanted
+
+
+def _judged(check: str | None, verdict: Verdict | None) -> ColumnElement[bool]:
+    of_call = [scores.c.analysis_id == analyses.c.id]
+    if check is not None:
+        of_call.append(scores.c.check == check)
+    if verdict is not None:
+        of_call.append(scores.c.verdict == verdict)
+    return exists().where(*of_call)
+
+
+def _visible(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
+    ways: list[ColumnElement[bool]] = [false()]
+    if viewer.account_id is not None:
+        ways.append(calls.c.owner_id == viewer.account_id)
+    if viewer.rep_name:
+        ways.append(calls.c.rep_key == name_key(viewer.rep_name))
+    if viewer.sees_shared:
+        ways.append(calls.c.shared_at.is_not(None))
+        if viewer.shared_from is not None:
+            ways.append(calls.c.added_at <= viewer.shared_from)
+    if viewer.sees_ownerless:
+        known = [name_key(name) for name in connection.scalars(select(accounts.c.rep_name)) if name]
+        ways.append(and_(calls.c.owner_id.is_(None), or_(calls.c.rep_key.is_(None), calls.c.rep_key.not_in(known))))
+    return or_(*ways)
+
+
+def _order(sort: Sort, *, descending: bool) -> list[ColumnElement[Any]]:
+    column = {
+        Sort.HELD: calls.c.held_at,
+        Sort.ADDED: calls.c.added_at,
+        Sort.POINTS: analyses.c.points,
+        Sort.DURATION: calls.c.duration_ms,
+        Sort.REP: calls.c.rep_key,
+        Sort.CUSTOMER: func.lower(calls.c.customer),
+        Sort.KIND: calls.c.kind,
+        Sort.NEXT_STEP: _firmness(),
+    }[sort]
+    ordered = column.desc() if descending else column.asc()
+    newest: list[ColumnElement[Any]] = (
+        [calls.c.held_at.desc(), calls.c.id.desc()] if descending else [calls.c.held_at.asc(), calls.c.id.asc()]
+    )
+    if sort is Sort.HELD:
+        return newest  # as the index has it
+    return [nulls_last(ordered), *newest]
+
+
+def _firmness() -> ColumnElement[int]:
+    return case({level.value: place for place, level in enumerate(Level)}, value=analyses.c.next_step)

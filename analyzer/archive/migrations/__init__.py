@@ -1,0 +1,1 @@
+"""The archive's history: one file a change, never edited once released."""

@@ -1,0 +1,1 @@
+"""Each change of the archive's tables, in order."""

@@ -1,0 +1,323 @@
+"""Every table of the archive. A change here goes with a new file in `migrations/versions`; a test holds the two together.
+
+Moments are kept in UTC, lengths in whole milliseconds; null means unknown. Texts that hold JSON say so.
+"""
+
+import zlib
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Double,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment, given with its zone, kept in UTC, and given back in UTC."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, _: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"{value} has no zone")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, _: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+class Line(TypeDecorator[str]):
+    """Any text. The few signs that a database cannot hold (zero, halves of a pair) become the sign for an unknown one."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _: Dialect) -> str | None:
+        return None if value is None else holdable(value)
+
+
+class Packed(TypeDecorator[str]):
+    """A long text, kept as its zlib-compressed UTF-8: a report shrinks to about a tenth."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, _: Dialect) -> bytes | None:
+        return None if value is None else zlib.compress(value.encode())
+
+    def process_result_value(self, value: bytes | None, _: Dialect) -> str | None:
+        return None if value is None else zlib.decompress(value).decode()
+
+
+def holdable(value: str) -> str:
+    """The text as every database can hold it."""
+    return value.replace("\x00", "\ufffd").encode("utf-8", "replace").decode("utf-8")
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _of(target: str, *, on_delete: str = "CASCADE") -> ForeignKey:
+    return ForeignKey(target, ondelete=on_delete)
+
+
+def _call(**options: Any) -> Column[Any]:
+    return Column("call_id", String(64), _of("calls.id"), **options)
+
+
+def _account(name: str, **options: Any) -> Column[Any]:
+    """An account, or null when it is unknown or was removed."""
+    return Column(name, Integer, _of("accounts.id", on_delete="SET NULL"), **options)
+
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Line, nullable=False),
+    Column("email", Line, nullable=False, unique=True),  # in lower case
+    Column("password_hash", Line),  # null until a password was chosen
+    Column("role", String(16), nullable=False),  # rep, manager or admin
+    Column("rep_name", Line),  # links to calls.rep
+    Column("active", Boolean, nullable=False, server_default=text("true")),
+    Column("created_at", Moment, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("account_id", Integer, _of("accounts.id"), nullable=False, index=True),
+    Column("csrf", String(128), nullable=False),
+    Column("created_at", Moment, nullable=False),
+    Column("last_seen_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+)
+
+invites = Table(
+    "invites",
+    metadata,
+    Column("token_sha256", String(64), primary_key=True),
+    Column("role", String(16), nullable=False),
+    Column("email", Line),
+    Column("name", Line),
+    Column("rep_name", Line),
+    Column("account_id", Integer, _of("accounts.id")),  # set when the link lets this account choose a new password
+    _account("created_by"),
+    Column("created_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
+calls = Table(
+    "calls",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the input's bytes
+    Column("source", Line, nullable=False),  # the file's name
+    Column("rep", Line),
+    Column("rep_key", Line),  # the rep's name as `name_key` folds it, so that "Dana" and "dana " are one
+    Column("customer", Line),
+    Column("direction", String(16)),  # inbound or outbound
+    Column("kind", String(16), nullable=False),
+    Column("recorded_at", Moment),
+    Column("recorded_offset_min", Integer),  # minutes east of UTC where the call was held
+    Column("held_at", Moment, nullable=False),  # recorded_at, or added_at where nobody said
+    Column("duration_ms", Integer),
+    Column("added_at", Moment, nullable=False),
+    _account("owner_id", index=True),
+    Column("shared_at", Moment),  # null: private to the rep
+    Column("audio", Line),  # name of the kept recording in the media folder
+    Index("ix_calls_held_at_id", "held_at", "id"),
+    Index("ix_calls_rep_key_held_at", "rep_key", "held_at"),
+    Index("ix_calls_kind_held_at", "kind", "held_at"),
+)
+
+analyses = Table(
+    "analyses",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _call(nullable=False, index=True),
+    Column("current", Boolean, nullable=False),  # the call's latest; one a call
+    Column("rubric", Line, nullable=False),
+    Column("rubric_sha256", String(64), nullable=False),
+    Column("program", Line, nullable=False),
+    Column("speech_model", Line),
+    Column("speech_model_sha256", String(64)),
+    Column("options_sha256", String(64), nullable=False),  # of what was asked for and the models
+    Column("content_sha256", String(64), nullable=False),  # of the report without `run` and `audio`
+    Column("made_at", Moment, nullable=False),
+    Column("saved_at", Moment, nullable=False),
+    Column("language", String(16)),
+    Column("points", Double),
+    Column("next_step", String(16), nullable=False),
+    Column("next_step_when", Line),  # ISO 8601
+    Column("corrected", Boolean, nullable=False, server_default=text("false")),
+    Column("report", Packed, nullable=False),  # the report's JSON as analysed
+    Column("corrected_report", Packed),  # its JSON with the corrections applied; null where there are none
+    UniqueConstraint("call_id", "rubric_sha256", "program", "options_sha256"),
+)
+# One current analysis a call, whoever saves it.
+Index(
+    "ix_analyses_current",
+    analyses.c.call_id,
+    unique=True,
+    sqlite_where=analyses.c.current,
+    postgresql_where=analyses.c.current,
+)
+Index("ix_analyses_points", analyses.c.points, sqlite_where=analyses.c.current, postgresql_where=analyses.c.current)
+
+scores = Table(
+    "scores",
+    metadata,
+    Column("analysis_id", Integer, _of("analyses.id"), primary_key=True),
+    Column("check", String(64), primary_key=True),
+    Column("value", Double),  # a number, or 1 and 0 for found and not found
+    Column("value_text", Line),  # where the value is a word, such as a next step's level
+    Column("unit", Line, nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("points", Double),
+    Index("ix_scores_check_verdict_analysis_id", "check", "verdict", "analysis_id"),
+)
+
+metrics = Table(
+    "metrics",
+    metadata,
+    Column("analysis_id", Integer, _of("analyses.id"), primary_key=True),
+    Column("metric", String(64), primary_key=True),
+    Column("value", Double, nullable=False),  # a metric that could not be measured has no row
+)
+
+practices = Table(
+    "practices",
+    metadata,
+    Column("analysis_id", Integer, _of("analyses.id"), primary_key=True),
+    Column("practice", String(64), primary_key=True),
+    Column("found", Boolean),  # null: does not apply to this kind of call
+)
+
+turns = Table(
+    "turns",
+    metadata,
+    _call(primary_key=True),
+    Column("turn", Integer, primary_key=True, autoincrement=False),  # its place in the talk, from 0
+    Column("speaker", Line, nullable=False),
+    Column("side", String(16), nullable=False),
+    Column("start_ms", Integer),
+    Column("text", Line, nullable=False),
+)
+
+texts = Table(
+    "texts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _call(nullable=False, unique=True),
+    # All that was said, as `search.folded` writes it. On SQLite the FTS5 table `texts_fts` indexes it.
+    Column("words", Line, nullable=False),
+)
+text_vectors = Table(
+    "text_vectors",
+    metadata,
+    Column("text_id", Integer, _of("texts.id"), primary_key=True, autoincrement=False),
+    Column("vector", TSVECTOR, nullable=False),
+    Index("ix_text_vectors_vector", "vector", postgresql_using="gin"),
+    info={"only": "postgresql"},
+)
+
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    _call(nullable=False, index=True),
+    Column("kind", String(32), nullable=False),
+    Column("change", Line, nullable=False),  # JSON of the correction's `change`
+    Column("by", Line, nullable=False),  # the name shown
+    _account("account_id"),
+    Column("at", Moment, nullable=False),
+    Column("why", Line),
+    Column("withdrawn_at", Moment),  # null while it holds
+    Column("withdrawn_by", Line),
+)
+
+comments = Table(
+    "comments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _call(nullable=False, index=True),
+    Column("at_ms", Integer),
+    Column("turn", Integer),
+    Column("answers_id", Integer, _of("comments.id")),  # the comment that this one answers
+    Column("by", Line, nullable=False),
+    _account("account_id"),
+    Column("text", Line, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("edited_at", Moment),
+    Column("resolved_at", Moment),
+    Column("resolved_by", Line),
+)
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    _account("account_id"),  # null: the command line, or an account that was removed
+    Column("action", String(64), nullable=False),
+    Column("target", Line, index=True),
+    Column("detail", Line),  # JSON
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("account_id", Integer, _of("accounts.id"), index=True),
+    Column("original_name", Line, nullable=False),
+    Column("stored_name", Line, nullable=False),  # in the media folder
+    Column("bytes", BigInteger),
+    Column("wishes", Line),  # JSON: what the uploader said of the call
+    Column("state", String(16), nullable=False, index=True),  # waiting, working, done or failed
+    Column("stage", Line),
+    Column("share", Double),  # of the whole work, 0 to 1
+    Column("error", Line),
+    _call(index=True),  # null until the call is in the archive
+    Column("created_at", Moment, nullable=False),
+    Column("updated_at", Moment, nullable=False),
+)
+
+team_settings = Table(
+    "team_settings",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("value", Line, nullable=False),  # JSON
+    Column("changed_at", Moment, nullable=False),
+    _account("changed_by"),
+)

@@ -1,0 +1,146 @@
+"""An archive is made by whoever opens it first, and what is wrong with one is said in a line that helps."""
+
+import sqlite3
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from analyzer.archive.database import Archive, open_archive
+from analyzer.archive.find import find_calls
+from analyzer.archive.migrate import FOLDER, SCHEMA, VERSION_TABLE
+from analyzer.archive.tables import metadata
+from analyzer.errors import ArchiveError
+from tests.archive.calls import keep
+
+
+def test_the_migrations_make_the_tables_that_the_program_uses(archive: Archive) -> None:
+    def ours(name: str | None, kind: str, _: object) -> bool:
+        table = metadata.tables.get(name or "")
+        if kind == "table" and table is not None:
+            return table.info.get("only", archive.engine.dialect.name) == archive.engine.dialect.name
+        return kind != "table" or not str(name).startswith("texts_fts")
+
+    with archive.reading() as connection:
+        context = MigrationContext.configure(
+            connection,
+            opts={
+                "version_table": VERSION_TABLE,
+                "include_name": ours,
+                "include_object": lambda _, name, kind, *__: ours(name, kind, None),
+                "compare_type": False,
+            },
+        )
+        assert compare_metadata(context, metadata) == []
+
+
+def test_the_program_knows_its_latest_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA
+
+
+def _open(url: str) -> int:
+    with open_archive(url, folder=Path()) as archive:
+        return find_calls(archive).total
+
+
+def test_several_processes_may_open_a_new_one_at_once(archive_url: str) -> None:
+    with ProcessPoolExecutor(3, mp_context=get_context("spawn")) as pool:
+        assert list(pool.map(_open, [archive_url] * 3)) == [0] * 3
+
+
+def test_a_newer_archive_is_left_alone(archive: Archive, archive_url: str) -> None:
+    with archive.writing() as connection:
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))
+    with pytest.raises(ArchiveError, match="made by a newer analyzer"):
+        open_archive(archive_url)
+
+
+def test_a_table_of_another_program_is_left_alone(archive_url: str, tmp_path: Path) -> None:
+    with open_archive(archive_url, folder=tmp_path) as archive, archive.writing() as connection:
+        connection.execute(text(f"DROP TABLE {VERSION_TABLE}"))
+    with pytest.raises(ArchiveError, match="another program's tables"):
+        open_archive(archive_url)
+
+
+def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "notes.txt"
+    file.write_text("Call Lee back. " * 100)
+    with pytest.raises(ArchiveError, match=r"notes\.txt: not an archive"):
+        open_archive(file)
+    assert file.read_text().startswith("Call Lee")
+
+
+@pytest.mark.parametrize(
+    "where", ["mysql://a@b/c", "://", "postgresql://127.0.0.1:1/none", "sqlite:////proc/none/a.db"]
+)
+def test_a_place_where_none_can_be_is_said_in_a_line(where: str) -> None:
+    with pytest.raises(ArchiveError) as raised:
+        open_archive(where)
+    assert "\n" not in str(raised.value)
+    assert len(str(raised.value)) < 300
+
+
+def test_a_password_is_never_shown() -> None:
+    with pytest.raises(ArchiveError) as raised:
+        open_archive("postgresql://dana:hunter2@127.0.0.1:1/calls")
+    assert "hunter2" not in str(raised.value)
+
+
+def test_an_archive_that_was_moved_away_is_not_made_anew_and_serves_again_when_back(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    with open_archive(file) as archive:
+        keep(archive)
+        file.rename(tmp_path / "away.db")
+        with pytest.raises(ArchiveError, match="moved away"):
+            find_calls(archive)
+        assert not file.exists()
+        (tmp_path / "away.db").rename(file)
+        assert find_calls(archive).total == 1
+
+
+def test_a_locked_archive_is_waited_for_and_then_told_of(tmp_path: Path) -> None:
+    file = tmp_path / "archive.db"
+    with open_archive(file, wait_s=0.2) as archive:
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        assert find_calls(archive).total == 0  # readers go on
+        with pytest.raises(ArchiveError, match="another program has been writing"):
+            keep(archive)
+        other.execute("COMMIT")
+        other.close()
+        keep(archive)
+
+
+def test_a_full_disk_is_told_of_and_keeps_what_was_there(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "archive.db") as archive:
+        keep(archive, name="a")
+        with archive.writing() as connection:
+            pages = connection.execute(text("PRAGMA page_count")).scalar_one()
+            connection.execute(text(f"PRAGMA max_page_count = {pages + 1}"))
+        with pytest.raises(ArchiveError, match="disk is full"):
+            keep(archive, *["rep: something else to say, at some length"] * 400, name="b")
+        assert [row.source for row in find_calls(archive).rows] == ["a.wav"]
+
+
+def test_a_step_that_fails_leaves_nothing_of_it(archive: Archive) -> None:
+    class Killed(BaseException):
+        pass
+
+    keep(archive, name="a")
+
+    def half() -> None:
+        with archive.writing() as connection:
+            connection.execute(text("DELETE FROM calls"))
+            raise Killed
+
+    with pytest.raises(Killed):
+        half()
+    assert find_calls(archive).total == 1
