@@ -47,6 +47,13 @@ class CorrectionFiles:
         ordered = tuple(sorted(kept.values(), key=lambda each: (each.at, each.id)))
         write_whole(self._file(correction.call_id), _CORRECTIONS.dump_json(ordered, indent=1) + b"\n")
 
+    def forget(self, call_id: str) -> Path | None:
+        """Deletes the call's file; which it was, None where there was none."""
+        file = self._file(call_id)
+        there = file.exists()
+        file.unlink(missing_ok=True)
+        return file if there else None
+
     def _file(self, call_id: str) -> Path:
         if not re.fullmatch(r"[0-9a-f]{64}", call_id):
             raise InputError(f"{call_id[:80]!r} is no call's id; analyse the recording again")
