@@ -25,11 +25,11 @@ def _data_folder() -> Path:
 class Settings:
     """How the analyzer works on this machine. What judges people stands in the rubric instead.
 
-    `by` is the name under which corrections are made, None for the user's on this machine.
     `data` is the folder for what is kept between runs.
     `archive` is a file or a database's URL; None stands for `archive.db` in `data`.
     `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
     `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
+    `upload_mb` is how large a recording may be that somebody sends to the review room.
     """
 
     model: str = "base"
@@ -38,7 +38,6 @@ class Settings:
     pyannote: Path | None = None
     rep_channel: RepChannel = RepChannel.AUTO
     rep_name: str | None = None
-    by: str | None = None
     rubric: Path | None = None
     name_pattern: str | None = None
     out: Path = Path("reports")
@@ -46,6 +45,7 @@ class Settings:
     archive: str | None = None
     formats: tuple[ReportFormat, ...] = (ReportFormat.HTML, ReportFormat.JSON)
     jobs: int = 1
+    upload_mb: int = 1000
 
 
 def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
@@ -95,6 +95,13 @@ def _jobs(value: Any) -> int:
     return jobs
 
 
+def _megabytes(value: Any) -> int:
+    size = int(value)
+    if not 1 <= size <= 100_000:
+        raise ValueError("give a number of megabytes from 1 to 100000")
+    return size
+
+
 def _text(value: Any) -> str:
     if not isinstance(value, str) or not value:
         raise ValueError("give some text")
@@ -108,7 +115,6 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "pyannote": Path,
     "rep_channel": RepChannel,
     "rep_name": _text,
-    "by": _text,
     "rubric": Path,
     "name_pattern": _text,
     "out": Path,
@@ -116,6 +122,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "archive": _text,
     "formats": _formats,
     "jobs": _jobs,
+    "upload_mb": _megabytes,
 }
 
 

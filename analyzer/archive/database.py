@@ -28,7 +28,7 @@ WAIT_S = 15.0
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Archive:
-    """An open archive. `name` is how messages call it, without a password; kept recordings lie under `folder`.
+    """An open archive. `name` is how messages call it, without a password; kept recordings and sides lie under `folder`.
 
     Threads may share one; processes may not: each opens its own.
     """

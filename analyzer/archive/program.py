@@ -15,7 +15,6 @@ MAKES_ANALYSES = (
     "transcribe",
     "annotate",
     "score",
-    "correct",
     "types",
     "pipeline.py",
 )

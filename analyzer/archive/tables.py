@@ -108,6 +108,7 @@ accounts = Table(
     Column("password_hash", Line),  # null until a password was chosen
     Column("role", String(16), nullable=False),  # rep, manager or admin
     Column("rep_name", Line),  # links to calls.rep
+    Column("rep_key", Line, unique=True),  # the same as `name_key` folds it, to be compared with calls.rep_key
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("created_at", Moment, nullable=False),
 )
@@ -180,7 +181,6 @@ analyses = Table(
     Column("points", Double),
     Column("next_step", String(16), nullable=False),
     Column("next_step_when", Line),  # ISO 8601
-    Column("change_next", Line),  # the one thing to change
     Column("corrected", Boolean, nullable=False, server_default=text("false")),
     Column("report", Packed, nullable=False),  # the report's JSON as analysed
     Column("corrected_report", Packed),  # its JSON with the corrections applied; null where there are none

@@ -28,10 +28,12 @@ def _accounts() -> None:
         sa.Column("password_hash", sa.Text()),
         sa.Column("role", sa.String(length=16), nullable=False),
         sa.Column("rep_name", sa.Text()),
+        sa.Column("rep_key", sa.Text()),
         sa.Column("active", sa.Boolean(), server_default=sa.text("true"), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_accounts"),
         sa.UniqueConstraint("email", name="uq_accounts_email"),
+        sa.UniqueConstraint("rep_key", name="uq_accounts_rep_key"),
     )
     op.create_table(
         "sessions",
@@ -212,7 +214,6 @@ def _analyses() -> None:
         sa.Column("points", sa.Double()),
         sa.Column("next_step", sa.String(length=16), nullable=False),
         sa.Column("next_step_when", sa.Text()),
-        sa.Column("change_next", sa.Text()),
         sa.Column("corrected", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("report", sa.LargeBinary(), nullable=False),
         sa.Column("corrected_report", sa.LargeBinary()),

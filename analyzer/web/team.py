@@ -1,0 +1,33 @@
+"""What the team has settled for everybody."""
+
+import json
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, insert, select
+
+from analyzer.archive.tables import team_settings
+from analyzer.errors import InputError
+
+SHARE_AFTER_HOURS = "share_after_hours"
+LONGEST_DELAY_H = 24 * 90
+
+
+def share_after_hours(db: Connection) -> int | None:
+    """How long after it came a new call is shared by itself; None: only when its rep shares it."""
+    kept = db.execute(select(team_settings.c.value).where(team_settings.c.key == SHARE_AFTER_HOURS)).scalar()
+    return None if kept is None else json.loads(kept)
+
+
+def set_share_after_hours(db: Connection, text: str, by: int, now: datetime) -> int | None:
+    """Sets the delay for calls that come from now on; an empty text means never. Raises InputError for what is no number of hours."""
+    hours = None
+    if text.strip():
+        if not text.strip().isdecimal() or not 1 <= int(text) <= LONGEST_DELAY_H:
+            raise InputError(f"Give a number of hours from 1 to {LONGEST_DELAY_H}, or leave it empty.")
+        hours = int(text)
+    db.execute(delete(team_settings).where(team_settings.c.key == SHARE_AFTER_HOURS))
+    if hours is not None:
+        db.execute(
+            insert(team_settings).values(key=SHARE_AFTER_HOURS, value=json.dumps(hours), changed_at=now, changed_by=by)
+        )
+    return hours
