@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
@@ -12,15 +12,19 @@ from typing import Literal
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english, english_version
 from analyzer.annotate.names import is_person
+from analyzer.archive.corrections import corrections_kept
 from analyzer.archive.program import program
-from analyzer.archive.sides import kept_sides
 from analyzer.choices import Diarizer, RepChannel
+from analyzer.correct.correct import corrected_report, ids_of, in_force, of_acts, set_right
+from analyzer.correct.rulings import with_rulings
+from analyzer.correct.speakers import with_names
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
 from analyzer.errors import InputError, unreadable
 from analyzer.importers.file_name import read_name
 from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
+from analyzer.score.judge.judge import judge
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
 from analyzer.separate.separate import Wanted, separate
@@ -31,6 +35,7 @@ from analyzer.transcribe.transcribe import transcribe
 from analyzer.transcribe.with_faster_whisper import FasterWhisper
 from analyzer.types.audio import HealthNote
 from analyzer.types.call import Call, CallInfo
+from analyzer.types.correction import Correction
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Provenance, Report, RunInfo
 from analyzer.types.rubric import Rubric
@@ -39,9 +44,6 @@ from analyzer.types.speech import Side, Speaker
 from analyzer.types.time import total_ms
 
 Progress = Callable[[str, float], None]
-SIDES_KEPT = HealthNote(
-    "sides_kept", "Who is the rep is as it was set earlier with `analyzer sides`; `--forget` there undoes it."
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +101,10 @@ class Pipeline:
         identity, wishes = _sha256(path), self._with_name(path, wishes)
         rubric, heard = load_rubric(self.settings.rubric), not is_transcript(path)
         made_by = Provenance(program(), rubric.name, rubric.sha256, None, None, english_version(), {})
-        return identity, self._asked(made_by, wishes, heard=heard, sides=self._sides(identity, wishes))
+        made_by = self._asked(made_by, wishes, heard=heard)
+        kept = in_force(corrections_kept(self.settings).of(identity))
+        options = {"corrections": ids_of(kept)} if kept else {}
+        return identity, replace(made_by, options=made_by.options | options)
 
     def analyze(self, path: Path, wishes: Wishes, *, progress: Progress = lambda *_: None) -> Report:
         """The report on the recording or transcript at `path`. Raises InputError, RubricError or MachineError with a line for the user."""
@@ -110,49 +115,55 @@ class Pipeline:
         call = self._listen(path, wishes, clock, progress) if heard else _read(path, wishes)
         clock.lap("transcribe" if heard else "read")
         progress("reading what was said", 0.95)
-        sides = self._sides(call.info.id, wishes)
-        if sides:
-            call = _noted(_with_sides(call, sides), SIDES_KEPT)
         judged, scorecard, provenance = self._judge(
             call, rubric, clock, rep_name=wishes.rep_name, customer=wishes.customer
         )
-        provenance = self._asked(provenance, wishes, heard=heard, sides=sides)
-        return Report(judged, scorecard, provenance, RunInfo(started.isoformat(timespec="seconds"), clock.seconds))
+        provenance = self._asked(provenance, wishes, heard=heard)
+        run = RunInfo(started.isoformat(timespec="seconds"), clock.seconds)
+        report = Report(judged, scorecard, provenance, run)
+        kept = corrections_kept(self.settings).of(call.info.id)
+        return self.with_corrections(report, kept, sides_said_now=wishes.sides_said_now)
 
-    def _sides(self, call_id: str, wishes: Wishes) -> dict[str, Side]:
-        return {} if wishes.sides_said_now else kept_sides(self.settings.data, call_id)
-
-    def _asked(self, made_by: Provenance, wishes: Wishes, *, heard: bool, sides: dict[str, Side]) -> Provenance:
+    def _asked(self, made_by: Provenance, wishes: Wishes, *, heard: bool) -> Provenance:
         return replace(
             made_by,
             speech_model=self._model.name if heard else None,
             speech_model_sha256=self._model.sha256 if heard else None,
-            options=_options(wishes, self.settings.diarizer) | ({"sides": "corrected"} if sides else {}),
+            options=_options(wishes, self.settings.diarizer),
         )
 
-    def with_sides(self, report: Report, sides: dict[str, Side]) -> Report:
-        """The report with its speakers on these sides, read and scored again without listening again."""
-        started, clock = datetime.now(UTC), Clock()
-        guessed = report.call.info.kind_confidence < 1
-        info = replace(report.call.info, kind=CallKind.AUTO, kind_confidence=0.0) if guessed else report.call.info
-        call = _with_sides(replace(report.call, info=info, acts=()), sides)
-        if not any(note.code == SIDES_KEPT.code for note in call.info.health):
-            call = _noted(call, SIDES_KEPT)
-        judged, scorecard, provenance = self._judge(call, load_rubric(self.settings.rubric), clock)
-        old = report.provenance
-        provenance = replace(
-            provenance,
-            speech_model=old.speech_model,
-            speech_model_sha256=old.speech_model_sha256,
-            options=old.options | {"sides": "corrected"},
-        )
-        return replace(
-            report,
-            call=judged,
-            scorecard=scorecard,
-            provenance=provenance,
-            run=RunInfo(started.isoformat(timespec="seconds"), clock.seconds),
-        )
+    def with_corrections(
+        self, report: Report, corrections: Iterable[Correction], *, sides_said_now: bool = False
+    ) -> Report:
+        """The report as it was analysed with these corrections on top, and none that it had before: the same report for the same corrections, in whatever order they come.
+
+        Those of acts alone take no model: the acts are ruled, judged and scored again. Sides, names and words are read again first.
+        What no longer finds what it is about is listed with the reason and changes nothing.
+        """
+        base, held = report.uncorrected, in_force(corrections)
+        if not held:
+            return base
+        call, done = set_right(base.call, held, sides_said_now=sides_said_now)
+        made_by, rubric = base.provenance, load_rubric(self.settings.rubric, kind=base.call.info.kind)
+        if call != base.call:
+            call, rubric, made_by = self._read_again(call, base, held)
+        elif not of_acts(held):
+            return corrected_report(base, base, done)
+        call, ruled, judging = with_rulings(judge(call, rubric), held, rubric, judge)
+        judged, scorecard = score(call, rubric, judging=judging)
+        made_by = replace(made_by, program=program(), rubric=rubric.name, rubric_sha256=rubric.sha256)
+        made = replace(base, call=judged, scorecard=scorecard, provenance=made_by)
+        return corrected_report(base, made, (*done, *ruled))
+
+    def _read_again(self, call: Call, base: Report, held: tuple[Correction, ...]) -> tuple[Call, Rubric, Provenance]:
+        """The call with its acts found anew, the rubric for its kind, and what found them."""
+        if call.info.kind_confidence < 1:
+            call = replace(call, info=replace(call.info, kind=CallKind.AUTO, kind_confidence=0.0))
+        call = replace(call, acts=(), set_aside=())
+        call = annotate(call, nlp=english(), rubric=load_rubric(self.settings.rubric))
+        call, _ = with_names(call, held)
+        rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
+        return call, rubric, replace(base.provenance, language_model=english_version())
 
     def _judge(
         self, call: Call, rubric: Rubric, clock: Clock, *, rep_name: str | None = None, customer: str | None = None
@@ -223,19 +234,6 @@ class Pipeline:
             speakers, more = _by_channel(speakers, wishes.rep_channel)
             notes = (*notes, *more)
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
-
-
-def _noted(call: Call, *notes: HealthNote) -> Call:
-    return replace(call, info=replace(call.info, health=(*call.info.health, *notes)))
-
-
-def _with_sides(call: Call, sides: dict[str, Side]) -> Call:
-    """The call with its speakers on the sides that a person set."""
-    speakers = tuple(
-        replace(speaker, side=sides[speaker.id], side_confidence=1.0) if speaker.id in sides else speaker
-        for speaker in call.speakers
-    )
-    return replace(call, speakers=speakers)
 
 
 def _by_channel(speakers: tuple[Speaker, ...], rep: RepChannel) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:

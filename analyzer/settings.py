@@ -25,6 +25,7 @@ def _data_folder() -> Path:
 class Settings:
     """How the analyzer works on this machine. What judges people stands in the rubric instead.
 
+    `by` is the name under which corrections are made, None for the user's on this machine.
     `data` is the folder for what is kept between runs.
     `archive` is a file or a database's URL; None stands for `archive.db` in `data`.
     `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
@@ -38,6 +39,7 @@ class Settings:
     pyannote: Path | None = None
     rep_channel: RepChannel = RepChannel.AUTO
     rep_name: str | None = None
+    by: str | None = None
     rubric: Path | None = None
     name_pattern: str | None = None
     out: Path = Path("reports")
@@ -115,6 +117,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "pyannote": Path,
     "rep_channel": RepChannel,
     "rep_name": _text,
+    "by": _text,
     "rubric": Path,
     "name_pattern": _text,
     "out": Path,

@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import Connection, delete, func, select
 
 from analyzer.archive.audit import write_audit
+from analyzer.archive.corrections import CorrectionFiles
 from analyzer.archive.database import Archive
 from analyzer.archive.load import full_id
-from analyzer.archive.sides import forget_sides
 from analyzer.archive.tables import analyses, calls, comments, corrections, turns, uploads
 from analyzer.errors import ArchiveError, InputError
 
@@ -91,8 +91,9 @@ def _delete_files(archive: Archive, connection: Connection, call_id: str, names:
                 f"{file}: cannot be deleted: {error.strerror}; the call is still in the archive"
             ) from error
         yield file
-    if forget_sides(archive.folder, call_id):
-        yield archive.folder / "sides" / f"{call_id}.json"
+    file_of_corrections = CorrectionFiles(archive.folder).forget(call_id)
+    if file_of_corrections is not None:
+        yield file_of_corrections
 
 
 def _used_elsewhere(connection: Connection, name: str) -> bool:

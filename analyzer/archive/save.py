@@ -212,6 +212,7 @@ def _shown_columns(report: Report) -> dict[str, Any]:
         "points": card.overall.points,
         "next_step": card.next_step.level.value,
         "next_step_when": card.next_step.when,
+        "change_next": card.overall.change_next,
     }
 
 

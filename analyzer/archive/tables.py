@@ -181,6 +181,7 @@ analyses = Table(
     Column("points", Double),
     Column("next_step", String(16), nullable=False),
     Column("next_step_when", Line),  # ISO 8601
+    Column("change_next", Line),  # the one thing to change
     Column("corrected", Boolean, nullable=False, server_default=text("false")),
     Column("report", Packed, nullable=False),  # the report's JSON as analysed
     Column("corrected_report", Packed),  # its JSON with the corrections applied; null where there are none

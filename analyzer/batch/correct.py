@@ -1,55 +1,128 @@
-"""A report set right by a person: scored again without listening again."""
+"""Reports set right by people: corrections made, kept and taken back, and reports scored again without listening again."""
 
 import re
+import secrets
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from analyzer.archive.sides import keep_sides
+from analyzer.archive.corrections import Corrections, corrections_kept
 from analyzer.archive.write import write_whole
 from analyzer.choices import ReportFormat
+from analyzer.correct.changes import side, speaker_of
 from analyzer.errors import InputError
 from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
 from analyzer.report.from_json import read_report
 from analyzer.report.to_html import to_html
 from analyzer.settings import Settings
+from analyzer.types.correction import Change, Correction
 from analyzer.types.report import Report
-from analyzer.types.speech import Side, Speaker
+from analyzer.types.speech import Side
 
 EMBEDDED = re.compile(r"data:audio/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=]+")
 
 
-def speakers_of(path: Path) -> Iterator[str]:
+class Corrector:
+    """Corrects reports: adds and takes back, keeps both for the recording, and gives the report as it is then.
+
+    A web page's handler is `corrector.add(report, overrule(report, act_id), by=..., why=...)`; what a person says is made into a
+    change by `analyzer.correct.changes`.
+    """
+
+    def __init__(self, pipeline: Pipeline, kept: Corrections | None = None) -> None:
+        self._pipeline = pipeline
+        self._kept = kept or corrections_kept(pipeline.settings)
+
+    def of(self, report: Report) -> tuple[Correction, ...]:
+        """Every correction ever made of this recording, those taken back among them, in order of time."""
+        known = {each.correction.id: each.correction for each in report.corrections}
+        known |= {each.id: each for each in self._kept.of(report.call.info.id)}
+        return tuple(sorted(known.values(), key=lambda each: (each.at, each.id)))
+
+    def current(self, report: Report) -> Report:
+        """The report with all that is kept for its recording."""
+        return self._pipeline.with_corrections(report, self.of(report))
+
+    def add(self, report: Report, *changes: Change, by: str, why: str | None = None) -> Report:
+        """The report with these changes too. Raises InputError, and keeps nothing, when one of them cannot be applied."""
+        now = datetime.now(UTC)
+        # A moment apart, so that they keep their order.
+        made = [
+            _correction(report, change, by, now + timedelta(microseconds=place), why)
+            for place, change in enumerate(changes)
+        ]
+        corrected = self._pipeline.with_corrections(report, (*self.of(report), *made))
+        ids = {each.id for each in made}
+        for done in corrected.corrections:
+            if done.correction.id in ids and done.problem is not None:
+                raise InputError(f"{report.call.info.source}: {done.problem}")
+        for each in (*self._unkept(report), *made):
+            self._kept.keep(each)
+        return corrected
+
+    def withdraw(self, report: Report, *ids: str, by: str) -> Report:
+        """The report without these corrections, which are kept as taken back. Raises InputError for an id that no correction in force has."""
+        known = {each.id: each for each in self.of(report) if not each.withdrawn}
+        for id_ in ids:
+            if id_ not in known:
+                there = ", ".join(known) or "none"
+                raise InputError(
+                    f"{report.call.info.source}: no correction in force is called {id_!r}; there are: {there}"
+                )
+        now = datetime.now(UTC)
+        for each in self._unkept(report):
+            self._kept.keep(each)
+        for id_ in ids:
+            self._kept.keep(replace(known[id_], withdrawn_at=now, withdrawn_by=by))
+        return self.current(report)
+
+    def _unkept(self, report: Report) -> list[Correction]:
+        """Corrections that came with the report from another machine."""
+        here = {each.id for each in self._kept.of(report.call.info.id)}
+        return [each.correction for each in report.corrections if each.correction.id not in here]
+
+
+def _correction(report: Report, change: Change, by: str, at: datetime, why: str | None) -> Correction:
+    try:
+        return Correction(secrets.token_hex(4), report.call.info.id, change, by, at, why)
+    except ValueError as error:
+        raise InputError(f"{report.call.info.source}: {error}") from error
+
+
+def set_sides(corrector: Corrector, report: Report, rep: list[str], *, by: str) -> Report:
+    """The report with these speakers, named by id or name, as the rep's side and all others as the prospect's.
+
+    Raises InputError when a speaker is not on the call, or nobody would be left on the other side of a talk.
+    """
+    chosen = {speaker_of(report, name).id for name in rep}
+    new = {speaker.id: Side.REP if speaker.id in chosen else Side.PROSPECT for speaker in report.call.speakers}
+    return corrector.add(report, *(side(report, id_, each) for id_, each in new.items()), by=by)
+
+
+def forget_sides(corrector: Corrector, report: Report, *, by: str) -> Report:
+    """The report with its speakers on the sides that the analyzer gave them."""
+    set_ = [each.id for each in corrector.of(report) if each.kind == "side" and not each.withdrawn]
+    return corrector.withdraw(report, *set_, by=by)
+
+
+def write_again(report: Report, path: Path) -> tuple[Path, ...]:
+    """Writes every format of the report that lies beside the one at `path` anew, and says which."""
+    written = (_written_again(report, path.with_suffix(f".{format_.value}"), format_) for format_ in FORMATS)
+    return tuple(each for each in written if each)
+
+
+def corrected_file(path: Path, settings: Settings) -> tuple[Report, Corrector]:
+    """The report in a file, and what corrects it."""
+    return read_report(path), Corrector(Pipeline(settings))
+
+
+def speakers_of(report: Report) -> Iterator[str]:
     """A line a speaker: id, name, side, how sure, and something they said."""
-    report = read_report(path)
     for speaker in report.call.speakers:
         said = max((turn.text for turn in report.call.turns if turn.speaker == speaker.id), key=len, default="")
         yield f"{speaker.id}  {speaker.name or '(no name)'}  {speaker.side.value}  {speaker.side_confidence:.0%} sure  “{said[:80]}”"
-
-
-def set_sides(path: Path, rep: list[str], settings: Settings) -> tuple[Report, tuple[Path, ...], Path]:
-    """The report at `path` scored again with these speakers, named by id or name, as the rep's side and all others as the prospect's.
-
-    Every format that lies beside the report is written anew and the sides are kept for this recording.
-    Raises InputError when a speaker is not on the call, or nobody would be left on the other side of a talk.
-    """
-    report = read_report(path)
-    chosen = {_speaker(report, name, path).id for name in rep}
-    sides = {speaker.id: Side.REP if speaker.id in chosen else Side.PROSPECT for speaker in report.call.speakers}
-    if len(sides) > 1 and set(sides.values()) == {Side.REP}:
-        raise InputError(f"{path}: not everybody can be the rep; name those who sell")
-    corrected = Pipeline(settings).with_sides(report, sides)
-    written = tuple(_written_again(corrected, path.with_suffix(f".{format_.value}"), format_) for format_ in FORMATS)
-    return corrected, tuple(each for each in written if each), keep_sides(settings.data, report.call.info.id, sides)
-
-
-def _speaker(report: Report, name: str, path: Path) -> Speaker:
-    speakers = report.call.speakers
-    for speaker in speakers:
-        if name.casefold() in {speaker.id.casefold(), (speaker.name or "").casefold()}:
-            return speaker
-    known = ", ".join(speaker.id + (f" ({speaker.name})" if speaker.name else "") for speaker in speakers)
-    raise InputError(f"{path}: nobody on this call is called {name!r}; there are {known}")
 
 
 def _written_again(report: Report, target: Path, format_: ReportFormat) -> Path | None:

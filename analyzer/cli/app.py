@@ -3,6 +3,7 @@
 import typer
 
 from analyzer.cli.analyze import analyze
+from analyzer.cli.correct import correct_app
 from analyzer.cli.followup import followup
 from analyzer.cli.models import models_app
 from analyzer.cli.rubric import rubric_app
@@ -22,6 +23,7 @@ app.command()(followup)
 app.command()(schema)
 app.command()(serve)
 app.command()(sides)
+app.add_typer(correct_app, name="correct")
 app.add_typer(models_app, name="models")
 app.add_typer(rubric_app, name="rubric")
 

@@ -18,22 +18,22 @@ def sides(
 ) -> None:
     """Show who was taken for whom; with --rep set it right, score again, and remember it for this recording.
 
-    Nothing is transcribed again. The pages beside the report are written anew.
+    Nothing is transcribed again. The pages beside the report are written anew. `analyzer correct` sets right anything else.
     """
-    from analyzer.archive.sides import forget_sides
-    from analyzer.batch.correct import set_sides, speakers_of
+    from analyzer.batch.correct import corrected_file, forget_sides, set_sides, speakers_of, write_again
+    from analyzer.cli.correct import who
     from analyzer.cli.summary import print_report
-    from analyzer.report.from_json import read_report
     from analyzer.settings import load_settings
 
-    if forget:
-        was = forget_sides(load_settings().data, read_report(report).call.info.id)
-        typer.echo("Forgotten; analyze the recording again." if was else "Nothing was set for this recording.")
-        return
-    if rep is None:
-        for line in speakers_of(report):
+    settings = load_settings()
+    read, corrector = corrected_file(report, settings)
+    if rep is None and not forget:
+        for line in speakers_of(read):
             typer.echo(line)
         return
-    corrected, written, kept = set_sides(report, [each.strip() for each in rep.split(",")], load_settings())
-    print_report(report.stem, corrected, written)
-    typer.echo(f"  Remembered in {kept}")
+    if forget:
+        corrected = forget_sides(corrector, read, by=who(settings))
+    else:
+        corrected = set_sides(corrector, read, [each.strip() for each in (rep or "").split(",")], by=who(settings))
+    print_report(report.stem, corrected, write_again(corrected, report))
+    typer.echo("  Forgotten" if forget else "  Remembered for this recording")

@@ -1,6 +1,7 @@
 """A report read back from its JSON, which may come from anywhere and is trusted in nothing."""
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,12 +39,17 @@ def parse_report(data: bytes, *, source: str) -> Report:
             f"{source}: a report of version {str(document['schema_version'])[:20]}, not {SCHEMA_VERSION}: analyse the call again"
         )
     try:
-        report = TypeAdapter(Report).validate_python(_laid_out(document))
+        report = _reader().validate_python(_laid_out(document))
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         raise InputError(f"{source}: not a report: {'.'.join(map(str, first['loc']))}: {first['msg']}") from error
     _check_turns(report, source)
     return report
+
+
+@cache
+def _reader() -> TypeAdapter[Report]:
+    return TypeAdapter(Report)
 
 
 def _laid_out(document: dict[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from analyzer.report.wording import act_label
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
+from analyzer.types.correction import Place
 from analyzer.types.plain import clock
 from analyzer.types.score import Finding
 from analyzer.types.speech import Side, Turn, text_of
@@ -122,6 +123,23 @@ class Places:
                 moment = self._named(part) if not index % 2 and place % 2 else None
                 parts.append(moment or part)
         return tuple(part for part in parts if part != "")
+
+    def at(self, place: Place) -> Moment | None:
+        """The moment of some words; None where the call has no such turn."""
+        turn = self._turns.get(place.turn)
+        if turn is None:
+            return None
+        return Moment(
+            turn.index,
+            place.start_word,
+            place.end_word if place.end_turn == place.turn else None,
+            place.start_ms,
+            where(turn.index, place.start_ms),
+            self._names.get(turn.speaker, ""),
+            shortened(place.quote),
+            "",
+            "",
+        )
 
     def _named(self, name: str) -> Moment | None:
         """The moment that people call this: an act's or a turn's start, or the turn that is then under way."""

@@ -1,5 +1,7 @@
 """From a call and a rubric to the scorecard. Pure: no file, no model, no clock."""
 
+from collections.abc import Callable
+
 from analyzer.score.check import Check
 from analyzer.score.checks.me_stories import me_stories
 from analyzer.score.checks.next_step import next_step
@@ -29,9 +31,9 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def score(call: Call, rubric: Rubric) -> tuple[Call, Scorecard]:
-    """The call with its acts judged, and every check's score."""
-    judged = judge(call, rubric)
+def score(call: Call, rubric: Rubric, *, judging: Callable[[Call, Rubric], Call] = judge) -> tuple[Call, Scorecard]:
+    """The call with its acts judged, and every check's score. Another `judging` may keep to what people ruled."""
+    judged = judging(call, rubric)
     metrics, step = measure(judged, rubric), next_step_of(judged, rubric)
     checks = (voicemail, *CHECKS) if judged.info.kind is CallKind.VOICEMAIL else CHECKS
     scores = tuple(check(judged, rubric, metrics, step) for check in checks)

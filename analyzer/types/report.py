@@ -1,6 +1,6 @@
 """The one value that every output format renders."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.types.acts import Act
 from analyzer.types.call import Call, CallInfo
@@ -43,7 +43,6 @@ class Analysed:
     set_aside: tuple[Act, ...]
     scorecard: Scorecard
     provenance: Provenance
-    run: RunInfo
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +59,19 @@ class Report:
     audio: str | None = None
     corrections: tuple[Corrected, ...] = ()
     analysed: Analysed | None = None
+
+    @property
+    def uncorrected(self) -> "Report":
+        """The report as the analyzer made it."""
+        was = self.analysed
+        if was is None:
+            return self
+        turns = {turn.index: turn for turn in was.turns}
+        sides = {speaker.id: speaker.side for speaker in was.speakers}
+        said = tuple(
+            replace(turns.get(turn.index, turn), side=sides.get(turn.speaker, turn.side)) for turn in self.call.turns
+        )
+        call = Call(was.info, was.speakers, replace(self.call.transcript, turns=said), was.acts, was.set_aside)
+        return replace(
+            self, call=call, scorecard=was.scorecard, provenance=was.provenance, corrections=(), analysed=None
+        )

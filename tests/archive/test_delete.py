@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select
 
+from analyzer.archive.corrections import CorrectionFiles
 from analyzer.archive.database import Archive
 from analyzer.archive.delete import delete_call, purge
 from analyzer.archive.find import Filters, find_calls
-from analyzer.archive.sides import keep_sides, kept_sides
 from analyzer.archive.tables import audit, comments, corrections, metadata, uploads
 from analyzer.errors import ArchiveError, InputError
+from analyzer.types.correction import Correction, SideChange, SpeakerTarget
 from analyzer.types.speech import Side
 from tests.archive.calls import keep
 
@@ -24,7 +25,8 @@ def with_everything(archive: Archive, name: str, audio: str) -> str:
     call_id = keep(archive, name=name).call_id
     archive.media.mkdir(exist_ok=True)
     (archive.media / audio).write_bytes(b"sound")
-    keep_sides(archive.folder, call_id, {"S1": Side.REP})
+    change = SideChange(SpeakerTarget("S1"), Side.REP)
+    CorrectionFiles(archive.folder).keep(Correction(name, call_id, change, "Kim", NOW))
     at = {"call_id": call_id, "by": "Kim", "at": NOW}
     upload = {"id": name, "call_id": call_id, "original_name": "lee.wav", "stored_name": audio, "state": "done"}
     with archive.writing() as connection:
@@ -41,7 +43,7 @@ def test_nothing_of_a_deleted_call_is_left(archive: Archive) -> None:
     assert (removed.corrections, removed.uploads) == (1, 1)
     assert [file.name for file in removed.files] == ["x1.opus", f"{call_id}.json"]
     assert not list(archive.media.iterdir())
-    assert kept_sides(archive.folder, call_id) == {}
+    assert CorrectionFiles(archive.folder).of(call_id) == ()
     with archive.reading() as connection:
         there = set(connection.dialect.get_table_names(connection))
         for table in metadata.sorted_tables:

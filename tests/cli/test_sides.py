@@ -21,7 +21,7 @@ def test_a_corrected_side_changes_the_scores_and_is_remembered(analyzer: Command
     after = json.loads(report.read_text())
     assert sides(report) == {"Dana": "prospect", "B": "rep"}
     assert after["metrics"]["rep_words"] == before["metrics"]["prospect_words"]
-    assert after["provenance"]["options"]["sides"] == "corrected"
+    assert [each["correction"]["change"]["side"] for each in after["corrections"]] == ["prospect", "rep"]
 
     analyzer("analyze", talk, "--out", report.parent)
     again = json.loads(report.read_text())
@@ -57,5 +57,6 @@ def test_what_was_set_can_be_forgotten(analyzer: Command, talk: Path, tmp_path: 
     analyzer("analyze", talk, "--out", report.parent)
     analyzer("sides", report, "--rep", "B")
     assert "Forgotten" in analyzer("sides", report, "--forget").out
+    assert sides(report) == {"Dana": "rep", "B": "prospect"}
     analyzer("analyze", talk, "--out", report.parent)
     assert sides(report) == {"Dana": "rep", "B": "prospect"}

@@ -80,6 +80,8 @@ def _story(act: Act) -> Finding:
     refs = (
         f"{counted(detail.self_refs, 'word')} for you and your side, {detail.other_refs or 'none'} for the prospect's"
     )
+    if act.correction is not None:
+        refs = act.reason
     tail = ""
     if act.act_class == INVITED:
         tail = " They had asked for it, so it does not count."

@@ -88,7 +88,9 @@ def _findings(call: Call, rubric: Rubric, closes: tuple[Act, ...]) -> tuple[Find
 def _finding(call: Call, rubric: Rubric, act: Act) -> Finding:
     missing = _missing(act)
     pressed = ' It came again after a "no" or a stall, which is pressure.' if "repeat" in act.tags else ""
-    if act.act_class == CloseClass.PREMATURE:
+    if act.correction is not None:
+        told = f"{'too early' if act.act_class == CloseClass.PREMATURE else 'in its time'} ({act.reason})."
+    elif act.act_class == CloseClass.PREMATURE:
         told = f"too early: it came {_and(_before(call, rubric, act, name) for name in missing)}. Missing: {_and(NAMES[name] for name in missing)}."
     else:
         told = "in its time: what must come before it had happened."
@@ -141,14 +143,15 @@ def _advice(call: Call, rubric: Rubric, closes: tuple[Act, ...], early: list[Act
         return "You asked for the decision when they were ready for it. Keep that order: the person, the needs, the offer, then the close."
     worst = max(early, key=lambda act: (not _is_light(act), len(_missing(act)), -act.turn))
     missing = _missing(worst)
-    first = next(name for name in ("needs", "solution", "readiness", "rapport") if name in missing)
+    first = next((name for name in ("needs", "solution", "readiness", "rapport") if name in missing), "readiness")
+    when = f"too early ({worst.reason})" if worst.correction is not None else _before(call, rubric, worst, first)
     then = {
         "needs": "Ask first what they want to achieve and to avoid, and let them tell it; the close comes last.",
         "solution": "Say first how the offer answers what they told you, in their words, then ask what they make of it.",
         "readiness": "Answer what holds them back first, or ask where they would like to go from here instead of closing.",
         "rapport": "Take a moment for the person first; a close lands better from somebody they have met.",
     }[first]
-    return f"{_sentence(at(worst))} you asked for the decision {_before(call, rubric, worst, first)}. {then}"
+    return f"{_sentence(at(worst))} you asked for the decision {when}. {then}"
 
 
 def _sentence(text: str) -> str:

@@ -63,7 +63,9 @@ def missing_before(call: Call, close: Act, rubric: Rubric) -> tuple[str, ...]:
 
 
 def sure_premature(call: Call, close: Act, rubric: Rubric) -> float:
-    """How sure it is, from 0 to 1, that this was a close and that something was missing."""
+    """How sure it is, from 0 to 1, that this was a close and that something was missing; what a person said is sure."""
+    if close.correction is not None:
+        return 1.0
     return close.confidence * sure_missing(
         call, close, tuple(name for name in PREREQUISITES if name in close.tags), rubric
     )

@@ -214,6 +214,7 @@ def _analyses() -> None:
         sa.Column("points", sa.Double()),
         sa.Column("next_step", sa.String(length=16), nullable=False),
         sa.Column("next_step_when", sa.Text()),
+        sa.Column("change_next", sa.Text()),
         sa.Column("corrected", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.Column("report", sa.LargeBinary(), nullable=False),
         sa.Column("corrected_report", sa.LargeBinary()),

@@ -1,0 +1,220 @@
+"""`analyzer correct`: anything the analyzer got wrong, set right by a person."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from analyzer.types.speech import Side
+
+if TYPE_CHECKING:
+    from analyzer.batch.correct import Corrector
+    from analyzer.settings import Settings
+    from analyzer.types.report import Report
+
+correct_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Set a report right: an act, some words, a name, a side. It is scored again at once and remembered for the recording.",
+)
+
+REPORT = Annotated[Path, typer.Argument(help="The JSON report of the call.", show_default=False)]
+ACT = Annotated[str, typer.Argument(help="The act's id, from `analyzer correct acts REPORT`.", show_default=False)]
+SPEAKER = Annotated[str, typer.Argument(help="The speaker's id or name.", show_default=False)]
+TURN = Annotated[str, typer.Argument(help="The turn's number, or a time within it such as 1:52.", show_default=False)]
+WHY = Annotated[str | None, typer.Option(help="The reason, shown with the correction.", show_default=False)]
+BY = Annotated[str | None, typer.Option(help="Who corrects.", show_default="the setting `by`, else your user name")]
+CLASS = Annotated[str | None, typer.Option("--class", help="Its class, such as open or premature.", show_default=False)]
+TAGS = Annotated[str | None, typer.Option(help="Its tags, with commas between.", show_default=False)]
+RUBRIC = Annotated[Path | None, typer.Option(help="The rubric file to score with.", show_default="as the settings say")]
+
+
+@correct_app.command("acts")
+def acts(
+    report: REPORT, kind: Annotated[str | None, typer.Option(help="Only acts of this kind.", show_default=False)] = None
+) -> None:
+    """List what was found in a call: each act's id, moment, class, tags and words."""
+    from analyzer.report.from_json import read_report
+    from analyzer.report.moments import where
+
+    for act in read_report(report).call.acts:
+        if act.kind not in {"backchannel", "stretch"} and kind in {None, act.kind}:
+            words = act.quote if len(act.quote) <= 80 else act.quote[:79] + "…"
+            what = " ".join(filter(None, (act.act_class, *act.tags)))
+            typer.echo(f"{act.id:<26} {where(act.turn, act.start_ms):>8}  {what:<22} “{words}”")
+
+
+@correct_app.command("list")
+def list_(
+    report: REPORT, every: Annotated[bool, typer.Option("--all", help="Also those that were taken back.")] = False
+) -> None:
+    """List the corrections of a call, whether they could be applied, and why they were made."""
+    from analyzer.report.corrected import said
+
+    read, corrector, _ = _opened(report)
+    for done in corrector.current(read).corrections:
+        typer.echo(f"{done.correction.id}  {said(done)}")
+    for each in corrector.of(read) if every else ():
+        if each.withdrawn_at is not None:
+            typer.echo(
+                f"{each.id}  {each.kind} by {each.by}, taken back by {each.withdrawn_by} on {each.withdrawn_at:%Y-%m-%d}"
+            )
+
+
+@correct_app.command("overrule")
+def overrule(report: REPORT, act: ACT, why: WHY = None, by: BY = None, rubric: RUBRIC = None) -> None:
+    """Say that an act is none: "this is not a close"."""
+    from analyzer.correct import changes
+
+    read, corrector, settings = _opened(report, rubric)
+    _show(report, corrector.add(read, changes.overrule(read, act), by=by or who(settings), why=why))
+
+
+@correct_app.command("reclass")
+def reclass(
+    report: REPORT,
+    act: ACT,
+    new: Annotated[
+        str | None, typer.Argument(help="The class: open, timely, agreed and so on.", show_default=False)
+    ] = None,
+    tags: TAGS = None,
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+) -> None:
+    """Give an act another class or other tags: "this question was open", "this close came in good time"."""
+    from analyzer.correct import changes
+
+    read, corrector, settings = _opened(report, rubric)
+    change = changes.reclass(read, act, new, None if tags is None else _split(tags))
+    _show(report, corrector.add(read, change, by=by or who(settings), why=why))
+
+
+@correct_app.command("add")
+def add(
+    report: REPORT,
+    kind: Annotated[str, typer.Argument(help="What it is: question, closing_attempt and so on.", show_default=False)],
+    turn: TURN,
+    words: Annotated[
+        str | None, typer.Option(help="The words it stands on, as the transcript has them.", show_default="the turn")
+    ] = None,
+    class_: CLASS = None,
+    tags: TAGS = None,
+    owner: Annotated[
+        str | None, typer.Option(help="Who is to do a next step: rep, prospect or both.", show_default=False)
+    ] = None,
+    when: Annotated[
+        str | None, typer.Option(help="The day of a next step, such as 2026-03-05T14:00.", show_default=False)
+    ] = None,
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+) -> None:
+    """Add an act that was not found."""
+    from analyzer.correct import changes
+
+    read, corrector, settings = _opened(report, rubric)
+    index = changes.turn_at(read, turn)
+    range_ = None if words is None else changes.words_in(read, index, words)
+    change = changes.add(
+        read,
+        kind,
+        index,
+        range_,
+        act_class=class_,
+        tags=_split(tags or ""),
+        owner=changes.owner_of(read, owner),
+        when=when,
+    )
+    _show(report, corrector.add(read, change, by=by or who(settings), why=why))
+
+
+@correct_app.command("text")
+def text(
+    report: REPORT,
+    turn: TURN,
+    new: Annotated[str, typer.Argument(help="The right words; '' takes them out.", show_default=False)],
+    instead_of: Annotated[
+        str | None, typer.Option(help="The wrong words, as the transcript has them.", show_default="the whole turn")
+    ] = None,
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+) -> None:
+    """Set words right that were heard wrong."""
+    from analyzer.correct import changes
+
+    read, corrector, settings = _opened(report, rubric)
+    index = changes.turn_at(read, turn)
+    range_ = None if instead_of is None else changes.words_in(read, index, instead_of)
+    _show(report, corrector.add(read, changes.text(read, index, new, range_), by=by or who(settings), why=why))
+
+
+@correct_app.command("name")
+def name(
+    report: REPORT,
+    speaker: SPEAKER,
+    new: Annotated[str, typer.Argument(help="What they are called.", show_default=False)],
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+) -> None:
+    """Say what a speaker is called."""
+    from analyzer.correct import changes
+
+    read, corrector, settings = _opened(report, rubric)
+    _show(report, corrector.add(read, changes.name(read, speaker, new), by=by or who(settings), why=why))
+
+
+@correct_app.command("side")
+def side(
+    report: REPORT,
+    speaker: SPEAKER,
+    new: Annotated[Side, typer.Argument(help="rep or prospect.", show_default=False)],
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+) -> None:
+    """Say on which side a speaker is; of two people the other takes the other side."""
+    from analyzer.correct import changes
+
+    read, corrector, settings = _opened(report, rubric)
+    _show(report, corrector.add(read, changes.side(read, speaker, new), by=by or who(settings), why=why))
+
+
+@correct_app.command("undo")
+def undo(
+    report: REPORT,
+    correction: Annotated[str, typer.Argument(help="The correction's id, from `analyzer correct list REPORT`.")],
+    by: BY = None,
+    rubric: RUBRIC = None,
+) -> None:
+    """Take a correction back; that it was made and taken back stays on record."""
+    read, corrector, settings = _opened(report, rubric)
+    _show(report, corrector.withdraw(read, correction, by=by or who(settings)))
+
+
+def who(settings: "Settings") -> str:
+    """The name under which corrections are made."""
+    from getpass import getuser
+
+    return settings.by or getuser()
+
+
+def _opened(path: Path, rubric: Path | None = None) -> "tuple[Report, Corrector, Settings]":
+    from analyzer.batch.correct import corrected_file
+    from analyzer.settings import changed, load_settings
+
+    settings = changed(load_settings(), {"rubric": rubric}, where="the command line")
+    return (*corrected_file(path, settings), settings)
+
+
+def _show(path: Path, corrected: "Report") -> None:
+    from analyzer.batch.correct import write_again
+    from analyzer.cli.summary import print_report
+
+    print_report(path.stem, corrected, write_again(corrected, path))
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(",") if part.strip())

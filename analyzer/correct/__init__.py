@@ -1,0 +1,1 @@
+"""What people set right, put on top of an analysis. Pure: calls and corrections in, calls out."""

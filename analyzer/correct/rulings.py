@@ -1,0 +1,159 @@
+"""Acts that people overruled, gave another class, or added."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+
+from analyzer.correct.added import added_act
+from analyzer.correct.kinds import KINDS, PREREQUISITES
+from analyzer.correct.places import find_act, moment, place_of_act
+from analyzer.correct.reclassed import reclassed
+from analyzer.types.acts import Act
+from analyzer.types.call import Call
+from analyzer.types.correction import ActTarget, Addition, Corrected, Correction, Overrule, Reclass
+from analyzer.types.rubric import Rubric
+
+Judging = Callable[[Call, Rubric], Call]
+REPEAT = ("repeat",)
+
+
+@dataclass(slots=True)
+class Rulings:
+    """What was ruled of a call's acts, by their ids. `gone` holds what an overruled act takes along."""
+
+    overruled: dict[str, Act] = field(default_factory=dict)
+    gone: set[str] = field(default_factory=set)
+    changed: dict[str, tuple[Correction, Reclass]] = field(default_factory=dict)
+    added: dict[str, Act] = field(default_factory=dict)
+
+
+def with_rulings(
+    call: Call, corrections: tuple[Correction, ...], rubric: Rubric, judging: Judging
+) -> tuple[Call, tuple[Corrected, ...], Judging]:
+    """The judged call with its acts as ruled and judged again, what became of each ruling, and a judging that keeps to the rulings."""
+    rulings, done = Rulings(), dict[str, Corrected]()
+    waiting = [each for each in corrections if isinstance(each.change, Overrule | Reclass | Addition)]
+    state = call
+    while waiting:
+        standing = {act.id: act for act in (*state.acts, *state.set_aside)}
+        left = [each for each in waiting if not _ruled(each, call, standing, rulings, done)]
+        if len(left) == len(waiting):
+            break
+        # What one ruling brings to light another may be about.
+        waiting, state = left, _after(judging(_before(call, rulings), rubric), rulings)
+    told = tuple(
+        done.get(each.id) or Corrected(each, problem=_why_not(each, call, rulings))
+        for each in corrections
+        if isinstance(each.change, Overrule | Reclass | Addition)
+    )
+    return _before(call, rulings), told, lambda raw, by: _after(judging(raw, by), rulings)
+
+
+def _ruled(
+    correction: Correction, call: Call, standing: dict[str, Act], rulings: Rulings, done: dict[str, Corrected]
+) -> bool:
+    """Whether the ruling found what it is about; it is then taken into the rulings."""
+    change = correction.change
+    if isinstance(change, Addition):
+        act, _ = added_act(call, correction, change)
+        if act is None or act.id in standing:
+            return False
+        rulings.added[act.id] = standing[act.id] = act
+        rulings.overruled.pop(act.id, None)
+        done[correction.id] = Corrected(correction, place=place_of_act(act))
+        return True
+    assert isinstance(change, Overrule | Reclass)
+    act = find_act(tuple(standing.values()), change.act)
+    if act is None:
+        return False
+    if isinstance(change, Overrule):
+        rulings.overruled[act.id] = act
+        rulings.gone |= {each.id for each in standing.values() if _rests_on(each, act)}
+        rulings.added.pop(act.id, None)
+        rulings.changed.pop(act.id, None)
+        standing.pop(act.id)
+    else:
+        rulings.changed[act.id] = (correction, change)
+        rulings.gone |= {each.id for each in standing.values() if _loses(each, act, change)}
+        standing[act.id] = reclassed(act, correction, change)
+    done[correction.id] = Corrected(correction, was=act.act_class, act=act, place=place_of_act(act))
+    return True
+
+
+def _before(call: Call, rulings: Rulings) -> Call:
+    """The call as the judges should see it."""
+    made = [act for act in rulings.added.values() if not KINDS[act.kind].derived]
+    found = [act for act in call.acts if act.id not in rulings.added]
+    aside = tuple(act for act in call.set_aside if act.id not in rulings.added)
+    return replace(call, acts=_kept((*found, *made), rulings), set_aside=_kept(aside, rulings))
+
+
+def _after(call: Call, rulings: Rulings) -> Call:
+    """The call as the judges left it, where they made anew what had been ruled upon."""
+    made = {act.id: act for act in rulings.added.values() if KINDS[act.kind].derived}
+    acts = _kept((*(act for act in call.acts if act.id not in made), *made.values()), rulings)
+    acts = tuple(_not_pressing(act, rulings) if act.kind == "closing_attempt" else act for act in acts)
+    ordered = sorted(acts, key=lambda act: (act.turn, act.start_word, act.kind, act.id))
+    return replace(call, acts=tuple(_sure(act, rulings) for act in ordered))
+
+
+def _kept(acts: tuple[Act, ...], rulings: Rulings) -> tuple[Act, ...]:
+    kept = (act for act in acts if act.id not in rulings.overruled and act.id not in rulings.gone)
+    return tuple(reclassed(act, *rulings.changed[act.id]) if act.id in rulings.changed else act for act in kept)
+
+
+def _sure(act: Act, rulings: Rulings) -> Act:
+    """An added act whose class the person gave keeps it, whatever the judges made of it."""
+    given = rulings.added.get(act.id)
+    if given is None or act.id in rulings.changed or given.act_class is None:
+        return act
+    tags = act.tags if given.act_class == "premature" else tuple(tag for tag in act.tags if tag not in PREREQUISITES)
+    more = tuple(tag for tag in given.tags if tag not in tags)
+    return replace(act, act_class=given.act_class, tags=(*tags, *more), reason=given.reason)
+
+
+def _not_pressing(close: Act, rulings: Rulings) -> Act:
+    """The close without the mark of having come again after a no, where that was overruled."""
+    ruled = [act for act in rulings.overruled.values() if act.kind == "pressure" and act.tags == REPEAT]
+    if not any(_same_words(act, close) for act in ruled):
+        return close
+    return replace(close, tags=tuple(tag for tag in close.tags if tag not in {"pressure", "repeat"}))
+
+
+def _rests_on(act: Act, overruled: Act) -> bool:
+    """Whether an act was found in the same words only because they were taken for what they are not."""
+    resting = {"closing_attempt": {"pressure", "assumptive"}, "next_step": {"meeting_offer", "bring_closure"}}
+    return act.kind in resting.get(overruled.kind, set()) and _same_words(act, overruled)
+
+
+def _loses(act: Act, step: Act, change: Reclass) -> bool:
+    """Whether an act no longer holds once a next step in the same words is less firm."""
+    if step.kind != "next_step" or change.act_class is None or not _same_words(act, step):
+        return False
+    return (act.kind == "bring_closure" and change.act_class != "scheduled") or (
+        act.kind == "meeting_offer" and change.act_class in {"none", "vague"}
+    )
+
+
+def _same_words(one: Act, other: Act) -> bool:
+    return (one.turn, one.start_word, one.end_turn, one.end_word) == (
+        other.turn,
+        other.start_word,
+        other.end_turn,
+        other.end_word,
+    )
+
+
+def _why_not(correction: Correction, call: Call, rulings: Rulings) -> str:
+    change = correction.change
+    if isinstance(change, Addition):
+        act, problem = added_act(call, correction, change)
+        return problem if act is None else f"there is one already: {act.id}"
+    assert isinstance(change, Overrule | Reclass)
+    return _lost(change.act, rulings)
+
+
+def _lost(target: ActTarget, rulings: Rulings) -> str:
+    if find_act(tuple(rulings.overruled.values()), target) is not None:
+        return "it was overruled before"
+    kind = target.kind.replace("_", " ")
+    return f"no {kind} that is surely this one is found {moment(target.place)} any more: “{target.place.quote[:80]}”"

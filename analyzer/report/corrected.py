@@ -1,0 +1,96 @@
+"""Corrections in words: what was set right, by whom, when and why."""
+
+from dataclasses import dataclass
+
+from analyzer.report.figures import day
+from analyzer.report.moments import Moment, Places, where
+from analyzer.report.wording import act_label, plain
+from analyzer.types.correction import Addition, Corrected, NameChange, Overrule, Reclass, SideChange, TextChange
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedLine:
+    """One correction for people: `struck` is what no longer holds, `now` what holds instead, `moment` where in the call."""
+
+    id: str
+    what: str
+    struck: str
+    now: str
+    quote: str
+    moment: Moment | None
+    by: str
+    why: str
+    problem: str
+    check: str
+
+
+CHECKS = {
+    "question": "open_share",
+    "closing_attempt": "premature_closing",
+    "me_story": "me_stories",
+    "breathless": "me_stories",
+    "next_step": "next_step",
+}
+"""The score whose evidence an act of this kind belongs to."""
+
+
+def line(each: Corrected, places: Places) -> CorrectedLine:
+    """A correction as a report shows it."""
+    what, struck, now = _told(each)
+    at = each.place
+    made = each.correction
+    return CorrectedLine(
+        made.id,
+        what,
+        struck,
+        now,
+        "" if at is None or isinstance(made.change, TextChange) else at.quote,
+        None if at is None else places.at(at),
+        f"{made.by}, {day(made.at.date())}",
+        made.why or "",
+        each.problem or "",
+        CHECKS.get(_kind(each), ""),
+    )
+
+
+def said(each: Corrected) -> str:
+    """A correction on one line."""
+    what, struck, now = _told(each)
+    place = each.place
+    parts = [what, f"“{struck}”" if struck else "", f"now “{now}”" if now and struck else f"“{now}”" if now else ""]
+    told = " ".join(part for part in parts if part)
+    if place is not None:
+        told += f" ({where(place.turn, place.start_ms)})"
+    made = each.correction
+    told += f", by {made.by} on {day(made.at.date())}"
+    if made.why:
+        told += f": {made.why}"
+    return f"{told} — NOT APPLIED: {each.problem}" if each.problem else told
+
+
+def _kind(each: Corrected) -> str:
+    change = each.correction.change
+    if isinstance(change, Addition):
+        return change.act_kind
+    return change.act.kind if isinstance(change, Overrule | Reclass) else ""
+
+
+def _told(each: Corrected) -> tuple[str, str, str]:
+    """What was set right, what stood there, and what stands there now."""
+    change = each.correction.change
+    if isinstance(change, SideChange):
+        return f"Side of {change.speaker.id}", plain(each.was or ""), change.side.value
+    if isinstance(change, NameChange):
+        return f"Name of {change.speaker.id}", each.was or "", change.name
+    if isinstance(change, TextChange):
+        return "Words", each.was or change.place.quote, change.text or "(taken out)"
+    if isinstance(change, Addition):
+        label = (
+            plain(change.act_kind) if not change.act_class else f"{plain(change.act_kind)}, {plain(change.act_class)}"
+        )
+        return "Added", "", label
+    label = act_label(each.act) if each.act is not None else plain(change.act.kind)
+    if isinstance(change, Overrule):
+        return "Overruled", label, ""
+    tags = f" ({', '.join(map(plain, change.tags))})" if change.tags else ""
+    return "Classed anew", label, plain(change.act_class or (each.act.act_class if each.act else None) or "") + tags
