@@ -81,13 +81,15 @@ def archive_for(settings: Settings, *, wait_s: float = WAIT_S) -> Archive:
 def open_archive(where: str | Path, *, folder: Path | None = None, wait_s: float = WAIT_S) -> Archive:
     """The archive in a SQLite file (its path or a `sqlite:///` URL) or a PostgreSQL database (`postgresql://`), made or brought up to date first.
 
+    `wait_s` is how long a step waits for another program's writing; `?timeout=` in a SQLite URL says so too.
+
     `folder` holds what is kept beside it; the file's own folder by default, the default data folder for PostgreSQL.
     Raises ArchiveError, saying what to do, when it cannot be opened, is none of ours, or was made by a newer program.
     """
     url = _url(where)
     if url.get_backend_name() == "sqlite":
         file = Path(url.database or FILE).expanduser().absolute()
-        archive = Archive(_sqlite(file, wait_s), str(file), folder or file.parent)
+        archive = Archive(_sqlite(file, _timeout(url, wait_s)), str(file), folder or file.parent)
     else:
         archive = Archive(_postgresql(url, wait_s), url.render_as_string(hide_password=True), folder or Settings().data)
     try:
@@ -116,6 +118,14 @@ def _url(where: str | Path) -> URL:
     if backend != "sqlite":
         raise ArchiveError(f"{backend}: the archive can be a SQLite file or a PostgreSQL database; {OTHERWISE}")
     return url
+
+
+def _timeout(url: URL, otherwise: float) -> float:
+    given = url.query.get("timeout")
+    try:
+        return float(str(given)) if given else otherwise
+    except ValueError as error:
+        raise ArchiveError(f"{url.database}: timeout={given} is no number of seconds") from error
 
 
 def _postgresql(url: URL, wait_s: float) -> Engine:

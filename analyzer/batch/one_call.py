@@ -4,6 +4,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 
 from analyzer.batch.inputs import Job
+from analyzer.batch.keep import keep
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import ReportFormat
@@ -15,15 +16,16 @@ from analyzer.types.report import Report
 
 @dataclass(frozen=True, slots=True)
 class DoCall:
-    """The task of one job. `again` analyses whatever was done before."""
+    """The task of one job. `again` analyses whatever was done before; `archived` keeps the report in the archive too."""
 
     job: Job
     wishes: Wishes
     again: bool = False
     embed_audio: bool = False
+    archived: bool = False
 
     def __call__(self, pipeline: Pipeline, progress: Progress) -> Outcome:
-        """The outcome without the report itself, which is long. Raises what `Pipeline.analyze` and `Pages.write` raise."""
+        """The outcome without the report itself, which is long. Raises what `Pipeline.analyze`, `Pages.write` and `keep` raise."""
         return replace(self.done(pipeline, progress), report=None)
 
     def done(self, pipeline: Pipeline, progress: Progress) -> Outcome:
@@ -34,6 +36,8 @@ class DoCall:
         if outcome is None:
             report = pipeline.analyze(self.job.path, self.wishes, progress=progress)
             outcome = self._written(report, pages, State.ANALYSED)
+        if self.archived and outcome.report is not None:
+            keep(outcome.report, pipeline.settings, written_to=pages.folder)
         return replace(outcome, seconds=time.monotonic() - began)
 
     def _from_before(self, pipeline: Pipeline, pages: Pages) -> Outcome | None:

@@ -19,15 +19,16 @@ Progress = Callable[[Job, str, float], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """What is wanted of every call of a run. `again` analyses also what was finished before."""
+    """What is wanted of every call of a run. `again` analyses also what was finished before; `archived` keeps the reports in the archive too."""
 
     wishes: Wishes
     embed_audio: bool = False
     again: bool = False
+    archived: bool = False
 
     def task(self, job: Job) -> DoCall:
         """The job as a task for a worker."""
-        return DoCall(job, self.wishes, self.again, self.embed_audio)
+        return DoCall(job, self.wishes, self.again, self.embed_audio, self.archived)
 
 
 def run(jobs: tuple[Job, ...], settings: Settings, how: How, *, progress: Progress) -> Generator[Outcome, None, None]:

@@ -68,8 +68,17 @@ def analyze(
     again: Annotated[
         bool, typer.Option("--again", help="Analyse also what was analysed before with the same options.")
     ] = False,
+    archive: Annotated[
+        str | None,
+        typer.Option(
+            help="The archive: a SQLite file or a postgresql:// URL.", show_default="archive.db in the data folder"
+        ),
+    ] = None,
+    no_archive: Annotated[
+        bool, typer.Option("--no-archive", help="Write the reports only, and keep nothing in the archive.")
+    ] = False,
 ) -> None:
-    """Analyse calls and write a report on each.
+    """Analyse calls, write a report on each, and keep it in the archive.
 
     May be stopped and started again at any moment: what was finished is kept, and only the rest is done.
     """
@@ -84,10 +93,12 @@ def analyze(
         "device": device,
         "diarizer": diarizer,
         "jobs": jobs,
+        "archive": archive,
     }
     settings = changed(load_settings(), given, where="the command line")
     when = _moment(recorded_at)
 
+    from analyzer.archive.database import archive_for
     from analyzer.batch.inputs import find_jobs
     from analyzer.batch.run import How
     from analyzer.importers.file_name import read_name
@@ -97,6 +108,8 @@ def analyze(
     # What would fail for every call alike is said once, before any work.
     load_rubric(settings.rubric)
     read_name("", settings.name_pattern)
+    if not no_archive:
+        archive_for(settings).close()
     wishes = Wishes(
         kind=kind,
         recorded_at=when,
@@ -106,7 +119,9 @@ def analyze(
         sides_said_now=rep_name is not None or rep_channel not in {None, RepChannel.AUTO},
     )
     jobs_found, errors = find_jobs(paths)
-    ended = _done(jobs_found, settings, How(wishes=wishes, embed_audio=embed_audio, again=again))
+    ended = _done(
+        jobs_found, settings, How(wishes=wishes, embed_audio=embed_audio, again=again, archived=not no_archive)
+    )
     for error in errors:
         print(f"analyzer: {error}", file=sys.stderr)
     failures = [*errors, *(outcome.error for outcome in ended if outcome.error is not None)]
