@@ -43,10 +43,10 @@ def write_whole(path: Path, data: str | bytes) -> None:
                 temporary.unlink()
 
 
-def clear_leftovers(folder: Path) -> None:
-    """Deletes what killed processes were writing in `folder`; what anybody may still be writing stays."""
+def clear_leftovers(folder: Path, *, below: bool = False) -> None:
+    """Deletes what killed processes were writing in `folder`, and in the folders below it if asked; what anybody may still be writing stays."""
     with suppress(OSError):
-        for file in folder.glob(".writing-*"):
+        for file in folder.rglob(".writing-*") if below else folder.glob(".writing-*"):
             found = WRITING.fullmatch(file.name)
             if found is not None and _abandoned(file, found["machine"], int(found["process"])):
                 file.unlink(missing_ok=True)

@@ -33,6 +33,7 @@ class Crew(Generic[Key]):
 
     def __init__(self, settings: Settings, size: int, *, stalled_s: float = STALLED_S) -> None:
         self._settings, self._size, self._stalled_s = settings, size, stalled_s
+        self._heap: deque[tuple[Key, Task, bool]] = deque()
         self._idle: list[Worker] = []
         self._busy: dict[Worker, _Busy[Key]] = {}
 
@@ -45,36 +46,58 @@ class Crew(Generic[Key]):
         for worker in (*self._busy, *self._idle):
             worker.end()
 
+    @property
+    def busy(self) -> bool:
+        """Whether any task is not over."""
+        return bool(self._heap or self._busy)
+
+    @property
+    def free(self) -> int:
+        """How many more tasks could be begun with at once."""
+        return max(0, self._size - len(self._busy) - len(self._heap))
+
+    def add(self, key: Key, task: Task) -> None:
+        """Puts a task on the heap; `key` names it in what is told of it."""
+        self._heap.append((key, task, False))
+
     def do(
         self, tasks: Mapping[Key, Task], told: Callable[[Key, str, float], None]
     ) -> Iterator[tuple[Key, Done | Failed | Lost]]:
-        """What came of each task, by its key, as it ends. `told` hears of the stages in between.
+        """What came of each task, by its key, as it ends. `told` hears of the stages in between."""
+        for key, task in tasks.items():
+            self.add(key, task)
+        while self.busy:
+            yield from self.step(told)
+
+    def step(
+        self, told: Callable[[Key, str, float], None], *, timeout_s: float = 1.0
+    ) -> Iterator[tuple[Key, Done | Failed | Lost]]:
+        """Sets idle workers to work and gives what ended, waiting for news no longer than told.
 
         A task whose worker is lost goes to the end of the heap and is done once more by a fresh one, then given up as lost.
         """
-        heap = deque((key, task, False) for key, task in tasks.items())
-        while heap or self._busy:
-            while heap and len(self._busy) < self._size:
-                self._start(*heap.popleft())
-            for worker in self._ready():
-                busy = self._busy[worker]
-                match worker.hear(0):
-                    case None:
-                        self._stop_if_stalled(worker, busy)
-                    case Stage(name, share):
-                        busy.heard_at = time.monotonic()
-                        told(busy.key, name, share)
-                    case Lost() as lost:
-                        del self._busy[worker]
-                        worker.end()
-                        if busy.tried_before:
-                            yield busy.key, lost
-                        else:
-                            heap.append((busy.key, busy.task, True))
-                    case Done() | Failed() as over:
-                        del self._busy[worker]
-                        self._idle.append(worker)
-                        yield busy.key, over
+        while self._heap and len(self._busy) < self._size:
+            self._start(*self._heap.popleft())
+        for worker in self._with_news(timeout_s):
+            busy = self._busy[worker]
+            match worker.hear(0):
+                case None:
+                    pass
+                case Stage(name, share):
+                    busy.heard_at = time.monotonic()
+                    told(busy.key, name, share)
+                case Lost() as lost:
+                    del self._busy[worker]
+                    worker.end()
+                    if busy.tried_before:
+                        yield busy.key, lost
+                    else:
+                        self._heap.append((busy.key, busy.task, True))
+                case Done() | Failed() as over:
+                    del self._busy[worker]
+                    self._idle.append(worker)
+                    yield busy.key, over
+        self._stop_stalled()
 
     def _start(self, key: Key, task: Task, tried_before: bool) -> None:
         if tried_before and self._idle:
@@ -86,12 +109,12 @@ class Crew(Generic[Key]):
     def _fresh(self) -> Worker:
         return Worker(self._settings, threads=max(1, cores() // self._size))
 
-    def _ready(self) -> list[Worker]:
-        """The workers with something to say, or all that are busy when a second passes without a word."""
+    def _with_news(self, timeout_s: float) -> list[Worker]:
+        """The workers with something to say; none when none had any for so long."""
         by_handle = {handle: worker for worker in self._busy for handle in worker.handles}
-        ready = wait(list(by_handle), timeout=1.0)
-        return list(dict.fromkeys(by_handle[handle] for handle in ready) if ready else self._busy)
+        return list(dict.fromkeys(by_handle[handle] for handle in wait(list(by_handle), timeout=timeout_s)))
 
-    def _stop_if_stalled(self, worker: Worker, busy: _Busy[Key]) -> None:
-        if time.monotonic() - busy.heard_at > self._stalled_s:
-            worker.stop()
+    def _stop_stalled(self) -> None:
+        for worker, busy in self._busy.items():
+            if time.monotonic() - busy.heard_at > self._stalled_s:
+                worker.stop()

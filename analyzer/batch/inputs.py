@@ -58,10 +58,14 @@ BARE_STEMS = frozenset({"audio", "call", "recording", "transcript"})
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file to analyse and the name of its report, without a suffix."""
+    """One file to analyse and the name of its report, without a suffix; a name with slashes goes into folders.
+
+    `kept_at` is where the file will be moved to when all is done; a page looks for its recording there.
+    """
 
     path: Path
     name: str
+    kept_at: Path | None = None
 
 
 def find_jobs(paths: Iterable[Path]) -> tuple[tuple[Job, ...], tuple[AnalyzerError, ...]]:
@@ -82,15 +86,17 @@ def find_jobs(paths: Iterable[Path]) -> tuple[tuple[Job, ...], tuple[AnalyzerErr
 
 
 def _in_folder(folder: Path) -> list[Path]:
-    return [
-        path
-        for path in folder.rglob("*")
-        if path.is_file()
-        and path.name not in NOT_INPUT
+    return [path for path in folder.rglob("*") if path.is_file() and is_input(path, folder) and not is_report(path)]
+
+
+def is_input(path: Path, folder: Path) -> bool:
+    """Whether a file in `folder` or below is, by its name, a recording or a transcript and nothing that an analysis left there."""
+    return (
+        path.name not in NOT_INPUT
         and not path.name.endswith((PLAYBACK_SUFFIX, FOLLOWUP_SUFFIX))
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
-        and (path.suffix.lower() in RECORDINGS or (path.suffix.lower() in TRANSCRIPTS and not is_report(path)))
-    ]
+        and path.suffix.lower() in RECORDINGS | TRANSCRIPTS
+    )
 
 
 def is_report(path: Path) -> bool:

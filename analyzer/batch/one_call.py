@@ -31,7 +31,7 @@ class DoCall:
     def done(self, pipeline: Pipeline, progress: Progress) -> Outcome:
         """The outcome with its report."""
         began = time.monotonic()
-        pages = Pages(pipeline.settings.out, self.job.name, pipeline.settings.formats)
+        pages = Pages.of(self.job, pipeline.settings)
         outcome = None if self.again else self._from_before(pipeline, pages)
         if outcome is None:
             report = pipeline.analyze(self.job.path, self.wishes, progress=progress)

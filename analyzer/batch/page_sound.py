@@ -22,10 +22,10 @@ TYPES = {
 }
 
 
-def beside(path: Path, folder: Path, name: str) -> str:
-    """The URL, seen from `folder`, of a recording that browsers play: the original, or a copy made there as `name`.playback.m4a."""
+def beside(path: Path, folder: Path, name: str, *, kept_at: Path | None = None) -> str:
+    """The URL, seen from `folder`, of a recording that browsers play: the original, which will be moved to `kept_at` if given, or a copy made there as `name`.playback.m4a."""
     if browser_plays(path):
-        return quote(Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix())
+        return quote(Path(os.path.relpath((kept_at or path).resolve(), folder.resolve())).as_posix())
     copy = folder / f"{name}{PLAYBACK_SUFFIX}"
     write_whole(copy, compact_copy(decode(path)))
     return quote(copy.name)

@@ -12,6 +12,7 @@ from analyzer.choices import ReportFormat
 from analyzer.errors import InputError
 from analyzer.report.formats import FORMATS
 from analyzer.report.to_html import to_html
+from analyzer.settings import Settings
 from analyzer.types.report import Report
 
 
@@ -22,6 +23,12 @@ class Pages:
     folder: Path
     name: str
     formats: tuple[ReportFormat, ...]
+
+    @classmethod
+    def of(cls, job: Job, settings: Settings) -> "Pages":
+        """The pages of a job in the folder that the settings name."""
+        place = settings.out / job.name
+        return cls(place.parent, place.name, settings.formats)
 
     def path(self, format_: ReportFormat) -> Path:
         """The file of the report in this format."""
@@ -62,7 +69,7 @@ class Pages:
             if embed_audio:
                 sound = embedded(job.path, report.call.info.duration_ms or 0)
             else:
-                report = replace(report, audio=beside(job.path, self.folder, self.name))
+                report = replace(report, audio=beside(job.path, self.folder, self.name, kept_at=job.kept_at))
         for format_ in sorted(wanted, key=lambda each: each is ReportFormat.JSON):
             text = to_html(report, audio=sound) if format_ is ReportFormat.HTML else FORMATS[format_](report)
             write_whole(self.path(format_), text)

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from analyzer.choices import Device, Diarizer, RepChannel
-from analyzer.errors import MachineError, SettingsError
+from analyzer.cli import call_options as options
+from analyzer.errors import MachineError
 from analyzer.settings import changed, load_settings
 from analyzer.types.kind import CallKind
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
     from analyzer.batch.inputs import Job
     from analyzer.batch.outcome import Outcome
     from analyzer.batch.run import How
@@ -25,58 +23,27 @@ def analyze(
     paths: Annotated[
         list[Path], typer.Argument(help="Recordings, transcripts, or folders of them.", show_default=False)
     ],
-    out: Annotated[Path | None, typer.Option(help="Where the reports go.", show_default="reports")] = None,
-    formats: Annotated[
-        str | None,
-        typer.Option("--format", help="Any of html, json, md, with commas between.", show_default="html,json"),
-    ] = None,
-    model: Annotated[
-        str | None,
-        typer.Option(
-            help="The speech model: a name from `analyzer models list`, a hub name, or a folder.", show_default="base"
-        ),
-    ] = None,
-    rep_channel: Annotated[
-        RepChannel | None, typer.Option(help="The rep's channel on a two-channel recording.", show_default="auto")
-    ] = None,
-    rep_name: Annotated[str | None, typer.Option(help="The rep's label in a transcript.", show_default=False)] = None,
-    speakers: Annotated[
-        int | None,
-        typer.Option(min=1, max=6, help="How many people are heard, where you know it.", show_default="estimated"),
-    ] = None,
-    diarizer: Annotated[
-        Diarizer | None, typer.Option(help="What tells the voices on one channel apart.", show_default="voice")
-    ] = None,
-    kind: Annotated[CallKind, typer.Option(help="The kind of call.")] = CallKind.AUTO,
+    out: options.Out = None,
+    formats: options.Formats = None,
+    model: options.Model = None,
+    rep_channel: options.Channel = None,
+    rep_name: options.RepName = None,
+    speakers: options.Speakers = None,
+    diarizer: options.DiarizerChoice = None,
+    kind: options.Kind = CallKind.AUTO,
     recorded_at: Annotated[
         str | None, typer.Option(help="When the call was held, such as 2026-03-03T10:00+01:00.", show_default=False)
     ] = None,
-    name_pattern: Annotated[
-        str | None,
-        typer.Option(
-            help="A regular expression with groups rep, date, direction, customer for file names.", show_default=False
-        ),
-    ] = None,
-    rubric: Annotated[
-        Path | None, typer.Option(help="A TOML file that overrides parts of the default rubric.", show_default=False)
-    ] = None,
-    device: Annotated[Device | None, typer.Option(help="Where the speech model runs.", show_default="auto")] = None,
-    jobs: Annotated[int | None, typer.Option(help="How many calls to work on at once.", show_default="1")] = None,
-    embed_audio: Annotated[
-        bool, typer.Option("--embed-audio", help="Put the recording into the HTML page itself.")
-    ] = False,
+    name_pattern: options.NamePattern = None,
+    rubric: options.RubricFile = None,
+    device: options.DeviceChoice = None,
+    jobs: options.Jobs = None,
+    embed_audio: options.EmbedAudio = False,
     again: Annotated[
         bool, typer.Option("--again", help="Analyse also what was analysed before with the same options.")
     ] = False,
-    archive: Annotated[
-        str | None,
-        typer.Option(
-            help="The archive: a SQLite file or a postgresql:// URL.", show_default="archive.db in the data folder"
-        ),
-    ] = None,
-    no_archive: Annotated[
-        bool, typer.Option("--no-archive", help="Write the reports only, and keep nothing in the archive.")
-    ] = False,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Analyse calls, write a report on each, and keep it in the archive.
 
@@ -96,28 +63,13 @@ def analyze(
         "archive": archive,
     }
     settings = changed(load_settings(), given, where="the command line")
-    when = _moment(recorded_at)
+    when = options.moment(recorded_at)
+    options.checked(settings, archived=not no_archive)
 
-    from analyzer.archive.database import archive_for
     from analyzer.batch.inputs import find_jobs
     from analyzer.batch.run import How
-    from analyzer.importers.file_name import read_name
-    from analyzer.pipeline import Wishes
-    from analyzer.score.rubric import load_rubric
 
-    # What would fail for every call alike is said once, before any work.
-    load_rubric(settings.rubric)
-    read_name("", settings.name_pattern)
-    if not no_archive:
-        archive_for(settings).close()
-    wishes = Wishes(
-        kind=kind,
-        recorded_at=when,
-        rep_name=settings.rep_name,
-        rep_channel=settings.rep_channel,
-        speakers=speakers,
-        sides_said_now=rep_name is not None or rep_channel not in {None, RepChannel.AUTO},
-    )
+    wishes = options.wishes_of(settings, given, kind=kind, recorded_at=when, speakers=speakers)
     jobs_found, errors = find_jobs(paths)
     ended = _done(
         jobs_found, settings, How(wishes=wishes, embed_audio=embed_audio, again=again, archived=not no_archive)
@@ -170,15 +122,3 @@ def _summed_up(ended: "list[Outcome]", out: Path) -> None:
     print_table(ended, out)
     if any(outcome.row is not None for outcome in ended):
         print(f"The same for a spreadsheet: {write_summary(ended, out)}")
-
-
-def _moment(text: str | None) -> "datetime | None":
-    if text is None:
-        return None
-    from datetime import datetime
-
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError as error:
-        raise SettingsError(f"--recorded-at {text!r}: give a moment such as 2026-03-03T10:00+01:00") from error
-    return moment if moment.tzinfo else moment.astimezone()

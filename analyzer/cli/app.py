@@ -10,6 +10,7 @@ from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
 from analyzer.cli.sides import sides
+from analyzer.cli.watch import watch
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -23,6 +24,7 @@ app.command()(followup)
 app.command()(schema)
 app.command()(serve)
 app.command()(sides)
+app.command()(watch)
 app.add_typer(correct_app, name="correct")
 app.add_typer(models_app, name="models")
 app.add_typer(rubric_app, name="rubric")

@@ -1,0 +1,44 @@
+"""The watcher analyses what lands, whole, once, and ends when told to."""
+
+import json
+import signal
+from pathlib import Path
+
+import pytest
+
+from tests.batch.processes import children, running, wait_until
+from tests.cli.conftest import TALK
+
+
+@pytest.mark.parametrize("how", [(), ("--poll", 0.3)], ids=["notices", "polling"])
+def test_what_lands_is_analysed_and_a_restart_does_nothing_twice(tmp_path: Path, how: tuple[object, ...]) -> None:
+    inbox, out, done, printed = (tmp_path / name for name in ("in", "out", "done", "printed"))
+    inbox.mkdir()
+    (inbox / "was here.json").write_text(json.dumps(TALK))
+    (inbox / "broken.json").write_text('{"turns": [')
+    command = ("watch", inbox, "--out", out, "--settle", 0.3, *how)
+    with running(*command, cwd=tmp_path) as process:
+        wait_until((out / "was here.json").exists, what="the first report")
+        (inbox / "desk").mkdir()
+        # Copied in bit by bit, then renamed in.
+        text = json.dumps(TALK | {"note": "later"})
+        (inbox / "desk/later.tmp").write_text(text[:100])
+        (inbox / "desk/later.tmp").write_text(text)
+        (inbox / "desk/later.tmp").rename(inbox / "desk/later.json")
+        wait_until(lambda: "desk/later: " in printed.read_text(), what="the report on what was renamed in")
+        workers = children(process.pid)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(20) == 0
+        wait_until(lambda: not any(Path(f"/proc/{each}").exists() for each in workers), what="the workers' end")
+    first = {path: path.stat().st_mtime_ns for path in out.rglob("*.json")}
+    told = printed.read_text()
+    assert "broken.json" in told
+    assert "again in" in told
+    assert len([line for line in told.splitlines() if "of 100 points" in line]) == 2
+
+    with running(*command, "--move-done", done, cwd=tmp_path) as process:
+        wait_until(lambda: (done / "desk/later.json").exists() and (done / "was here.json").exists(), what="moving")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*.json")} == first
+    assert [path.name for path in inbox.rglob("*.json")] == ["broken.json"]
