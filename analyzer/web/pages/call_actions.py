@@ -4,9 +4,10 @@ from sqlalchemy import update
 from starlette.responses import Response
 
 from analyzer.archive.delete import delete_call
+from analyzer.archive.rows import name_key
 from analyzer.archive.tables import calls
 from analyzer.errors import InputError
-from analyzer.web.accounts import who_is
+from analyzer.web.uploads import account_of_rep
 from analyzer.web.visit import Visit
 
 
@@ -17,13 +18,14 @@ def share(visit: Visit) -> Response:
 
 
 def assign(visit: Visit) -> Response:
-    """Gives a call that is nobody's to an account, to which it then belongs."""
-    text = visit.form.get("account", "")
-    owner = who_is(visit.db, int(text)) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+    """Gives a call that is nobody's to the account that has this rep's name, to which it then belongs, private until shared."""
+    rep = visit.form.get("rep", "").strip()
+    owner = account_of_rep(visit.db, name_key(rep)) if rep else None
     if owner is None:
-        raise InputError("Choose whose call this is.")
-    visit.db.execute(update(calls).where(calls.c.id == visit.call.id).values(owner_id=owner.account_id))
-    visit.note["to"] = f"account {owner.account_id}"
+        raise InputError("Choose whose call this is, among the reps who have an account.")
+    given = {"owner_id": owner, "rep": rep, "rep_key": name_key(rep)}
+    visit.db.execute(update(calls).where(calls.c.id == visit.call.id).values(given))
+    visit.note["to"] = f"account {owner}"
     return visit.done("calls")
 
 

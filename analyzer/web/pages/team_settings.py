@@ -8,6 +8,7 @@ from starlette.responses import Response
 from analyzer.archive.delete import purge
 from analyzer.archive.tables import calls
 from analyzer.errors import InputError
+from analyzer.report.figures import counted
 from analyzer.web.team import LONGEST_DELAY_H, set_share_after_hours, share_after_hours
 from analyzer.web.visit import Visit
 
@@ -40,7 +41,9 @@ def delete_old(visit: Visit) -> Response:
         return _page(visit, days=int(text), old=old)
     gone = sum(1 for _ in purge(visit.room.archive, before=before, account_id=visit.who.account_id))
     visit.target, visit.note["calls"] = "team", gone
-    return _page(visit, said=f"{gone} calls were deleted, with their recordings, comments and corrections.")
+    return _page(
+        visit, said=f"{counted(gone, 'call was', 'calls were')} deleted, with recordings, comments and corrections."
+    )
 
 
 def _page(
