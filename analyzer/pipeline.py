@@ -12,7 +12,7 @@ from typing import Literal
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english, english_version
 from analyzer.annotate.names import is_person
-from analyzer.archive.corrections import corrections_kept
+from analyzer.archive.corrections import Corrections, KeptCorrections
 from analyzer.archive.program import program
 from analyzer.choices import Diarizer, RepChannel
 from analyzer.correct.correct import corrected_report, ids_of, in_force, of_acts, set_right
@@ -75,10 +75,13 @@ class Clock:
 
 
 class Pipeline:
-    """Analyses calls one by one; models are loaded when first needed and kept."""
+    """Analyses calls one by one; models are loaded when first needed and kept. What people set right is looked up in `kept`."""
 
-    def __init__(self, settings: Settings, *, threads: int | None = None) -> None:
+    def __init__(
+        self, settings: Settings, *, threads: int | None = None, corrections: Corrections | None = None
+    ) -> None:
         self.settings = settings
+        self.kept: Corrections = corrections or KeptCorrections(settings)
         self._threads = threads
         # Before any stage starts threads of its own, which would keep memory of their own.
         keep_freed_memory()
@@ -102,7 +105,7 @@ class Pipeline:
         rubric, heard = load_rubric(self.settings.rubric), not is_transcript(path)
         made_by = Provenance(program(), rubric.name, rubric.sha256, None, None, english_version(), {})
         made_by = self._asked(made_by, wishes, heard=heard)
-        kept = in_force(corrections_kept(self.settings).of(identity))
+        kept = in_force(self.kept.of(identity))
         options = {"corrections": ids_of(kept)} if kept else {}
         return identity, replace(made_by, options=made_by.options | options)
 
@@ -121,7 +124,7 @@ class Pipeline:
         provenance = self._asked(provenance, wishes, heard=heard)
         run = RunInfo(started.isoformat(timespec="seconds"), clock.seconds)
         report = Report(judged, scorecard, provenance, run)
-        kept = corrections_kept(self.settings).of(call.info.id)
+        kept = self.kept.of(call.info.id)
         return self.with_corrections(report, kept, sides_said_now=wishes.sides_said_now)
 
     def _asked(self, made_by: Provenance, wishes: Wishes, *, heard: bool) -> Provenance:

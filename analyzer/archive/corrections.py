@@ -1,17 +1,21 @@
-"""Corrections kept for a recording, for every later analysis of it."""
+"""Corrections kept for a recording, for every later analysis of it: with the call in the archive, in a file where it is not there."""
 
 import re
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from pydantic import TypeAdapter, ValidationError
+from sqlalchemy import Connection, RowMapping, insert, select, update
 
+from analyzer.archive.database import FILE, Archive, archive_for
+from analyzer.archive.tables import calls, corrections
 from analyzer.archive.write import write_whole
 from analyzer.errors import InputError
 from analyzer.settings import Settings
-from analyzer.types.correction import Correction
+from analyzer.types.correction import Change, Correction
 
 _CORRECTIONS = TypeAdapter(tuple[Correction, ...])
+_CHANGE: TypeAdapter[Change] = TypeAdapter(Change)
 
 
 class Corrections(Protocol):
@@ -44,8 +48,7 @@ class CorrectionFiles:
 
     def keep(self, correction: Correction) -> None:
         kept = {each.id: each for each in self.of(correction.call_id)} | {correction.id: correction}
-        ordered = tuple(sorted(kept.values(), key=lambda each: (each.at, each.id)))
-        write_whole(self._file(correction.call_id), _CORRECTIONS.dump_json(ordered, indent=1) + b"\n")
+        write_whole(self._file(correction.call_id), _CORRECTIONS.dump_json(_in_order(kept), indent=1) + b"\n")
 
     def forget(self, call_id: str) -> Path | None:
         """Deletes the call's file; which it was, None where there was none."""
@@ -60,6 +63,77 @@ class CorrectionFiles:
         return self._folder / "corrections" / f"{call_id}.json"
 
 
-def corrections_kept(settings: Settings) -> Corrections:
-    """Where this machine keeps corrections."""
-    return CorrectionFiles(settings.data)
+class ArchivedCorrections:
+    """Those of the calls in an archive; of a call that is not there, a file beside it. `account_id` is who corrects, where that is an account."""
+
+    def __init__(self, archive: Archive, *, account_id: int | None = None) -> None:
+        self._archive = archive
+        self._account_id = account_id
+        self._files = CorrectionFiles(archive.folder)
+
+    def of(self, call_id: str) -> tuple[Correction, ...]:
+        """Raises ArchiveError, and InputError for a damaged file."""
+        kept = {each.id: each for each in self._files.of(call_id)}
+        with self._archive.reading() as connection:
+            rows = connection.execute(select(corrections).where(corrections.c.call_id == call_id)).mappings()
+            return _in_order(kept | {row["id"]: _read(row) for row in rows})
+
+    def keep(self, correction: Correction) -> None:
+        """Raises ArchiveError."""
+        with self._archive.writing() as connection:
+            there = select(calls.c.id).where(calls.c.id == correction.call_id)
+            if connection.execute(there).first() is not None:
+                self._write(connection, correction)
+                return
+        self._files.keep(correction)
+
+    def _write(self, connection: Connection, correction: Correction) -> None:
+        back = {"withdrawn_at": correction.withdrawn_at, "withdrawn_by": correction.withdrawn_by}
+        same = (corrections.c.id == correction.id) & (corrections.c.call_id == correction.call_id)
+        if connection.execute(update(corrections).where(same).values(back)).rowcount:
+            return
+        row = {
+            "id": correction.id,
+            "call_id": correction.call_id,
+            "kind": correction.kind,
+            "change": _CHANGE.dump_json(correction.change).decode(),
+            "by": correction.by,
+            "account_id": self._account_id,
+            "at": correction.at,
+            "why": correction.why,
+            **back,
+        }
+        connection.execute(insert(corrections).values(row))
+
+
+class KeptCorrections:
+    """Those that the settings have kept: in their archive as soon as there is one, before that in files. Opens the archive when first asked, once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._archived: ArchivedCorrections | None = None
+
+    def of(self, call_id: str) -> tuple[Correction, ...]:
+        """Raises ArchiveError, and InputError for a damaged file."""
+        return self._now().of(call_id)
+
+    def keep(self, correction: Correction) -> None:
+        """Raises ArchiveError."""
+        self._now().keep(correction)
+
+    def _now(self) -> Corrections:
+        settings = self._settings
+        if self._archived is None and (settings.archive is not None or (settings.data / FILE).exists()):
+            self._archived = ArchivedCorrections(archive_for(settings))
+        return self._archived or CorrectionFiles(settings.data)
+
+
+def _in_order(kept: dict[str, Correction]) -> tuple[Correction, ...]:
+    return tuple(sorted(kept.values(), key=lambda each: (each.at, each.id)))
+
+
+def _read(row: RowMapping) -> Correction:
+    fields: dict[str, Any] = {
+        name: row[name] for name in ("id", "call_id", "by", "at", "why", "withdrawn_at", "withdrawn_by")
+    }
+    return Correction(change=_CHANGE.validate_json(row["change"]), **fields)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from analyzer.archive.corrections import Corrections, corrections_kept
+from analyzer.archive.corrections import Corrections
 from analyzer.archive.write import write_whole
 from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
@@ -33,7 +33,7 @@ class Corrector:
 
     def __init__(self, pipeline: Pipeline, kept: Corrections | None = None) -> None:
         self._pipeline = pipeline
-        self._kept = kept or corrections_kept(pipeline.settings)
+        self._kept = kept or pipeline.kept
 
     def of(self, report: Report) -> tuple[Correction, ...]:
         """Every correction ever made of this recording, those taken back among them, in order of time."""
@@ -86,7 +86,7 @@ class Corrector:
 
 def _correction(report: Report, change: Change, by: str, at: datetime, why: str | None) -> Correction:
     try:
-        return Correction(secrets.token_hex(4), report.call.info.id, change, by, at, why)
+        return Correction(secrets.token_hex(5), report.call.info.id, change, by, at, why)
     except ValueError as error:
         raise InputError(f"{report.call.info.source}: {error}") from error
 
