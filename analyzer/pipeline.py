@@ -12,10 +12,9 @@ from typing import Literal
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english, english_version
 from analyzer.annotate.names import is_person
-from analyzer.archive.corrections import Corrections, KeptCorrections
 from analyzer.archive.program import program
 from analyzer.choices import Diarizer, RepChannel
-from analyzer.correct.correct import corrected_report, ids_of, in_force, of_acts, set_right
+from analyzer.correct.correct import corrected_report, in_force, of_acts, set_right
 from analyzer.correct.rulings import with_rulings
 from analyzer.correct.speakers import with_names
 from analyzer.decode.health import examine
@@ -75,13 +74,10 @@ class Clock:
 
 
 class Pipeline:
-    """Analyses calls one by one; models are loaded when first needed and kept. What people set right is looked up in `kept`."""
+    """Analyses calls one by one; models are loaded when first needed and kept."""
 
-    def __init__(
-        self, settings: Settings, *, threads: int | None = None, corrections: Corrections | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, *, threads: int | None = None) -> None:
         self.settings = settings
-        self.kept: Corrections = corrections or KeptCorrections(settings)
         self._threads = threads
         # Before any stage starts threads of its own, which would keep memory of their own.
         keep_freed_memory()
@@ -100,17 +96,14 @@ class Pipeline:
         english()
 
     def made_by(self, path: Path, wishes: Wishes) -> tuple[str, Provenance]:
-        """The call's id, and the provenance that a report on the file at `path` would have if it were made now: told without making it."""
+        """The call's id, and the provenance that a report on the file at `path` would have, uncorrected, if it were made now: told without making it."""
         identity, wishes = _sha256(path), self._with_name(path, wishes)
         rubric, heard = load_rubric(self.settings.rubric), not is_transcript(path)
         made_by = Provenance(program(), rubric.name, rubric.sha256, None, None, english_version(), {})
-        made_by = self._asked(made_by, wishes, heard=heard)
-        kept = in_force(self.kept.of(identity))
-        options = {"corrections": ids_of(kept)} if kept else {}
-        return identity, replace(made_by, options=made_by.options | options)
+        return identity, self._asked(made_by, wishes, heard=heard)
 
     def analyze(self, path: Path, wishes: Wishes, *, progress: Progress = lambda *_: None) -> Report:
-        """The report on the recording or transcript at `path`. Raises InputError, RubricError or MachineError with a line for the user."""
+        """The report on the recording or transcript at `path`, as yet uncorrected. Raises InputError, RubricError or MachineError with a line for the user."""
         started, clock = datetime.now(UTC), Clock()
         rubric = load_rubric(self.settings.rubric)
         wishes = self._with_name(path, wishes)
@@ -123,9 +116,7 @@ class Pipeline:
         )
         provenance = self._asked(provenance, wishes, heard=heard)
         run = RunInfo(started.isoformat(timespec="seconds"), clock.seconds)
-        report = Report(judged, scorecard, provenance, run)
-        kept = self.kept.of(call.info.id)
-        return self.with_corrections(report, kept, sides_said_now=wishes.sides_said_now)
+        return Report(judged, scorecard, provenance, run)
 
     def _asked(self, made_by: Provenance, wishes: Wishes, *, heard: bool) -> Provenance:
         return replace(
@@ -165,6 +156,10 @@ class Pipeline:
         call = replace(call, acts=(), set_aside=())
         call = annotate(call, nlp=english(), rubric=load_rubric(self.settings.rubric))
         call, _ = with_names(call, held)
+        for was, now in zip(base.call.speakers, call.speakers, strict=True):
+            if was.name is not None and was.name == call.info.rep:
+                call = replace(call, info=replace(call.info, rep=now.name))
+        call = _rep_known(call)
         rubric = load_rubric(self.settings.rubric, kind=call.info.kind)
         return call, rubric, replace(base.provenance, language_model=english_version())
 

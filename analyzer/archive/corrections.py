@@ -106,26 +106,11 @@ class ArchivedCorrections:
         connection.execute(insert(corrections).values(row))
 
 
-class KeptCorrections:
-    """Those that the settings have kept: in their archive as soon as there is one, before that in files. Opens the archive when first asked, once."""
-
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._archived: ArchivedCorrections | None = None
-
-    def of(self, call_id: str) -> tuple[Correction, ...]:
-        """Raises ArchiveError, and InputError for a damaged file."""
-        return self._now().of(call_id)
-
-    def keep(self, correction: Correction) -> None:
-        """Raises ArchiveError."""
-        self._now().keep(correction)
-
-    def _now(self) -> Corrections:
-        settings = self._settings
-        if self._archived is None and (settings.archive is not None or (settings.data / FILE).exists()):
-            self._archived = ArchivedCorrections(archive_for(settings))
-        return self._archived or CorrectionFiles(settings.data)
+def corrections_kept(settings: Settings) -> Corrections:
+    """Where the settings have corrections kept: in their archive where there is one yet. Raises ArchiveError."""
+    if settings.archive is None and not (settings.data / FILE).exists():
+        return CorrectionFiles(settings.data)
+    return ArchivedCorrections(archive_for(settings))
 
 
 def _in_order(kept: dict[str, Correction]) -> tuple[Correction, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from analyzer.archive.corrections import Corrections
+from analyzer.archive.corrections import Corrections, corrections_kept
 from analyzer.archive.write import write_whole
 from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
@@ -33,7 +33,7 @@ class Corrector:
 
     def __init__(self, pipeline: Pipeline, kept: Corrections | None = None) -> None:
         self._pipeline = pipeline
-        self._kept = kept or pipeline.kept
+        self._kept = kept or corrections_kept(pipeline.settings)
 
     def of(self, report: Report) -> tuple[Correction, ...]:
         """Every correction ever made of this recording, those taken back among them, in order of time."""

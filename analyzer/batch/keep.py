@@ -3,6 +3,7 @@
 from pathlib import Path
 from threading import Lock
 
+from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, Corrections
 from analyzer.archive.database import Archive, archive_for
 from analyzer.archive.save import Saved, Written, save_report
 from analyzer.errors import ArchiveError
@@ -17,11 +18,18 @@ _lock = Lock()
 def keep(report: Report, settings: Settings, *, written_to: Path) -> Saved:
     """Saves the report in the archive of these settings. Raises ArchiveError, which says that the files in `written_to` are there all the same."""
     try:
-        return save_report(_archive(settings), Written(report, to_json(report)))
+        corrected = Written(report, to_json(report)) if report.corrections else None
+        analysed = report.uncorrected
+        return save_report(_archive(settings), Written(analysed, to_json(analysed)), corrected)
     except ArchiveError as error:
         raise ArchiveError(
             f"{report.call.info.source}: the report is written to {written_to}, and is not in the archive yet: {error}"
         ) from error
+
+
+def corrections_for(settings: Settings, *, archived: bool) -> Corrections:
+    """Where corrections are looked up: in the archive, or where that is not wanted in files alone. Raises ArchiveError."""
+    return ArchivedCorrections(_archive(settings)) if archived else CorrectionFiles(settings.data)
 
 
 def _archive(settings: Settings) -> Archive:

@@ -4,7 +4,7 @@ import time
 from dataclasses import asdict, dataclass, replace
 
 from analyzer.batch.inputs import Job
-from analyzer.batch.keep import keep
+from analyzer.batch.keep import corrections_for, keep
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import ReportFormat
@@ -32,24 +32,28 @@ class DoCall:
         """The outcome with its report."""
         began = time.monotonic()
         pages = Pages.of(self.job, pipeline.settings)
-        outcome = None if self.again else self._from_before(pipeline, pages)
-        if outcome is None:
-            report = pipeline.analyze(self.job.path, self.wishes, progress=progress)
-            outcome = self._written(report, pages, State.ANALYSED)
+        before = None if self.again else self._from_before(pipeline, pages)
+        analysed = before or pipeline.analyze(self.job.path, self.wishes, progress=progress)
+        kept = corrections_for(pipeline.settings, archived=self.archived).of(analysed.call.info.id)
+        report = pipeline.with_corrections(analysed, kept, sides_said_now=self.wishes.sides_said_now)
+        if report == before and pages.whole() and not self.embed_audio:
+            outcome = Outcome(self.job, State.FINISHED, row_of(document(report)), pages.all_paths(), report=report)
+        else:
+            outcome = self._written(report, pages, State.WRITTEN if before else State.ANALYSED)
         if self.archived and outcome.report is not None:
             keep(outcome.report, pipeline.settings, written_to=pages.folder)
         return replace(outcome, seconds=time.monotonic() - began)
 
-    def _from_before(self, pipeline: Pipeline, pages: Pages) -> Outcome | None:
-        """The outcome without an analysis, where the same bytes were analysed before by the same program, rubric and options."""
+    def _from_before(self, pipeline: Pipeline, pages: Pages) -> Report | None:
+        """The report that is there, where the same bytes were analysed before by the same program, rubric and options."""
         call_id, made_by = pipeline.made_by(self.job.path, self.wishes)
         there = pages.there()
-        if there is None or (there.get("call", {}).get("id"), there.get("provenance")) != (call_id, asdict(made_by)):
+        if there is None or there.get("call", {}).get("id") != call_id:
             return None
-        report = read_report(pages.path(ReportFormat.JSON))
-        if pages.whole() and not self.embed_audio:
-            return Outcome(self.job, State.FINISHED, row_of(there), pages.all_paths(), report=report)
-        return self._written(report, pages, State.WRITTEN)
+        analysed = there if there.get("analysed") is None else there["analysed"]
+        if analysed.get("provenance") != asdict(made_by):
+            return None
+        return read_report(pages.path(ReportFormat.JSON))
 
     def _written(self, report: Report, pages: Pages, state: State) -> Outcome:
         report = pages.write(report, self.job, embed_audio=self.embed_audio)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, KeptCorrections
+from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, corrections_kept
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.tables import corrections
 from analyzer.errors import InputError
@@ -75,14 +75,15 @@ def test_corrections_made_before_the_call_was_archived_stay(archive: Archive) ->
 
 
 def test_without_an_archive_there_is_a_file_and_no_archive_comes_of_it(tmp_path: Path) -> None:
-    kept = KeptCorrections(Settings(data=tmp_path))
+    kept = corrections_kept(Settings(data=tmp_path))
     kept.keep(correction(NOBODYS, CHANGES[0]))
     assert kept.of(NOBODYS)
     assert [path.name for path in tmp_path.iterdir()] == ["corrections"]
     with open_archive(tmp_path / "archive.db") as archive:
         ArchivedCorrections(archive).keep(correction(keep(archive).call_id, CHANGES[1], "c1"))
-        assert kept.of(NOBODYS)
-        assert kept.of(keep(archive).call_id)
+        now = corrections_kept(Settings(data=tmp_path))
+        assert now.of(NOBODYS)
+        assert now.of(keep(archive).call_id)
 
 
 def test_a_call_of_a_name_that_is_no_id_reaches_no_file(tmp_path: Path) -> None:
