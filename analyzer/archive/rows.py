@@ -54,6 +54,7 @@ class CallRow:
     points: float | None
     next_step: Level
     next_step_when: str | None
+    change_next: str | None
     corrected: bool
     scores: tuple[ScoreRow, ...] = ()
 
@@ -93,6 +94,7 @@ CALL_COLUMNS = (
     analyses.c.points,
     analyses.c.next_step,
     analyses.c.next_step_when,
+    analyses.c.change_next,
     analyses.c.corrected,
 )
 """What `call_row` needs, from calls joined with their current analyses."""
@@ -101,11 +103,16 @@ CALL_COLUMNS = (
 def call_row(row: RowMapping, scores: tuple[ScoreRow, ...] = ()) -> CallRow:
     """The value in a row of CALL_COLUMNS."""
     fields: dict[str, Any] = {column.key: row[column.key] for column in CALL_COLUMNS}
-    offset = fields.pop("recorded_offset_min")
-    if fields["recorded_at"] is not None and offset is not None:
-        fields["recorded_at"] = fields["recorded_at"].astimezone(timezone(timedelta(minutes=offset)))
+    fields["recorded_at"] = local(fields["recorded_at"], fields.pop("recorded_offset_min"))
     fields["kind"], fields["next_step"] = CallKind(fields["kind"]), Level(fields["next_step"])
     return CallRow(**fields, scores=scores)
+
+
+def local(moment: datetime | None, offset_min: int | None) -> datetime | None:
+    """The moment by the clock of the place that lies so many minutes east of UTC; as it is where nobody knows."""
+    if moment is None or offset_min is None:
+        return moment
+    return moment.astimezone(timezone(timedelta(minutes=offset_min)))
 
 
 def name_key(name: str) -> str:

@@ -18,13 +18,18 @@ _lock = Lock()
 def keep(report: Report, settings: Settings, *, written_to: Path) -> Saved:
     """Saves the report in the archive of these settings. Raises ArchiveError, which says that the files in `written_to` are there all the same."""
     try:
-        corrected = Written(report, to_json(report)) if report.corrections else None
-        analysed = report.uncorrected
-        return save_report(_archive(settings), Written(analysed, to_json(analysed)), corrected)
+        return keep_in(_archive(settings), report)
     except ArchiveError as error:
         raise ArchiveError(
             f"{report.call.info.source}: the report is written to {written_to}, and is not in the archive yet: {error}"
         ) from error
+
+
+def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, audio: str | None = None) -> Saved:
+    """Saves the report in an open archive: as it was analysed, and with its corrections where it has any. `owner_id` and `audio` as in `save_report`."""
+    analysed = report.uncorrected
+    corrected = None if report.analysed is None else Written(report, to_json(report))
+    return save_report(archive, Written(analysed, to_json(analysed)), corrected, owner_id=owner_id, audio=audio)
 
 
 def corrections_for(settings: Settings, *, archived: bool) -> Corrections:

@@ -3,13 +3,16 @@
 import typer
 
 from analyzer.cli.analyze import analyze
+from analyzer.cli.calls import calls_app
 from analyzer.cli.correct import correct_app
 from analyzer.cli.followup import followup
 from analyzer.cli.models import models_app
+from analyzer.cli.purge import purge
 from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
 from analyzer.cli.sides import sides
+from analyzer.cli.team import team
 from analyzer.cli.watch import watch
 
 app = typer.Typer(
@@ -21,10 +24,13 @@ app = typer.Typer(
 )
 app.command()(analyze)
 app.command()(followup)
+app.command()(purge)
 app.command()(schema)
 app.command()(serve)
 app.command()(sides)
+app.command()(team)
 app.command()(watch)
+app.add_typer(calls_app, name="calls")
 app.add_typer(correct_app, name="correct")
 app.add_typer(models_app, name="models")
 app.add_typer(rubric_app, name="rubric")

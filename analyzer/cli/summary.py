@@ -21,6 +21,12 @@ WORDS = {
 
 def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
     """One call: its scores, the one thing to change, and where the report is."""
+    print_scores(name, report)
+    print(f"  Report: {', '.join(map(str, written))}")
+
+
+def print_scores(name: str, report: Report) -> None:
+    """One call: its scores, what it kept, and the one thing to change."""
     card, info = report.scorecard, report.call.info
     points = "no overall score" if card.overall.points is None else f"{card.overall.points:.0f} of 100 points"
     length = "untimed" if info.duration_ms is None else clock(info.duration_ms)
@@ -33,7 +39,6 @@ def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
         print(f"  Kept: {strength.message}")
     if card.overall.change_next:
         print(f"  Change next time: {card.overall.change_next}")
-    print(f"  Report: {', '.join(map(str, written))}")
 
 
 def print_table(outcomes: list[Outcome], out: Path) -> None:

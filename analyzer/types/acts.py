@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from analyzer.types.level import Level as Level  # noqa: PLC0414  a step's detail holds one
 from analyzer.types.speech import Side, Turn, text_of
 
 
@@ -22,16 +23,6 @@ class CloseClass(StrEnum):
 
     TIMELY = "timely"
     PREMATURE = "premature"
-
-
-class Level(StrEnum):
-    """How firm a next step is, weakest first."""
-
-    NONE = "none"
-    VAGUE = "vague"
-    PROPOSED = "proposed"
-    AGREED = "agreed"
-    SCHEDULED = "scheduled"
 
 
 @dataclass(frozen=True, slots=True)

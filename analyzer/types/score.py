@@ -1,20 +1,10 @@
 """What a call is worth, each figure with what it rests on."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
 
-from analyzer.types.acts import Level
-
-
-class Verdict(StrEnum):
-    """`unsure`: the evidence would carry more than one verdict. `not_measurable`: nothing to measure, for the reason the finding gives."""
-
-    GOOD = "good"
-    WATCH = "watch"
-    WORK_ON = "work_on"
-    UNSURE = "unsure"
-    NOT_MEASURABLE = "not_measurable"
+from analyzer.types.level import Level
+from analyzer.types.verdict import Verdict as Verdict  # noqa: PLC0414  a score holds one
 
 
 @dataclass(frozen=True, slots=True)

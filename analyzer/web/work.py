@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from analyzer.archive.database import Archive
-from analyzer.archive.save import Written, save_report
 from analyzer.archive.write import write_whole
+from analyzer.batch.keep import keep_in
 from analyzer.errors import AnalyzerError, ArchiveError, MachineError, unreadable
 from analyzer.pipeline import Pipeline, Progress, Wishes
-from analyzer.report.to_json import to_json
 from analyzer.types.report import Report
 from analyzer.web.accounts import who_is
 from analyzer.web.calls import facts_of
@@ -135,12 +134,7 @@ class Workbench:
             Listen(path, wishes), progress=self._reporter(upload), what=upload.original_name
         )
         report = _named(report, upload, self._free_id(content, upload))
-        save_report(
-            self._archive,
-            Written(report, to_json(report)),
-            owner_id=upload.asked.owner_id,
-            audio=audio.name if audio else None,
-        )
+        keep_in(self._archive, report, owner_id=upload.asked.owner_id, audio=audio.name if audio else None)
         return report.call.info.id
 
     def _known(self, content: str, upload: Upload) -> str | None:

@@ -1,0 +1,83 @@
+"""The commands that look into the archive."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Command
+from tests.cli.conftest import TALK
+
+
+@pytest.fixture
+def kept(analyzer: Command, talk: Path, tmp_path: Path) -> str:
+    """The first signs of the id of an archived call."""
+    assert analyzer("analyze", talk, "--out", tmp_path / "out", "--format", "json").code == 0
+    return json.loads((tmp_path / "out/talk.json").read_text())["call"]["id"][:8]
+
+
+def test_calls_are_listed_and_found(analyzer: Command, kept: str) -> None:
+    ran = analyzer("calls", "list")
+    assert ran.code == 0
+    assert kept in ran.out
+    assert "2026-03-03" in ran.out
+    ran = analyzer("calls", "list", "--search", '"home" gloves', "--since", "2026-03-01", "--until", "2026-03-03")
+    assert "Our gloves came late twice" in ran.out
+    for none in (["--search", "submarine"], ["--until", "2026-03-02"], ["--rep", "Zoe"]):
+        ran = analyzer("calls", "list", *none)
+        assert (ran.code, ran.out) == (0, "No call in the archive is like that.\n")
+
+
+def test_a_call_is_shown_in_every_form(analyzer: Command, kept: str) -> None:
+    assert "Change next time" in analyzer("calls", "show", kept).out
+    assert json.loads(analyzer("calls", "show", kept, "--format", "json").out)["call"]["id"].startswith(kept)
+    assert analyzer("calls", "show", kept, "--format", "html").out.startswith("<!DOCTYPE html>")
+    assert analyzer("calls", "show", kept, "--format", "md").out.startswith("#")
+
+
+def test_calls_are_exported(analyzer: Command, kept: str, tmp_path: Path) -> None:
+    for ending in ("csv", "xlsx", "parquet"):
+        ran = analyzer("calls", "export", tmp_path / f"calls.{ending}")
+        assert (ran.code, ran.out) == (0, f"{tmp_path / 'calls'}.{ending}: 1 call\n")
+    assert kept in (tmp_path / "calls.csv").read_text()
+    assert analyzer("calls", "export", tmp_path / "calls.pdf").code == 1
+
+
+def test_a_deleted_call_is_gone(analyzer: Command, kept: str) -> None:
+    ran = analyzer("calls", "delete", kept)
+    assert ran.out == f"talk.json ({kept}): deleted with 1 analysis, {len(TALK['turns'])} turns\n"
+    assert analyzer("calls", "list").out == "No call in the archive is like that.\n"
+    ran = analyzer("calls", "delete", kept)
+    assert ran.code == 1
+    assert "no such call" in ran.err
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_team_is_shown_with_its_counts(analyzer: Command, tmp_path: Path) -> None:
+    ran = analyzer("team", "--by", "quarter", "--out", tmp_path / "team.csv")
+    assert ran.code == 0
+    assert "2026-Q1" in ran.out
+    assert "too few calls to call a trend, from 8 on: points (1)" in ran.out
+    assert "points_median" in (tmp_path / "team.csv").read_text()
+
+
+@pytest.mark.usefixtures("kept")
+def test_old_calls_are_purged(analyzer: Command) -> None:
+    assert "1 call" in analyzer("purge", "--older-than", "1d", "--dry-run").out
+    assert analyzer("purge", "--older-than", "90y").out.startswith("0 calls held before")
+    assert "1 call held before" in analyzer("purge", "--older-than", "1d").out
+    assert analyzer("calls", "list").out == "No call in the archive is like that.\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["purge", "--older-than", "soon"],
+        ["purge", "--older-than", "99999y"],
+        ["calls", "list", "--since", "yesterday"],
+        ["calls", "list", "--page", "0"],
+        ["team", "--by", "year"],
+    ],
+)
+def test_an_option_that_makes_no_sense_is_a_usage_error(analyzer: Command, arguments: list[str]) -> None:
+    assert analyzer(*arguments).code == 2
