@@ -76,7 +76,7 @@ class ArchivedCorrections:
         kept = {each.id: each for each in self._files.of(call_id)}
         with self._archive.reading() as connection:
             rows = connection.execute(select(corrections).where(corrections.c.call_id == call_id)).mappings()
-            return _in_order(kept | {row["id"]: _read(row) for row in rows})
+            return _in_order(kept | {row["id"]: correction_in(row) for row in rows})
 
     def keep(self, correction: Correction) -> None:
         """Raises ArchiveError."""
@@ -117,7 +117,8 @@ def _in_order(kept: dict[str, Correction]) -> tuple[Correction, ...]:
     return tuple(sorted(kept.values(), key=lambda each: (each.at, each.id)))
 
 
-def _read(row: RowMapping) -> Correction:
+def correction_in(row: RowMapping) -> Correction:
+    """The correction in a row of the table."""
     fields: dict[str, Any] = {
         name: row[name] for name in ("id", "call_id", "by", "at", "why", "withdrawn_at", "withdrawn_by")
     }

@@ -3,9 +3,18 @@
 from dataclasses import dataclass
 
 from analyzer.report.figures import day
-from analyzer.report.moments import Moment, Places, where
+from analyzer.report.moments import Moment, Places, shortened, where
 from analyzer.report.wording import act_label, plain
-from analyzer.types.correction import Addition, Corrected, NameChange, Overrule, Reclass, SideChange, TextChange
+from analyzer.types.correction import (
+    Addition,
+    Corrected,
+    Correction,
+    NameChange,
+    Overrule,
+    Reclass,
+    SideChange,
+    TextChange,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,14 @@ def said(each: Corrected) -> str:
     if made.why:
         told += f": {made.why}"
     return f"{told} — NOT APPLIED: {each.problem}" if each.problem else told
+
+
+def said_of(correction: Correction) -> str:
+    """What a correction sets right, for where its report is not at hand: what, and the words it is about."""
+    what, struck, now = _told(Corrected(correction))
+    change = correction.change
+    told = f"{what}: {' → '.join(part for part in (struck, now) if part)}"
+    return f"{told}, “{shortened(change.act.place.quote, 20)}”" if isinstance(change, Overrule | Reclass) else told
 
 
 def _kind(each: Corrected) -> str:

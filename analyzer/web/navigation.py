@@ -4,6 +4,7 @@ from analyzer.web.permissions import Area
 
 NAVIGATION: tuple[tuple[Area, str, str, str], ...] = (
     (Area.CALLS, "calls", "/", "Calls"),
+    (Area.REP, "rep", "/reps", "Trends"),
     (Area.TEAM, "team", "/team", "Team"),
     (Area.RUBRIC, "rubric", "/rubric", "Rubric"),
     (Area.CORRECTIONS, "corrections", "/corrections", "Corrections"),

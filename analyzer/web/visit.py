@@ -78,7 +78,11 @@ class Visit:
 
     def navigation(self, me: Session | None) -> list[tuple[str, str, str]]:
         """Name, address and words of the parts of the review room that this person may enter."""
-        return [(name, address, words) for area, name, address, words in NAVIGATION if me and may_enter(me.who, area)]
+        return [
+            (name, address, words)
+            for area, name, address, words in NAVIGATION
+            if me and may_enter(me.who, area) and not (area is Area.REP and me.rep_name is None)
+        ]
 
     def writing(self) -> AbstractContextManager[Connection]:
         """A writing transaction of its own, for pages that are slow or only read."""

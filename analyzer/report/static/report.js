@@ -183,7 +183,7 @@
       visit(turn, link.dataset.ms === undefined ? own : Number(link.dataset.ms), link.dataset.words);
       return;
     }
-    const spoken = event.target.closest(".turns li > p");
+    const spoken = event.target.closest(".turns li > p:not(.aloud, .beside-comment)");
     if (spoken && audible && getSelection().isCollapsed) {
       const turn = Number(spoken.parentElement.id.slice(1));
       const nth = wordAt(turn, event.clientX, event.clientY);

@@ -1,15 +1,55 @@
-"""The list of the calls that a person may see."""
+"""The list of the calls that a person may see: searched, filtered, sorted, a page at a time."""
+
+from math import ceil
 
 from sqlalchemy import select
 from starlette.responses import Response
 
 from analyzer.archive.tables import calls
+from analyzer.report.wording import KINDS, VERDICTS
+from analyzer.types.kind import CallKind
+from analyzer.web.asked import SORTS, asked_of
+from analyzer.web.listing import A_PAGE, COLUMNS, POINTS_A_WEEK, POINTS_OF_NONE, listing
+from analyzer.web.permissions import Area, Role
+from analyzer.web.team import share_after_hours
 from analyzer.web.visit import Visit
 
-A_PAGE = 50
+MOST_REPS = 500
 
 
 def show(visit: Visit) -> Response:
-    """The latest calls."""
-    rows = visit.db.execute(select(calls).where(visit.visible).order_by(calls.c.held_at.desc()).limit(A_PAGE))
-    return visit.page("calls.html.j2", here="calls", calls=rows.all())
+    """The calls asked for, those worth a listen first."""
+    asked = asked_of(visit.query)
+    found = listing(visit.db, asked, visit.visible, visit.now)
+    hours = share_after_hours(visit.db)
+    leads = visit.who.role is not Role.REP
+    return visit.page(
+        "calls.html.j2",
+        here="calls",
+        asked=asked,
+        listing=found,
+        whose="Your own calls, and those that were shared." if leads else "Your own calls.",
+        may_upload=visit.may_enter(Area.UPLOAD),
+        share_after=None if hours is None else f"{hours} hours",
+        reps=_reps(visit) if leads else [],
+        kinds=[(kind.value, words) for kind, words in KINDS.items() if kind is not CallKind.AUTO],
+        verdicts=[(verdict.value, words) for verdict, words in VERDICTS.items()],
+        columns=COLUMNS.items(),
+        sorts=SORTS.items(),
+        points_a_week=POINTS_A_WEEK,
+        points_of_none=POINTS_OF_NONE,
+        pages=ceil(found.found / A_PAGE),
+        address_of_page=lambda page: visit.url("calls", asked.query(page)),
+    )
+
+
+def _reps(visit: Visit) -> list[tuple[str, str]]:
+    """The reps whose calls can be seen."""
+    query = (
+        select(calls.c.rep)
+        .where(visit.visible, calls.c.rep.is_not(None))
+        .group_by(calls.c.rep_key, calls.c.rep)
+        .order_by(calls.c.rep_key)
+        .limit(MOST_REPS)
+    )
+    return [(name, name) for name in visit.db.scalars(query) if name]

@@ -1,0 +1,73 @@
+"""The team's page: how the scores of all shared calls went, and of each rep."""
+
+from dataclasses import dataclass
+
+from starlette.responses import Response
+
+from analyzer.archive.tables import calls
+from analyzer.report.figures import counted
+from analyzer.web.figures import Scored, figures_of, scored_calls
+from analyzer.web.listing import COLUMNS
+from analyzer.web.medians import LEAST, Middle, middle
+from analyzer.web.pages.rep import asked_span, panels_of, span_choices
+from analyzer.web.trends import POINTS, value_words
+from analyzer.web.visit import Visit
+
+SHOWN = {POINTS: "Score", **COLUMNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The median of a score, and its range where it can be told."""
+
+    median: str
+    range: str
+
+
+@dataclass(frozen=True, slots=True)
+class RepRow:
+    """A rep in the table."""
+
+    name: str
+    address: str
+    count: int
+    cells: tuple[Cell, ...]
+
+
+def show(visit: Visit) -> Response:
+    """The trends of the team and the medians of each rep, over the calls that the visitor may see."""
+    weeks, kind, since = asked_span(visit)
+    conditions = [visit.visible, calls.c.held_at >= since, calls.c.held_at < visit.now]
+    if kind:
+        conditions.append(calls.c.kind == kind)
+    found = scored_calls(visit.db, *conditions)
+    return visit.page(
+        "team.html.j2",
+        here="team",
+        whose=f"{counted(len(found), 'call', 'calls')}: those that were shared, and your own. A private call counts nowhere here.",
+        panels=panels_of(visit, found, since) if found else [],
+        reps=_reps(visit, found),
+        columns=SHOWN.values(),
+        least=LEAST,
+        **span_choices(weeks, kind),
+    )
+
+
+def _reps(visit: Visit, found: list[Scored]) -> list[RepRow]:
+    by_rep: dict[str, list[Scored]] = {}
+    for each in found:
+        if each.rep:
+            by_rep.setdefault(each.rep_key, []).append(each)
+    return [
+        RepRow(own[0].rep, visit.url("rep", rep=own[0].rep), len(own), tuple(_cell(check, own) for check in SHOWN))
+        for _, own in sorted(by_rep.items())
+    ]
+
+
+def _cell(check: str, own: list[Scored]) -> Cell:
+    found: Middle | None = middle([figure.value for figure in figures_of(own, check)])
+    if found is None:
+        return Cell("", "")
+    low, high = found.range or (found.median, found.median)
+    told = "" if low == high else f"{value_words(check, low)} to {value_words(check, high)}"
+    return Cell(value_words(check, found.median), told)

@@ -1,0 +1,200 @@
+"""Scores over time as small drawings, each with the counts behind it. Pure: figures in, coordinates out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from analyzer.report.figures import counted, number
+from analyzer.types.acts import Level
+from analyzer.types.plain import percent
+from analyzer.types.rubric import Rubric
+from analyzer.web.medians import LEAST, Middle, apart, middle
+
+MOST_DOTS = 160
+"""Above that many calls a drawing shows its medians alone."""
+LEAST_DRAWN = 3
+"""A stretch of time with fewer calls draws no median: a line through one call would look like a trend."""
+LEVELS = tuple(level.value for level in Level)
+CORE = {
+    "talk_share": "Your share of the talking",
+    "open_share": "Open questions",
+    "premature_closing": "Closes too early",
+    "me_stories": "Me stories",
+    "next_step": "Next step",
+}
+POINTS = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One score of one call: its value, or its points for the overall score."""
+
+    call_id: str
+    at: datetime
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A week or more of a drawing, in per cent of its width and height: the median, the range it lies in, the calls it stands on."""
+
+    left: float
+    width: float
+    median: float
+    low: float
+    high: float
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One drawing. `good` is the band of the rubric's target as (top, height) in per cent, None where it has none; `lines` are the labels of its height."""
+
+    check: str
+    title: str
+    now: str
+    counts: str
+    told: str
+    dots: tuple[tuple[float, float, Figure], ...]
+    stretches: tuple[Stretch, ...]
+    good: tuple[float, float] | None
+    lines: tuple[tuple[float, str], ...]
+    days: tuple[tuple[float, str], ...]
+
+
+def value_words(check: str, value: float) -> str:
+    """A value of this check as people read it."""
+    if check in {"talk_share", "open_share"}:
+        return percent(value)
+    if check == "next_step":
+        return LEVELS[min(len(LEVELS) - 1, max(0, round(value)))]
+    return number(round(value) if check == POINTS else value)
+
+
+def panel(
+    check: str, title: str, figures: Sequence[Figure], rubric: Rubric, *, since: datetime, until: datetime
+) -> Panel:
+    """The drawing of these figures between two moments, oldest left, and what became of them: the later half beside the earlier."""
+    inside = sorted((each for each in figures if since <= each.at < until), key=lambda each: (each.at, each.call_id))
+    half = since + (until - since) / 2
+    early, late = (middle([f.value for f in inside if (f.at >= half) is later]) for later in (False, True))
+    top = _top(check, inside)
+    dots = tuple((round(100 * (f.at - since) / (until - since), 2), _height(f.value, top), f) for f in inside)
+    return Panel(
+        check,
+        title,
+        _now(check, late),
+        "" if not inside else f"median of the last {counted(round((until - since).days / 14), 'week', 'weeks')}",
+        _told(check, early, late, weeks=round((until - since).days / 14)),
+        dots if len(dots) <= MOST_DOTS else (),
+        tuple(_stretches(check, inside, top, since, until)),
+        _good(check, rubric, top),
+        _lines(check, top),
+        tuple(_days(since, until)),
+    )
+
+
+def change_words(check: str, before: Middle, value: float) -> str:
+    """How one call stands to those before it, in words."""
+    usual, words = value_words(check, before.median), value_words(check, value)
+    if before.count == 1:
+        return "as the time before" if words == usual else f"{usual} the time before"
+    if words == usual:
+        return f"as usual ({usual})"
+    few = "" if before.count >= LEAST else f", of {counted(before.count, 'call', 'calls')} only"
+    if before.range is not None and before.range[0] <= value <= before.range[1]:
+        return f"within what is usual ({usual})"
+    return f"usually {usual}{few}"
+
+
+def _now(check: str, found: Middle | None) -> str:
+    return "" if found is None else value_words(check, found.median)
+
+
+def _told(check: str, early: Middle | None, late: Middle | None, *, weeks: int) -> str:
+    """What the two halves say together; nothing is called a change that chance would make."""
+    if early is None and late is None:
+        return "No call in this time could be measured for it."
+    span = counted(weeks, "week", "weeks")
+    parts = [f"Last {span}: {_middle_words(check, late)}.", f"The {span} before: {_middle_words(check, early)}."]
+    if early is None or late is None or early.count < LEAST or late.count < LEAST:
+        parts.append(f"Too few calls to speak of a change; it takes {LEAST} in each half.")
+    elif apart(early, late):
+        parts.append("That is more than chance would make.")
+    else:
+        parts.append("No change that chance could not have made.")
+    return " ".join(parts)
+
+
+def _middle_words(check: str, found: Middle | None) -> str:
+    if found is None:
+        return "no call"
+    median, calls = value_words(check, found.median), counted(found.count, "call", "calls")
+    if found.range is None:
+        return f"{median} in the middle of {calls}"
+    low, high = (value_words(check, each) for each in found.range)
+    return f"{median} in the middle of {calls}" + (f" ({low} to {high})" if low != high else "")
+
+
+def _stretches(check: str, inside: Sequence[Figure], top: float, since: datetime, until: datetime) -> list[Stretch]:
+    weeks = max(1, round((until - since).days / 7))
+    each = timedelta(weeks=max(1, weeks // 12))
+    found = []
+    start = since
+    while start < until:
+        values = [figure.value for figure in inside if start <= figure.at < start + each]
+        mid = middle(values)
+        if mid is not None and mid.count >= LEAST_DRAWN:
+            low, high = mid.range or (mid.median, mid.median)
+            left, width = (100 * part / (until - since) for part in (start - since, each))
+            words = f"from {start.day} {start:%b}: {_middle_words(check, mid)}"
+            line, bottom, upper = (_height(value, top) for value in (mid.median, low, high))
+            found.append(Stretch(round(left, 2), round(min(width, 100 - left), 2), line, bottom, upper, words))
+        start += each
+    return found
+
+
+def _top(check: str, figures: Sequence[Figure]) -> float:
+    if check in {"talk_share", "open_share"}:
+        return 1.0
+    if check == POINTS:
+        return 100.0
+    if check == "next_step":
+        return float(len(LEVELS) - 1)
+    return max(3.0, *(figure.value for figure in figures)) if figures else 3.0
+
+
+def _height(value: float, top: float) -> float:
+    """Per cent from the top of the drawing."""
+    return round(100 - 100 * min(1.0, max(0.0, value / top)), 2)
+
+
+def _good(check: str, rubric: Rubric, top: float) -> tuple[float, float] | None:
+    bounds = {
+        "talk_share": (rubric.talk.low, rubric.talk.good_to),
+        "open_share": (rubric.questions.good_from, 1.0),
+        "premature_closing": (0.0, 0.0),
+        "me_stories": (0.0, 0.0),
+        "next_step": (float(LEVELS.index(Level.AGREED.value)), float(len(LEVELS) - 1)),
+    }.get(check)
+    if bounds is None:
+        return None
+    low, high = (_height(bound, top) for bound in bounds)
+    return high, round(max(low - high, 0.0), 2)
+
+
+def _lines(check: str, top: float) -> tuple[tuple[float, str], ...]:
+    if check == "next_step":
+        return tuple((_height(place, top), name) for place, name in enumerate(LEVELS) if place % 2 == 0)
+    if check in {"talk_share", "open_share"}:
+        return tuple((_height(share, 1.0), percent(share)) for share in (0.0, 0.5, 1.0))
+    return tuple((_height(part * top, top), number(round(part * top))) for part in (0.0, 1.0))
+
+
+def _days(since: datetime, until: datetime) -> list[tuple[float, str]]:
+    """Three days along the bottom: the first, the middle, the last."""
+    return [
+        (share, f"{moment.day} {moment:%b}")
+        for share, moment in ((0.0, since), (50.0, since + (until - since) / 2), (100.0, until))
+    ]

@@ -1,0 +1,137 @@
+"""What a changed threshold would flip: stored reports scored again by another rubric, as many as a bounded time allows."""
+
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeVar
+
+from analyzer.errors import InputError
+from analyzer.report.wording import VERDICTS
+from analyzer.score.rubric_tables import Leaf, Tables
+from analyzer.score.scorecard import score
+from analyzer.types.kind import CallKind
+from analyzer.types.report import Report
+from analyzer.types.rubric import Rubric
+from analyzer.types.score import Scorecard
+
+T = TypeVar("T", bound=Any)
+MOST_CALLS, MOST_SECONDS = 200, 4.0
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value of the rubric by its dotted name, with what it means and where it comes from. `number` is None for what is no single number."""
+
+    name: str
+    about: str
+    source: str
+    shown: str
+    number: float | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """A call whose verdicts or points would be others: (what, before, after)."""
+
+    report: Report
+    points: tuple[float | None, float | None]
+    changes: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(slots=True)
+class Preview:
+    """What became of the calls looked at; `in_time` says that none was left out for want of time."""
+
+    looked_at: int = 0
+    in_time: bool = True
+    flips: list[Flip] = field(default_factory=list)
+    counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+
+def values_in(tables: Tables) -> list[tuple[str, list[Value]]]:
+    """Every value by section, in the order of the rubric."""
+    return [
+        (section, [_value(f"{section}.{key}", leaf) for key, leaf in table.items() if isinstance(leaf, Leaf)])
+        for section, table in tables.sections.items()
+    ]
+
+
+def changed_rubric(rubric: Rubric, tables: Tables, kind: CallKind, name: str, new: float) -> Rubric:
+    """The rubric for this kind of call with one number changed; as it was where the kind has a number of its own there.
+
+    Raises InputError where there is no such number or it cannot be this.
+    """
+    section, _, key = name.partition(".")
+    own = tables.kinds.get(kind.value, {}).get(section)
+    if isinstance(own, dict) and key in own:
+        return rubric
+    part: Any = getattr(rubric, section, None)
+    try:
+        if isinstance(part, dict):
+            changed = part | {key: float(new)}
+            return _with(rubric, section, changed)
+        was = getattr(part, key)
+        whole = isinstance(was, int) and not isinstance(was, bool)
+        return _with(rubric, section, _with(part, key, int(new) if whole else float(new)))
+    except (TypeError, AttributeError, ValueError) as error:
+        raise InputError(f"{name} cannot be {new:g}: {error}") from error
+
+
+def _with(holder: T, name: str, value: Any) -> T:
+    return replace(holder, **{name: value})
+
+
+def preview(
+    reports: Iterable[Report],
+    before: Callable[[CallKind], Rubric],
+    after: Callable[[CallKind], Rubric],
+    *,
+    seconds: float = MOST_SECONDS,
+    now: Callable[[], float] = time.monotonic,
+) -> Preview:
+    """These reports scored by both rubrics, until the time is up."""
+    made, end = Preview(), now() + seconds
+    for report in reports:
+        if now() > end:
+            made.in_time = False
+            break
+        kind = report.call.info.kind
+        old, new = before(kind), after(kind)
+        made.looked_at += 1
+        if old == new:
+            continue
+        _, was = score(report.call, old)
+        _, would = score(report.call, new)
+        changes = tuple(_changes(was, would))
+        if changes or was.overall.points != would.overall.points:
+            made.flips.append(Flip(report, (was.overall.points, would.overall.points), changes))
+            made.counts.update(changes)
+    return made
+
+
+def _changes(was: Scorecard, would: Scorecard) -> list[tuple[str, str, str]]:
+    new = {score.check: score for score in would.scores}
+    return [
+        (old.title, VERDICTS[old.verdict], VERDICTS[new[old.check].verdict])
+        for old in was.scores
+        if old.check in new and old.verdict is not new[old.check].verdict
+    ]
+
+
+def _value(name: str, leaf: Leaf) -> Value:
+    plain = leaf.value
+    is_number = isinstance(plain, int | float) and not isinstance(plain, bool)
+    return Value(name, leaf.about, leaf.source, _shown(plain), plain if is_number else None)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        if not value:
+            return "none"
+        if all(isinstance(part, list) for part in value):
+            return ", ".join(f"{part[0]:g} → {part[1]:g}" for part in value)
+        return ", ".join(str(part).replace("_", " ") for part in value)
+    if isinstance(value, float):
+        return f"{value:g}"
+    return f"{value:,}".replace(",", "\N{NARROW NO-BREAK SPACE}") if isinstance(value, int) else str(value)
