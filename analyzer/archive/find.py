@@ -4,33 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, case, exists, false, func, nulls_last, or_, select
+from sqlalchemy import ColumnElement, Connection, case, exists, func, nulls_last, select
 
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import CALL_COLUMNS, CallRow, call_row, name_key
 from analyzer.archive.scores import scores_of
 from analyzer.archive.search import said_in
 from analyzer.archive.sort import Sort as Sort  # noqa: PLC0414  goes with a list
-from analyzer.archive.tables import accounts, analyses, calls, holdable, scores
+from analyzer.archive.tables import analyses, calls, holdable, scores
 from analyzer.types.acts import Level
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Viewer:
-    """Who looks, as far as the archive must know it. Own calls, owned or held under `rep_name`, are always seen; all else by what is true here.
-
-    `shared_from` also opens calls that were added at that moment or before, shared or not: the team's stated delay.
-    """
-
-    account_id: int | None = None
-    rep_name: str | None = None
-    sees_shared: bool = False
-    sees_ownerless: bool = False
-    """Calls that no account owns and whose rep, if known, has no account."""
-    sees_all: bool = False
-    shared_from: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +34,8 @@ class Filters:
     points_to: float | None = None
     next_step: Level | None = None
     corrected: bool | None = None
-    visible_to: Viewer | None = None
-    """None sees everything: the command line of whoever can read the database anyway."""
+    among: ColumnElement[bool] | None = None
+    """A condition on `calls`: those that whoever asks may see. None sees everything: the command line of somebody who can read the database anyway."""
 
 
 EVERYTHING = Filters()
@@ -118,8 +102,8 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
         wanted.append(_judged(filters.check, filters.verdict))
     if filters.text.strip():
         wanted.append(said_in(connection, filters.text))
-    if filters.visible_to is not None and not filters.visible_to.sees_all:
-        wanted.append(_visible(connection, filters.visible_to))
+    if filters.among is not None:
+        wanted.append(filters.among)
     return wanted
 
 
@@ -130,22 +114,6 @@ def _judged(check: str | None, verdict: Verdict | None) -> ColumnElement[bool]:
     if verdict is not None:
         of_call.append(scores.c.verdict == verdict)
     return exists().where(*of_call)
-
-
-def _visible(connection: Connection, viewer: Viewer) -> ColumnElement[bool]:
-    ways: list[ColumnElement[bool]] = [false()]
-    if viewer.account_id is not None:
-        ways.append(calls.c.owner_id == viewer.account_id)
-    if viewer.rep_name:
-        ways.append(calls.c.rep_key == name_key(viewer.rep_name))
-    if viewer.sees_shared:
-        ways.append(calls.c.shared_at.is_not(None))
-        if viewer.shared_from is not None:
-            ways.append(calls.c.added_at <= viewer.shared_from)
-    if viewer.sees_ownerless:
-        known = [name_key(name) for name in connection.scalars(select(accounts.c.rep_name)) if name]
-        ways.append(and_(calls.c.owner_id.is_(None), or_(calls.c.rep_key.is_(None), calls.c.rep_key.not_in(known))))
-    return or_(*ways)
 
 
 def _order(sort: Sort, *, descending: bool) -> list[ColumnElement[Any]]:

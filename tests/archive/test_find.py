@@ -5,12 +5,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import insert, update
 
 from analyzer.archive.database import Archive
-from analyzer.archive.find import Filters, Sort, Viewer, find_calls
+from analyzer.archive.find import Filters, Sort, find_calls
 from analyzer.archive.search import turns_found
-from analyzer.archive.tables import accounts, calls
+from analyzer.archive.tables import calls
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
 from tests.archive.calls import keep
@@ -116,22 +115,6 @@ def test_pages_and_orders(four: Archive) -> None:
     assert names(four, Filters(), sort=Sort.REP, descending=True)[-1] == "d"
 
 
-def test_each_sees_what_is_open_to_them(four: Archive) -> None:
-    with four.writing() as connection:
-        row = {"name": "Dana", "email": "dana@example.com", "role": "rep", "rep_name": "Dana", "created_at": NOW}
-        dana = connection.execute(insert(accounts).values(row).returning(accounts.c.id)).scalar_one()
-        connection.execute(update(calls).where(calls.c.source == "d.wav").values(owner_id=dana))
-        connection.execute(update(calls).where(calls.c.source == "b.wav").values(shared_at=NOW, added_at=NOW))
-        connection.execute(update(calls).where(calls.c.source != "b.wav").values(added_at=NOW))
-
-    def seen(**given: object) -> list[str]:
-        return names(four, Filters(visible_to=Viewer(**given)))  # type: ignore[arg-type]
-
-    assert seen() == []
-    assert seen(account_id=dana) == ["d"]
-    assert seen(account_id=dana, rep_name="Dana") == ["d", "b", "a"]
-    assert seen(sees_shared=True) == ["b"]
-    assert seen(sees_shared=True, shared_from=NOW - timedelta(hours=1)) == ["b"]
-    assert seen(sees_shared=True, shared_from=NOW) == ["d", "c", "b", "a"]
-    assert seen(sees_ownerless=True) == ["c"]
-    assert seen(sees_all=True) == ["d", "c", "b", "a"]
+def test_only_calls_among_those_that_whoever_asks_may_see_are_found(four: Archive) -> None:
+    assert names(four, Filters(among=calls.c.source.in_(["a.wav", "d.wav"]))) == ["d", "a"]
+    assert names(four, Filters(among=calls.c.source == "a.wav", rep="nobody at all")) == []
