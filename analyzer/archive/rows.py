@@ -29,7 +29,7 @@ class ScoreRow:
 class CallRow:
     """A call as lists show it, with its current analysis. `held_at` is `recorded_at`, or `added_at` where nobody said when it was held.
 
-    `recorded_at` carries the zone in which the call was held, the other moments are in UTC. `shared_at` None: private to the rep.
+    `recorded_at` carries the zone in which the call was held, the other moments are in UTC. `shared_at` is from when on managers see it, which may be to come; None: when the rep shares it.
     """
 
     id: str

@@ -13,6 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import name_key
 from analyzer.archive.search import index_text
+from analyzer.archive.sharing import shared_from
 from analyzer.archive.tables import analyses, calls, metrics, practices, scores, turns
 from analyzer.errors import InputError
 from analyzer.types.report import Report
@@ -127,6 +128,7 @@ def _keep_call(connection: Connection, report: Report, *, owner_id: int | None, 
         "kind": info.kind.value,
         "added_at": now,
         "held_at": info.recorded_at or now,
+        "shared_at": shared_from(connection, now),
     }
     statement = _insert(connection, calls).values(row).on_conflict_do_nothing(index_elements=["id"])
     new = connection.execute(statement.returning(calls.c.id)).first() is not None

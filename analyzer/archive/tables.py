@@ -155,7 +155,7 @@ calls = Table(
     Column("duration_ms", Integer),
     Column("added_at", Moment, nullable=False),
     _account("owner_id", index=True),
-    Column("shared_at", Moment),  # null: private to the rep
+    Column("shared_at", Moment),  # from when on managers see it, which may be to come; null: when its rep shares it
     Column("audio", Line),  # name of the kept recording in the media folder
     Index("ix_calls_held_at_id", "held_at", "id"),
     Index("ix_calls_rep_key_held_at", "rep_key", "held_at"),

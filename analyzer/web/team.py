@@ -1,21 +1,15 @@
-"""What the team has settled for everybody."""
+"""Changes what the team has settled for everybody."""
 
 import json
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert
 
+from analyzer.archive.sharing import SHARE_AFTER_HOURS
 from analyzer.archive.tables import team_settings
 from analyzer.errors import InputError
 
-SHARE_AFTER_HOURS = "share_after_hours"
 LONGEST_DELAY_H = 24 * 90
-
-
-def share_after_hours(db: Connection) -> int | None:
-    """How long after it came a new call is shared by itself; None: only when its rep shares it."""
-    kept = db.execute(select(team_settings.c.value).where(team_settings.c.key == SHARE_AFTER_HOURS)).scalar()
-    return None if kept is None else json.loads(kept)
 
 
 def set_share_after_hours(db: Connection, text: str, by: int, now: datetime) -> int | None:

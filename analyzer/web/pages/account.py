@@ -2,11 +2,11 @@
 
 from starlette.responses import Response
 
+from analyzer.archive.sharing import share_after_hours
 from analyzer.errors import InputError
 from analyzer.web import sessions
 from analyzer.web.accounts import password_of, set_password
 from analyzer.web.passwords import SHORTEST, hashed, matches
-from analyzer.web.team import share_after_hours
 from analyzer.web.visit import Visit
 
 

@@ -3,6 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from analyzer.archive.sharing import share_after_hours
 from analyzer.archive.tables import accounts
 from analyzer.errors import InputError
 from analyzer.web import sessions
@@ -17,7 +18,6 @@ from analyzer.web.accounts import (
 )
 from analyzer.web.pages.login import let_in
 from analyzer.web.passwords import SHORTEST, hashed
-from analyzer.web.team import share_after_hours
 from analyzer.web.visit import Visit
 
 OVER = "This link was used already or is too old. Ask for a new one."

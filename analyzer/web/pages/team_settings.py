@@ -6,10 +6,11 @@ from sqlalchemy import func, select
 from starlette.responses import Response
 
 from analyzer.archive.delete import purge
+from analyzer.archive.sharing import share_after_hours
 from analyzer.archive.tables import calls
 from analyzer.errors import InputError
 from analyzer.report.figures import counted
-from analyzer.web.team import LONGEST_DELAY_H, set_share_after_hours, share_after_hours
+from analyzer.web.team import LONGEST_DELAY_H, set_share_after_hours
 from analyzer.web.visit import Visit
 
 MOST_DAYS = 36_500
@@ -41,9 +42,8 @@ def delete_old(visit: Visit) -> Response:
         return _page(visit, days=int(text), old=old)
     gone = sum(1 for _ in purge(visit.room.archive, before=before, account_id=visit.who.account_id))
     visit.target, visit.note["calls"] = "team", gone
-    return _page(
-        visit, said=f"{counted(gone, 'call was', 'calls were')} deleted, with recordings, comments and corrections."
-    )
+    told = counted(gone, "call was", "calls were")
+    return _page(visit, said=f"{told[:1].upper()}{told[1:]} deleted, with recordings, comments and corrections.")
 
 
 def _page(

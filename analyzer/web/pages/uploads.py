@@ -7,6 +7,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from analyzer.archive.rows import name_key
+from analyzer.archive.sharing import share_after_hours
 from analyzer.batch.inputs import RECORDINGS, TRANSCRIPTS
 from analyzer.decode.media import sound_format
 from analyzer.errors import AnalyzerError, InputError
@@ -18,7 +19,6 @@ from analyzer.web.accounts import plain_text
 from analyzer.web.calls import facts_of
 from analyzer.web.permissions import Action, Role, may
 from analyzer.web.receive import INCOMING, Received
-from analyzer.web.team import share_after_hours
 from analyzer.web.uploads import Asked, State, Upload, account_of_rep, add, forget, of_account, one_of_account
 from analyzer.web.visit import Visit
 
