@@ -5,13 +5,13 @@ from math import ceil
 from sqlalchemy import select
 from starlette.responses import Response
 
+from analyzer.archive.sharing import share_after_hours
 from analyzer.archive.tables import calls
 from analyzer.report.wording import KINDS, VERDICTS
 from analyzer.types.kind import CallKind
 from analyzer.web.asked import SORTS, asked_of
 from analyzer.web.listing import A_PAGE, COLUMNS, POINTS_A_WEEK, POINTS_OF_NONE, listing
 from analyzer.web.permissions import Area, Role
-from analyzer.web.team import share_after_hours
 from analyzer.web.visit import Visit
 
 MOST_REPS = 500
