@@ -39,6 +39,12 @@ def print_scores(name: str, report: Report) -> None:
         print(f"  Kept: {strength.message}")
     if card.overall.change_next:
         print(f"  Change next time: {card.overall.change_next}")
+    applied = sum(each.applied for each in report.corrections)
+    if applied:
+        print(f"  Corrected: {applied} {'thing' if applied == 1 else 'things'} by hand")
+    for each in report.corrections:
+        if each.problem is not None:
+            print(f"  A correction by {each.correction.by} could not be applied: {each.problem}")
 
 
 def print_table(outcomes: list[Outcome], out: Path) -> None:

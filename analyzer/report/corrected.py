@@ -1,10 +1,11 @@
 """Corrections in words: what was set right, by whom, when and why."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from analyzer.report.figures import day
 from analyzer.report.moments import Moment, Places, shortened, where
-from analyzer.report.wording import act_label, plain
+from analyzer.report.wording import act_label, kind_label, plain
 from analyzer.types.correction import (
     Addition,
     Corrected,
@@ -19,7 +20,10 @@ from analyzer.types.correction import (
 
 @dataclass(frozen=True, slots=True)
 class CorrectedLine:
-    """One correction for people: `struck` is what no longer holds, `now` what holds instead, `moment` where in the call."""
+    """One correction for people: `struck` is what no longer holds, `now` what holds instead, `moment` where in the call.
+
+    `problem` says why it was not applied, empty where it was. `check` is the score to whose evidence an overruled act belonged.
+    """
 
     id: str
     what: str
@@ -45,7 +49,7 @@ CHECKS = {
 
 def line(each: Corrected, places: Places) -> CorrectedLine:
     """A correction as a report shows it."""
-    what, struck, now = _told(each)
+    what, struck, now = _told(each, places.who)
     at = each.place
     made = each.correction
     return CorrectedLine(
@@ -58,13 +62,13 @@ def line(each: Corrected, places: Places) -> CorrectedLine:
         f"{made.by}, {day(made.at.date())}",
         made.why or "",
         each.problem or "",
-        CHECKS.get(_kind(each), ""),
+        CHECKS.get(each.act.kind, "") if each.act is not None and isinstance(made.change, Overrule) else "",
     )
 
 
 def said(each: Corrected) -> str:
     """A correction on one line."""
-    what, struck, now = _told(each)
+    what, struck, now = _told(each, str)
     place = each.place
     parts = [what, f"“{struck}”" if struck else "", f"now “{now}”" if now and struck else f"“{now}”" if now else ""]
     told = " ".join(part for part in parts if part)
@@ -79,33 +83,23 @@ def said(each: Corrected) -> str:
 
 def said_of(correction: Correction) -> str:
     """What a correction sets right, for where its report is not at hand: what, and the words it is about."""
-    what, struck, now = _told(Corrected(correction))
+    what, struck, now = _told(Corrected(correction), str)
     change = correction.change
     told = f"{what}: {' → '.join(part for part in (struck, now) if part)}"
     return f"{told}, “{shortened(change.act.place.quote, 20)}”" if isinstance(change, Overrule | Reclass) else told
 
 
-def _kind(each: Corrected) -> str:
-    change = each.correction.change
-    if isinstance(change, Addition):
-        return change.act_kind
-    return change.act.kind if isinstance(change, Overrule | Reclass) else ""
-
-
-def _told(each: Corrected) -> tuple[str, str, str]:
+def _told(each: Corrected, who: Callable[[str], str]) -> tuple[str, str, str]:
     """What was set right, what stood there, and what stands there now."""
     change = each.correction.change
     if isinstance(change, SideChange):
-        return f"Side of {change.speaker.id}", plain(each.was or ""), change.side.value
+        return f"Side of {who(change.speaker.id)}", plain(each.was or ""), change.side.value
     if isinstance(change, NameChange):
         return f"Name of {change.speaker.id}", each.was or "", change.name
     if isinstance(change, TextChange):
         return "Words", each.was or change.place.quote, change.text or "(taken out)"
     if isinstance(change, Addition):
-        label = (
-            plain(change.act_kind) if not change.act_class else f"{plain(change.act_kind)}, {plain(change.act_class)}"
-        )
-        return "Added", "", label
+        return "Added", "", kind_label(change.act_kind, change.act_class)
     label = act_label(each.act) if each.act is not None else plain(change.act.kind)
     if isinstance(change, Overrule):
         return "Overruled", label, ""

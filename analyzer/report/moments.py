@@ -124,6 +124,10 @@ class Places:
                 parts.append(moment or part)
         return tuple(part for part in parts if part != "")
 
+    def who(self, speaker: str) -> str:
+        """What to call a speaker; the id where the call has none of it."""
+        return self._names.get(speaker, speaker)
+
     def at(self, place: Place) -> Moment | None:
         """The moment of some words; None where the call has no such turn."""
         turn = self._turns.get(place.turn)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from analyzer.report.agreed_steps import agreed_steps
 from analyzer.report.cards import Card, card
-from analyzer.report.figures import day, number
+from analyzer.report.corrected import CorrectedLine, line
+from analyzer.report.figures import counted, day, number
 from analyzer.report.measures import Measure, both_readings, measures, voicemail_measures
 from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
 from analyzer.report.to_email import to_email
@@ -58,6 +59,7 @@ class Page:
     measures: tuple[Measure, ...]
     provenance: tuple[tuple[str, str], ...]
     speakers: tuple[tuple[str, str], ...]
+    corrections: tuple[CorrectedLine, ...]
 
     @property
     def title(self) -> str:
@@ -89,6 +91,7 @@ def page_of(report: Report) -> Page:
         measures=voicemail_measures(scorecard.metrics) if voicemail else measures(call, scorecard.metrics),
         provenance=tuple(_provenance(report.provenance, call)),
         speakers=tuple((speaker.id, speaker.name or plain(speaker.side.value)) for speaker in call.speakers),
+        corrections=tuple(line(each, places) for each in report.corrections),
     )
 
 
@@ -131,6 +134,9 @@ def _facts(report: Report) -> Iterator[str]:
         yield "from a transcript"
     elif not info.health:
         yield "a healthy recording"
+    applied = [each.correction.by for each in report.corrections if each.applied]
+    if applied:
+        yield f"{counted(len(applied), 'correction', 'corrections')} by {', '.join(dict.fromkeys(applied))}"
 
 
 def _notices(call: Call) -> Iterator[str]:
@@ -189,4 +195,4 @@ def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:
         yield "Speech model", ", ".join(part for part in (made.speech_model, made.speech_model_sha256) if part)
     yield "Language model", made.language_model
     for name, value in made.options.items():
-        yield f"Option {name}", value
+        yield "Corrections" if name == "corrections" else f"Option {name}", value.replace(",", ", ")

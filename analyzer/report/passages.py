@@ -1,7 +1,7 @@
 """The transcript cut where acts begin and end, so that a format can mark them."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,12 +9,16 @@ from analyzer.report.moments import names, voices, where
 from analyzer.report.wording import UNMARKED, act_label, act_tone
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
+from analyzer.types.correction import Corrected, Overrule, TextChange
 from analyzer.types.speech import Turn, text_of
 
 MARGIN_WORDS = 40
 """From this many words on an act is told beside its turn, not underlined: a page of underlines shows nothing."""
 
-_TONES = ("change", "step", "open", "closed", "note")
+_TONES = ("change", "step", "open", "closed", "overruled", "corrected", "note")
+
+Mark = tuple[int, int, str, str]
+"""The first word, the one after the last, the tone and the label of what is marked in a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +44,24 @@ class Passage:
     margin: str
 
 
-def passages(call: Call) -> Iterator[Passage]:
-    """The turns in order with their acts marked."""
-    inline: dict[int, list[Act]] = defaultdict(list)
+def passages(call: Call, corrections: Iterable[Corrected] = ()) -> Iterator[Passage]:
+    """The turns in order with their acts marked, and with what people set right in them."""
+    inline: dict[int, list[Mark]] = defaultdict(list)
+    corrected = tuple(each for each in corrections if each.applied)
+    by = {each.correction.id: each.correction.by for each in corrected}
     notes: dict[int, list[str]] = defaultdict(list)
     margins: dict[int, list[str]] = defaultdict(list)
     for act in call.acts:
         if act.kind in UNMARKED:
             continue
         if act.end_turn == act.turn and act.end_word - act.start_word < MARGIN_WORDS:
-            inline[act.turn].append(act)
+            inline[act.turn].append((act.start_word, act.end_word, act_tone(act), _label(act, by)))
             continue
-        notes[act.turn].append(act_label(act))
+        notes[act.turn].append(_label(act, by))
         for covered in range(act.turn, act.end_turn + 1):
             margins[covered].append(act_tone(act))
+    for turn_index, mark in filter(None, map(_correction_mark, corrected)):
+        inline[turn_index].append(mark)
     shown, heard = names(call), voices(call)
     for turn in call.turns:
         yield Passage(
@@ -68,15 +76,43 @@ def passages(call: Call) -> Iterator[Passage]:
         )
 
 
-def pieces(turn: Turn, acts: list[Act]) -> Iterator[Piece]:
-    """The turn's words cut at the acts' bounds; where acts overlap, one piece names them all. Joined by spaces they are the turn."""
+def pieces(turn: Turn, marks: list[Mark]) -> Iterator[Piece]:
+    """The turn's words cut at the marks' bounds; where marks overlap, one piece names them all. Joined by spaces they are the turn."""
     count = len(turn.words)
     if not count:
-        yield Piece(turn.text)
+        yield Piece("(no words)", *marks[0][2:]) if marks else Piece(turn.text)
         return
-    ranges = [(max(0, act.start_word), min(count, act.end_word), act) for act in acts]
-    cuts = sorted({0, count, *(bound for first, last, _ in ranges if first < last for bound in (first, last))})
+    ranges = [(max(0, first), min(count, last), tone, label) for first, last, tone, label in marks]
+    cuts = sorted({0, count, *(bound for first, last, *_ in ranges if first < last for bound in (first, last))})
     for first, last in pairwise(cuts):
-        over = [act for start, end, act in ranges if start <= first and last <= end]
-        tone = min((act_tone(act) for act in over), key=_TONES.index, default="")
-        yield Piece(text_of(turn.words[first:last]), tone, "; ".join(dict.fromkeys(act_label(act) for act in over)))
+        over = [(tone, label) for start, end, tone, label in ranges if start <= first and last <= end]
+        tone = min((tone for tone, _ in over), key=_TONES.index, default="")
+        yield Piece(text_of(turn.words[first:last]), tone, "; ".join(dict.fromkeys(label for _, label in over)))
+
+
+def _label(act: Act, by: dict[str, str]) -> str:
+    label = act_label(act)
+    return f"{label}, corrected by {by[act.correction]}" if act.correction in by else label
+
+
+def _correction_mark(each: Corrected) -> tuple[int, Mark] | None:
+    """The mark on corrected words, and on those of an act that was overruled."""
+    place, made = each.place, each.correction
+    if place is None or place.turn != place.end_turn:
+        return None
+    why = f": {made.why}" if made.why else ""
+    if isinstance(made.change, TextChange):
+        return place.turn, (
+            place.start_word,
+            place.end_word,
+            "corrected",
+            f"corrected by {made.by}{why}; heard as “{each.was}”",
+        )
+    if isinstance(made.change, Overrule) and each.act is not None:
+        return place.turn, (
+            place.start_word,
+            place.end_word,
+            "overruled",
+            f"overruled by {made.by}{why}; found as {act_label(each.act)}",
+        )
+    return None

@@ -44,7 +44,7 @@ def values_of(report: Report, *, audio: str | None) -> dict[str, Any]:
         "page": page_of(report),
         "timed": report.call.transcript.timed,
         "timeline": timeline_of(report.call, report.scorecard.next_step),
-        "passages": tuple(passages(report.call)),
+        "passages": tuple(passages(report.call, report.corrections)),
         "audio": audio,
         "audio_name": "",
         "length_ms": report.call.info.duration_ms or 0,

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from analyzer.report.cards import Card
+from analyzer.report.corrected import CorrectedLine
 from analyzer.report.measures import NOT_MEASURED
 from analyzer.report.moments import Moment, said
 from analyzer.report.page import Page, Practice, page_of
@@ -25,7 +26,8 @@ def to_markdown(report: Report) -> str:
         *_practices(page.practices),
         *_mail(page),
         *_measures(page),
-        *_transcript(passages(report.call)),
+        *_corrections(page.corrections),
+        *_transcript(passages(report.call, report.corrections)),
         *_about(page),
     ]
     return "\n".join(lines).rstrip() + "\n"
@@ -121,6 +123,22 @@ def _measures(page: Page) -> Iterator[str]:
     for measure in page.measures:
         of = "" if measure.value == NOT_MEASURED else measure.of
         yield f"| {escaped(measure.name)} | {escaped(measure.value)} | {escaped(of)} |"
+    yield ""
+
+
+def _corrections(corrections: tuple[CorrectedLine, ...]) -> Iterator[str]:
+    if not corrections:
+        return
+    yield "## Corrections"
+    yield ""
+    for each in corrections:
+        was = f"~~{escaped(each.struck)}~~" if each.struck else ""
+        quote = f"“{escaped(each.quote)}”" if each.quote else ""
+        at = f"({escaped(each.moment.where)})" if each.moment else ""
+        why = f": {escaped(each.why)}" if each.why else ""
+        problem = f" **Not applied: {escaped(each.problem)}**" if each.problem else ""
+        told = " ".join(part for part in (f"{escaped(each.what)}:", was, escaped(each.now), quote, at) if part)
+        yield f"- {told} — {escaped(each.by)}{why}{problem}"
     yield ""
 
 

@@ -98,11 +98,15 @@ def plain(name: str) -> str:
     return name.replace("_", " ")
 
 
+def kind_label(kind: str, act_class: str | None) -> str:
+    """A kind of act with its class, in words."""
+    said, name = _CLASSES.get(act_class or "", plain(act_class or "")), _ACTS.get(kind, plain(kind))
+    return f"{said} {name}" if said and kind == "question" else f"{name}, {said}" if said else name
+
+
 def act_label(act: Act) -> str:
     """What an act is, in words: open question, need; close, too early."""
-    name = _ACTS.get(act.kind, plain(act.kind))
-    said = _CLASSES.get(act.act_class or "", plain(act.act_class or ""))
-    head = f"{said} {name}" if said and act.kind == "question" else f"{name}, {said}" if said else name
+    name, head = kind_label(act.kind, None), kind_label(act.kind, act.act_class)
     if isinstance(act.detail, StepDetail):
         return f"{name}, {act.detail.level.value}"
     if act.kind == "closing_attempt":
