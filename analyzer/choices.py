@@ -32,3 +32,18 @@ class Device(StrEnum):
     AUTO = "auto"
     CPU = "cpu"
     CUDA = "cuda"
+
+
+class Redact(StrEnum):
+    """What is masked of a call: nothing, numbers and addresses by which people can be reached or charged, or their names as well."""
+
+    OFF = "off"
+    NUMBERS = "numbers"
+    NAMES = "names"
+
+
+class Cover(StrEnum):
+    """What is heard in the place of masked words."""
+
+    BEEP = "beep"
+    SILENCE = "silence"

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Literal
 
 from analyzer.annotate.annotate import annotate
-from analyzer.annotate.language import english, english_version
+from analyzer.annotate.language import english, english_names, english_version
 from analyzer.annotate.names import is_person
 from analyzer.archive.program import program
-from analyzer.choices import Diarizer, RepChannel
+from analyzer.choices import Diarizer, Redact, RepChannel
 from analyzer.correct.correct import corrected_report, in_force, of_acts, set_right
 from analyzer.correct.rulings import with_rulings
 from analyzer.correct.speakers import with_names
@@ -23,6 +23,7 @@ from analyzer.errors import InputError, unreadable
 from analyzer.importers.file_name import read_name
 from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
+from analyzer.redact.redact import Redacted, redact, redaction_of
 from analyzer.score.judge.judge import judge
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
@@ -116,14 +117,18 @@ class Pipeline:
         )
         provenance = self._asked(provenance, wishes, heard=heard)
         run = RunInfo(started.isoformat(timespec="seconds"), clock.seconds)
-        return Report(judged, scorecard, provenance, run)
+        return self.redacted(Report(judged, scorecard, provenance, run), self.settings.redact).report
+
+    def redacted(self, report: Report, what: Redact) -> Redacted:
+        """The report with personal data masked; see `redact`. Raises ModelError where names are wanted and the language model is missing."""
+        return redact(report, what, nlp=english_names() if what is Redact.NAMES else None)
 
     def _asked(self, made_by: Provenance, wishes: Wishes, *, heard: bool) -> Provenance:
         return replace(
             made_by,
             speech_model=self._model.name if heard else None,
             speech_model_sha256=self._model.sha256 if heard else None,
-            options=_options(wishes, self.settings.diarizer),
+            options=_options(wishes, self.settings),
         )
 
     def with_corrections(
@@ -134,7 +139,12 @@ class Pipeline:
         Those of acts alone take no model: the acts are ruled, judged and scored again. Sides, names and words are read again first.
         What no longer finds what it is about is listed with the reason and changes nothing.
         """
-        base, held = report.uncorrected, in_force(corrections)
+        base = report.uncorrected
+        made = self._corrected(base, in_force(corrections), sides_said_now=sides_said_now)
+        # What people wrote in a correction may be personal too.
+        return self.redacted(made, redaction_of(base)).report
+
+    def _corrected(self, base: Report, held: tuple[Correction, ...], *, sides_said_now: bool) -> Report:
         if not held:
             return base
         call, done = set_right(base.call, held, sides_said_now=sides_said_now)
@@ -317,7 +327,7 @@ def _sha256(path: Path) -> str:
         raise unreadable(path, error) from error
 
 
-def _options(wishes: Wishes, diarizer: Diarizer) -> dict[str, str]:
+def _options(wishes: Wishes, settings: Settings) -> dict[str, str]:
     """What the user said that changes the result."""
     said = {
         "kind": wishes.kind.value,
@@ -326,7 +336,8 @@ def _options(wishes: Wishes, diarizer: Diarizer) -> dict[str, str]:
         "speakers": None if wishes.speakers is None else str(wishes.speakers),
         "recorded_at": None if wishes.recorded_at is None else wishes.recorded_at.isoformat(),
         "customer": wishes.customer,
-        "diarizer": None if diarizer is Diarizer.VOICE else diarizer.value,
+        "diarizer": None if settings.diarizer is Diarizer.VOICE else settings.diarizer.value,
+        "redact": None if settings.redact is Redact.OFF else settings.redact.value,
     }
     return {key: value for key, value in said.items() if value not in {None, "auto"} and value is not None}
 

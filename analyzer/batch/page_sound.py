@@ -7,8 +7,11 @@ from urllib.parse import quote
 
 from analyzer.archive.write import write_whole
 from analyzer.batch.inputs import PLAYBACK_SUFFIX
+from analyzer.choices import Cover
 from analyzer.decode.media import decode
 from analyzer.decode.playback import browser_plays, compact_copy
+from analyzer.redact.sound import covered, masked_spans
+from analyzer.types.report import Report
 
 # A recording that browsers play and that is no larger than this a minute goes into the page as it is.
 COMPACT_BYTES_A_MINUTE = 1_000_000
@@ -37,6 +40,27 @@ def embedded(path: Path, duration_ms: int) -> str:
     if small and browser_plays(path):
         return _uri(path.read_bytes(), TYPES.get(path.suffix.lower(), "audio/mp4"))
     return _uri(compact_copy(decode(path)), "audio/mp4")
+
+
+def beside_covered(path: Path, report: Report, folder: Path, name: str) -> str:
+    """The URL, seen from `folder`, of a copy made there in which a tone covers what is masked in the report."""
+    copy = folder / f"{name}{PLAYBACK_SUFFIX}"
+    write_whole(copy, covered_copy(path, report, Cover.BEEP))
+    return quote(copy.name)
+
+
+def embedded_covered(path: Path, report: Report) -> str:
+    """The same copy as a `data:` URI."""
+    return _uri(covered_copy(path, report, Cover.BEEP), "audio/mp4")
+
+
+def covered_copy(path: Path, report: Report, how: Cover) -> bytes:
+    """The recording at `path` as AAC in an MP4 file with every word covered that is masked in the redacted `report`, on the report's clock.
+
+    Raises InputError when it cannot be decoded.
+    """
+    audio = decode(path)
+    return compact_copy(covered(audio, masked_spans(report.call, audio.channels), how))
 
 
 def _uri(data: bytes, type_: str) -> str:

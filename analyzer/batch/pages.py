@@ -7,9 +7,10 @@ from typing import Any
 
 from analyzer.archive.write import write_whole
 from analyzer.batch.inputs import Job, is_report
-from analyzer.batch.page_sound import beside, embedded
-from analyzer.choices import ReportFormat
+from analyzer.batch.page_sound import beside, beside_covered, embedded, embedded_covered
+from analyzer.choices import Redact, ReportFormat
 from analyzer.errors import InputError
+from analyzer.redact.redact import redaction_of
 from analyzer.report.formats import FORMATS
 from analyzer.report.to_html import to_html
 from analyzer.settings import Settings
@@ -66,7 +67,12 @@ class Pages:
         wanted = [each for each in FORMATS if each in self.formats or (ours and self.path(each).exists())]
         sound = None
         if report.provenance.speech_model is not None and ReportFormat.HTML in wanted:
-            if embed_audio:
+            hidden = redaction_of(report) is not Redact.OFF
+            if hidden and embed_audio:
+                sound = embedded_covered(job.path, report)
+            elif hidden:
+                report = replace(report, audio=beside_covered(job.path, report, self.folder, self.name))
+            elif embed_audio:
                 sound = embedded(job.path, report.call.info.duration_ms or 0)
             else:
                 report = replace(report, audio=beside(job.path, self.folder, self.name, kept_at=job.kept_at))

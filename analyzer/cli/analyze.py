@@ -39,6 +39,7 @@ def analyze(
     device: options.DeviceChoice = None,
     jobs: options.Jobs = None,
     embed_audio: options.EmbedAudio = False,
+    redact: options.RedactChoice = None,
     again: Annotated[
         bool, typer.Option("--again", help="Analyse also what was analysed before with the same options.")
     ] = False,
@@ -60,6 +61,7 @@ def analyze(
         "device": device,
         "diarizer": diarizer,
         "jobs": jobs,
+        "redact": redact,
         "archive": archive,
     }
     settings = changed(load_settings(), given, where="the command line")

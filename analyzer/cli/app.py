@@ -8,6 +8,7 @@ from analyzer.cli.correct import correct_app
 from analyzer.cli.followup import followup
 from analyzer.cli.models import models_app
 from analyzer.cli.purge import purge
+from analyzer.cli.redact import redact
 from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
@@ -24,6 +25,7 @@ app = typer.Typer(
 )
 app.command()(analyze)
 app.command()(followup)
+app.command()(redact)
 app.command()(purge)
 app.command()(schema)
 app.command()(serve)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from analyzer.choices import Device, Diarizer, RepChannel
+from analyzer.choices import Device, Diarizer, Redact, RepChannel
 from analyzer.errors import SettingsError
 from analyzer.types.kind import CallKind
 
@@ -51,6 +51,10 @@ DeviceChoice = Annotated[Device | None, typer.Option(help="Where the speech mode
 Jobs = Annotated[int | None, typer.Option(help="How many calls to work on at once.", show_default="1")]
 EmbedAudio = Annotated[bool, typer.Option("--embed-audio", help="Put the recording into the HTML page itself.")]
 
+RedactChoice = Annotated[
+    Redact | None,
+    typer.Option(help="What is masked before anything is written or kept.", show_default="off"),
+]
 ArchiveUrl = Annotated[
     str | None,
     typer.Option(

@@ -34,6 +34,7 @@ def watch(
     device: options.DeviceChoice = None,
     jobs: options.Jobs = None,
     embed_audio: options.EmbedAudio = False,
+    redact: options.RedactChoice = None,
     archive: options.ArchiveUrl = None,
     no_archive: options.NoArchive = False,
     settle: Annotated[
@@ -66,6 +67,7 @@ def watch(
         "device": device,
         "diarizer": diarizer,
         "jobs": jobs,
+        "redact": redact,
         "archive": archive,
     }
     settings = changed(load_settings(), given, where="the command line")

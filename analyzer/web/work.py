@@ -13,8 +13,11 @@ from typing import Any, Protocol
 from analyzer.archive.database import Archive
 from analyzer.archive.write import write_whole
 from analyzer.batch.keep import keep_in
+from analyzer.choices import Cover, Redact
 from analyzer.errors import AnalyzerError, ArchiveError, MachineError, unreadable
 from analyzer.pipeline import Pipeline, Progress, Wishes
+from analyzer.redact.phrases import file_name_masked
+from analyzer.redact.redact import redaction_of
 from analyzer.types.report import Report
 from analyzer.web.accounts import who_is
 from analyzer.web.calls import facts_of
@@ -49,17 +52,20 @@ class Listen:
         if report.provenance.speech_model is None:
             return report, None
         progress("making it playable", 0.97)
-        return report, _playable(self.path)
+        return report, _playable(self.path, report)
 
 
-def _playable(path: Path) -> Path:
+def _playable(path: Path, report: Report) -> Path:
+    """What a browser is given to play: the file, or a copy beside it, in which a tone covers what is masked in the report."""
+    from analyzer.batch.page_sound import covered_copy
     from analyzer.decode.media import decode
     from analyzer.decode.playback import browser_plays, compact_copy
 
-    if browser_plays(path):
+    hidden = redaction_of(report) is not Redact.OFF
+    if browser_plays(path) and not hidden:
         return path
     copy = path.with_name(f"{path.stem}{PLAYBACK}")
-    write_whole(copy, compact_copy(decode(path)))
+    write_whole(copy, covered_copy(path, report, Cover.BEEP) if hidden else compact_copy(decode(path)))
     return copy
 
 
@@ -135,6 +141,8 @@ class Workbench:
         )
         report = _named(report, upload, self._free_id(content, upload))
         keep_in(self._archive, report, owner_id=upload.asked.owner_id, audio=audio.name if audio else None)
+        if redaction_of(report) is not Redact.OFF:
+            path.unlink(missing_ok=True)
         return report.call.info.id
 
     def _known(self, content: str, upload: Upload) -> str | None:
@@ -177,7 +185,11 @@ def _own_id(content: str, upload: Upload) -> str:
 
 def _named(report: Report, upload: Upload, call_id: str) -> Report:
     """The report under the name that the sender knows, and this id."""
-    info = replace(report.call.info, id=call_id, source=upload.original_name)
+    what = redaction_of(report)
+    # Names are found in what is said, so in a file's name they might be missed: it goes by our own.
+    theirs = upload.original_name if what is Redact.OFF else file_name_masked(upload.original_name, ())
+    source = report.call.info.source if what is Redact.NAMES else theirs
+    info = replace(report.call.info, id=call_id, source=source)
     return replace(report, call=replace(report.call, info=info), audio=None)
 
 

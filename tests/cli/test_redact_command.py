@@ -1,0 +1,67 @@
+"""`analyzer redact` and `analyze --redact`."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.commands import Command
+from tests.redact.examples import PERSONAL_CALL, SECRETS
+
+
+@pytest.fixture
+def transcript(tmp_path: Path) -> Path:
+    turns = [dict(zip(("side", "text"), line.split(": ", 1), strict=True)) for line in PERSONAL_CALL]
+    path = tmp_path / "talk.json"
+    path.write_text(json.dumps({"turns": [{"speaker": turn["side"], **turn} for turn in turns]}), encoding="utf-8")
+    return path
+
+
+def secrets_in(*files: Path) -> list[str]:
+    said = " ".join(" ".join(file.read_text(encoding="utf-8").split()) for file in files)
+    return [secret for secret in SECRETS if secret in said]
+
+
+def test_a_redacted_copy_lies_beside_the_report_which_stays(
+    analyzer: Command, transcript: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    assert analyzer("analyze", transcript, "--out", out, "--format", "json", "--no-archive").code == 0
+
+    ran = analyzer("redact", out / "talk.json", "--format", "html,json,md")
+
+    copies = [out / f"talk.redacted.{suffix}" for suffix in ("html", "json", "md")]
+    assert ran.out.splitlines()[1:] == [str(copy) for copy in copies]
+    assert "card 4" in ran.out
+    assert secrets_in(*copies) == []
+    assert secrets_in(out / "talk.json") == list(SECRETS)
+    again = analyzer("redact", out / "talk.json")
+    assert (again.code, "is there already" in again.err) == (1, True)
+
+
+def test_a_transcript_without_times_says_that_its_sound_cannot_be_covered(
+    analyzer: Command, transcript: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    analyzer("analyze", transcript, "--out", out, "--format", "json", "--no-archive")
+
+    ran = analyzer("redact", out / "talk.json", "--audio", "beep")
+
+    assert ran.code == 1
+    assert "no times" in ran.err
+
+
+def test_redacted_from_the_start_nothing_else_is_written_or_kept(
+    analyzer: Command, transcript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    monkeypatch.setenv("ANALYZER_DATA", str(kept))
+
+    out = tmp_path / "out"
+    assert analyzer("analyze", transcript, "--out", out, "--redact", "numbers").code == 0
+
+    files = [each for each in (*out.rglob("*"), *kept.rglob("*")) if each.is_file()]
+    everything = b" ".join(each.read_bytes() for each in files).decode("utf-8", "replace")
+    assert {each.suffix for each in files} >= {".json", ".html", ".db"}
+    assert [secret for secret in SECRETS if secret in everything] == []
