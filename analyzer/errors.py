@@ -41,6 +41,10 @@ class ArchiveError(MachineError):
     """An archive that cannot be opened, read or written: locked, gone, full, damaged, or made by a newer program."""
 
 
+class ArchiveAwayError(ArchiveError):
+    """An archive that may be there again in a moment by itself: locked, moved, or on a server that is being started."""
+
+
 class ModelError(MachineError):
     """A model that is missing, damaged or not what its manifest says."""
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -30,7 +30,7 @@ from analyzer.score.scorecard import score
 from analyzer.separate.separate import Wanted, separate
 from analyzer.settings import Settings
 from analyzer.transcribe.freed_memory import keep_freed_memory
-from analyzer.transcribe.models import SpeechModel, ready
+from analyzer.transcribe.models import VOICE_MODEL, SpeechModel, ready, undamaged
 from analyzer.transcribe.transcribe import transcribe
 from analyzer.transcribe.with_faster_whisper import FasterWhisper
 from analyzer.types.audio import HealthNote
@@ -205,6 +205,7 @@ class Pipeline:
         identity = _sha256(path)
         audio = examine(decode(path), str(path)).audio
         clock.lap("decode")
+        _voice_model_checked()
         progress("telling the voices apart", 0.05)
         wanted = Wanted(
             speakers=wishes.speakers,
@@ -286,13 +287,23 @@ def _of_no_use(wishes: Wishes) -> Iterator[HealthNote]:
         )
 
 
+@cache
+def _voice_model_checked() -> None:
+    """Once a process; the speech model is checked where it is loaded. Raises ModelError."""
+    undamaged(VOICE_MODEL)
+
+
+def source_name(path: Path) -> str:
+    """The file's name as a report gives it: one that is not UTF-8 comes with stray surrogates, which no file and no page can hold."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
 def _info(
     path: Path, identity: str, duration_ms: int | None, wishes: Wishes, notes: tuple[HealthNote, ...]
 ) -> CallInfo:
     return CallInfo(
         id=identity,
-        # A name that is not UTF-8 comes with stray surrogates, which no file and no page can hold.
-        source=path.name.encode("utf-8", "replace").decode("utf-8"),
+        source=source_name(path),
         duration_ms=duration_ms,
         recorded_at=wishes.recorded_at,
         kind=wishes.kind,

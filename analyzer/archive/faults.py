@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as NoConnectionFree
 
-from analyzer.errors import ArchiveError
+from analyzer.errors import ArchiveAwayError, ArchiveError
 
 OTHERWISE = "name another with ANALYZER_ARCHIVE, or go on without one with --no-archive"
 
@@ -34,32 +34,40 @@ POSTGRESQL = {
     "55": "another program has locked the archive for too long; try again when it has ended",
     "57": "the database server was stopped or cancelled this step; try again when it runs",
 }
+# Those that may pass without anybody doing anything.
+PASSING = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_CANTOPEN", "08", "40", "53", "55", "57"})
 
 
 @contextmanager
 def told_of(where: str) -> Iterator[None]:
-    """Turns what a database raises in the block into an ArchiveError that names the archive `where`."""
+    """Turns what a database raises in the block into an ArchiveError that names the archive `where`; an ArchiveAwayError where it may pass by itself."""
     try:
         yield
     except DBAPIError as error:
-        raise ArchiveError(f"{where}: {_meaning(error.orig)}") from error
+        raise _told(where, error.orig) from error
     except sqlite3.Error as error:
-        raise ArchiveError(f"{where}: {_meaning(error)}") from error
+        raise _told(where, error) from error
     except NoConnectionFree as error:
-        raise ArchiveError(f"{where}: too many are using the archive at once; try again in a moment") from error
+        raise ArchiveAwayError(f"{where}: too many are using the archive at once; try again in a moment") from error
 
 
-def _meaning(original: BaseException | None) -> str:
+def _told(where: str, original: BaseException | None) -> ArchiveError:
+    meaning, passing = _meaning(original)
+    return (ArchiveAwayError if passing else ArchiveError)(f"{where}: {meaning}")
+
+
+def _meaning(original: BaseException | None) -> tuple[str, bool]:
+    """What it means, and whether it may pass by itself."""
     name = str(getattr(original, "sqlite_errorname", "") or "")
     for known, meaning in SQLITE.items():
         if name == known or name.startswith(f"{known}_"):
-            return meaning
+            return meaning, known in PASSING
     state = str(getattr(original, "sqlstate", "") or "")
     if state[:2] in POSTGRESQL:
-        return POSTGRESQL[state[:2]]
+        return POSTGRESQL[state[:2]], state[:2] in PASSING
     if type(original).__name__ == "OperationalError" and not name and not state:
-        return f"{POSTGRESQL['08']} ({_first_line(original)})"
-    return f"the database refused a step: {_first_line(original)}"
+        return f"{POSTGRESQL['08']} ({_first_line(original)})", True
+    return f"the database refused a step: {_first_line(original)}", False
 
 
 def _first_line(error: object) -> str:

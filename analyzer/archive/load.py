@@ -7,9 +7,11 @@ from sqlalchemy import select
 
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import CALL_COLUMNS, CallRow, call_row
+from analyzer.archive.save import options_sha256
 from analyzer.archive.scores import scores_of
 from analyzer.archive.tables import analyses, calls
 from analyzer.errors import InputError
+from analyzer.types.report import Provenance
 
 LEAST_PREFIX = 4
 """Characters of an id that a user must give at least."""
@@ -39,6 +41,27 @@ def load_call(archive: Archive, call_id: str) -> StoredCall:
         scores = scores_of(connection, [row["analysis_id"]])
     shown = call_row(row, scores.get(row["analysis_id"], ()))
     return StoredCall(shown, row["corrected_report"] or row["report"], row["report"])
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAnalysis:
+    """One analysis of a call as JSON text, without corrections; `current` is whether it is the one that lists show."""
+
+    report: str
+    current: bool
+
+
+def load_analysis(archive: Archive, call_id: str, made_by: Provenance) -> StoredAnalysis | None:
+    """The analysis of this call made by this program, rubric, models and options; None when there is none. Raises ArchiveError."""
+    query = select(analyses.c.report, analyses.c.current).where(
+        analyses.c.call_id == call_id,
+        analyses.c.rubric_sha256 == made_by.rubric_sha256,
+        analyses.c.program == made_by.program,
+        analyses.c.options_sha256 == options_sha256(made_by),
+    )
+    with archive.reading() as connection:
+        row = connection.execute(query).first()
+    return None if row is None else StoredAnalysis(row.report, row.current)
 
 
 def full_id(archive: Archive, call_id: str) -> str:

@@ -16,7 +16,7 @@ from analyzer.archive.search import index_text
 from analyzer.archive.sharing import shared_from
 from analyzer.archive.tables import analyses, calls, metrics, practices, scores, turns
 from analyzer.errors import InputError
-from analyzer.types.report import Report
+from analyzer.types.report import Provenance, Report
 from analyzer.types.score import Score
 
 # What differs between two runs on the same input, or with where the report was written.
@@ -151,13 +151,13 @@ def _same_analysis(connection: Connection, report: Report) -> Any:
             analyses.c.call_id == report.call.info.id,
             analyses.c.rubric_sha256 == made.rubric_sha256,
             analyses.c.program == made.program,
-            analyses.c.options_sha256 == _options_sha256(report),
+            analyses.c.options_sha256 == options_sha256(made),
         )
     ).first()
 
 
-def _options_sha256(report: Report) -> str:
-    made = report.provenance
+def options_sha256(made: Provenance) -> str:
+    """The hash of what was asked for and of the models: with program and rubric, what tells two analyses of a call apart."""
     return _sha256([made.options, made.speech_model_sha256, made.language_model])
 
 
@@ -191,7 +191,7 @@ def _analysis_row(analysed: Written, corrected: Written | None, digest: str) -> 
         "program": made.program,
         "speech_model": made.speech_model,
         "speech_model_sha256": made.speech_model_sha256,
-        "options_sha256": _options_sha256(report),
+        "options_sha256": options_sha256(made),
         "content_sha256": digest,
         "made_at": _made_at(report),
         "saved_at": datetime.now(UTC),

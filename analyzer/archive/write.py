@@ -23,7 +23,7 @@ def write_whole(path: Path, data: str | bytes) -> None:
     temporary: Path | None = None
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".writing-{_machine()}-{os.getpid()}-")
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=_prefix())
         temporary = Path(name)
         with os.fdopen(handle, "wb") as file:
             file.write(raw)
@@ -35,12 +35,30 @@ def write_whole(path: Path, data: str | bytes) -> None:
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             raise InputError(f"{path}: the name is too long for this disk; shorten the recording's name") from error
-        what = "the disk is full" if error.errno == errno.ENOSPC else f"cannot be written: {error.strerror}"
-        raise MachineError(f"{path}: {what}; free some space or name another folder with --out") from error
+        raise _unwritable(path, error) from error
     finally:
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def ready_to_write(folder: Path) -> None:
+    """Makes the folder and makes sure that a file can be written there, before hours are spent on what would go into it. Raises MachineError."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=_prefix()) as file:
+            file.write(b"a few bytes")
+    except OSError as error:
+        raise _unwritable(folder, error) from error
+
+
+def _unwritable(path: Path, error: OSError) -> MachineError:
+    what = "the disk is full" if error.errno == errno.ENOSPC else f"cannot be written: {error.strerror}"
+    return MachineError(f"{path}: {what}; free some space or name another folder with --out")
+
+
+def _prefix() -> str:
+    return f".writing-{_machine()}-{os.getpid()}-"
 
 
 def clear_leftovers(folder: Path, *, below: bool = False) -> None:

@@ -1,24 +1,33 @@
-"""Keeps reports in the archive as they are made, one connection a process."""
+"""Keeps reports in the archive as they are made, and finds what is kept; one archive a process, and patience with one that is locked or away."""
 
+import time
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
-from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, Corrections
+from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles
 from analyzer.archive.database import Archive, archive_for
+from analyzer.archive.load import StoredAnalysis, load_analysis
 from analyzer.archive.save import Saved, Written, save_report
-from analyzer.errors import ArchiveError
+from analyzer.errors import ArchiveAwayError, ArchiveError
 from analyzer.report.to_json import to_json
 from analyzer.settings import Settings
-from analyzer.types.report import Report
+from analyzer.types.correction import Correction
+from analyzer.types.report import Provenance, Report
 
+# A server that is started anew is back within these waits; each step has waited for locks before.
+WAITS_S = (1.0, 3.0, 9.0)
+
+T = TypeVar("T")
 _open: dict[tuple[str | None, Path], Archive] = {}
 _lock = Lock()
 
 
 def keep(report: Report, settings: Settings, *, written_to: Path) -> Saved:
-    """Saves the report in the archive of these settings. Raises ArchiveError, which says that the files in `written_to` are there all the same."""
+    """Saves the report, as analysed and with the corrections in it, and makes it the call's current one. Raises ArchiveError, which says that the files in `written_to` are there all the same."""
     try:
-        return keep_in(_archive(settings), report)
+        return _patiently(lambda: keep_in(_archive(settings), report))
     except ArchiveError as error:
         raise ArchiveError(
             f"{report.call.info.source}: the report is written to {written_to}, and is not in the archive yet: {error}"
@@ -32,9 +41,25 @@ def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, au
     return save_report(archive, Written(analysed, to_json(analysed)), corrected, owner_id=owner_id, audio=audio)
 
 
-def corrections_for(settings: Settings, *, archived: bool) -> Corrections:
-    """Where corrections are looked up: in the archive, or where that is not wanted in files alone. Raises ArchiveError."""
-    return ArchivedCorrections(_archive(settings)) if archived else CorrectionFiles(settings.data)
+def corrections_of(settings: Settings, call_id: str, *, archived: bool) -> tuple[Correction, ...]:
+    """What people set right in the call: looked up in the archive, or where that is not wanted in files alone. Raises ArchiveError."""
+    if not archived:
+        return CorrectionFiles(settings.data).of(call_id)
+    return _patiently(lambda: ArchivedCorrections(_archive(settings)).of(call_id))
+
+
+def kept(settings: Settings, call_id: str, made_by: Provenance) -> StoredAnalysis | None:
+    """The analysis of this call that the archive has from the same program, rubric, models and options. Raises ArchiveError."""
+    return _patiently(lambda: load_analysis(_archive(settings), call_id, made_by))
+
+
+def _patiently(step: Callable[[], T]) -> T:
+    for wait_s in WAITS_S:
+        try:
+            return step()
+        except ArchiveAwayError:
+            time.sleep(wait_s)
+    return step()
 
 
 def _archive(settings: Settings) -> Archive:

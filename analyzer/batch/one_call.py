@@ -3,13 +3,14 @@
 import time
 from dataclasses import asdict, dataclass, replace
 
+from analyzer.archive.load import StoredAnalysis
 from analyzer.batch.inputs import Job
-from analyzer.batch.keep import corrections_for, keep
+from analyzer.batch.keep import corrections_of, keep, kept
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import ReportFormat
-from analyzer.pipeline import Pipeline, Progress, Wishes
-from analyzer.report.from_json import read_report
+from analyzer.pipeline import Pipeline, Progress, Wishes, source_name
+from analyzer.report.from_json import parse_report, read_report
 from analyzer.report.to_json import document
 from analyzer.types.report import Report
 
@@ -30,31 +31,47 @@ class DoCall:
 
     def done(self, pipeline: Pipeline, progress: Progress) -> Outcome:
         """The outcome with its report."""
-        began = time.monotonic()
-        pages = Pages.of(self.job, pipeline.settings)
-        before = None if self.again else self._from_before(pipeline, pages)
-        analysed = before or pipeline.analyze(self.job.path, self.wishes, progress=progress)
-        kept = corrections_for(pipeline.settings, archived=self.archived).of(analysed.call.info.id)
-        report = pipeline.with_corrections(analysed, kept, sides_said_now=self.wishes.sides_said_now)
-        if report == before and pages.whole() and not self.embed_audio:
+        began, settings = time.monotonic(), pipeline.settings
+        pages = Pages.of(self.job, settings)
+        before = _Before() if self.again else self._from_before(pipeline, pages)
+        analysed = before.report or pipeline.analyze(self.job.path, self.wishes, progress=progress)
+        corrections = corrections_of(settings, analysed.call.info.id, archived=self.archived)
+        report = pipeline.with_corrections(analysed, corrections, sides_said_now=self.wishes.sides_said_now)
+        if before.on_pages and report == before.report and pages.whole() and not self.embed_audio:
             outcome = Outcome(self.job, State.FINISHED, row_of(document(report)), pages.all_paths(), report=report)
         else:
-            outcome = self._written(report, pages, State.WRITTEN if before else State.ANALYSED)
-        if self.archived and outcome.report is not None:
-            keep(outcome.report, pipeline.settings, written_to=pages.folder)
+            outcome = self._written(report, pages, State.WRITTEN if before.report else State.ANALYSED)
+        if self.archived and not (before.archived and outcome.state is State.FINISHED):
+            keep(report, settings, written_to=pages.folder)
         return replace(outcome, seconds=time.monotonic() - began)
 
-    def _from_before(self, pipeline: Pipeline, pages: Pages) -> Report | None:
-        """The report that is there, where the same bytes were analysed before by the same program, rubric and options."""
+    def _from_before(self, pipeline: Pipeline, pages: Pages) -> "_Before":
+        """What is there of an analysis of the same bytes by the same program, rubric and options."""
         call_id, made_by = pipeline.made_by(self.job.path, self.wishes)
+        stored = kept(pipeline.settings, call_id, made_by) if self.archived else None
+        archived = stored is not None and stored.current
         there = pages.there()
-        if there is None or there.get("call", {}).get("id") != call_id:
-            return None
-        analysed = there if there.get("analysed") is None else there["analysed"]
-        if analysed.get("provenance") != asdict(made_by):
-            return None
-        return read_report(pages.path(ReportFormat.JSON))
+        if there is not None and there.get("call", {}).get("id") == call_id:
+            analysed = there if there.get("analysed") is None else there["analysed"]
+            if analysed.get("provenance") == asdict(made_by):
+                return _Before(read_report(pages.path(ReportFormat.JSON)), on_pages=True, archived=archived)
+        return _Before(self._named(stored) if stored else None, archived=archived)
+
+    def _named(self, stored: StoredAnalysis) -> Report:
+        """The analysis in the archive, under the name that the file has now."""
+        report = parse_report(stored.report.encode(), source=f"the archive's report on {self.job.path.name}")
+        info = replace(report.call.info, source=source_name(self.job.path))
+        return replace(report, call=replace(report.call, info=info))
 
     def _written(self, report: Report, pages: Pages, state: State) -> Outcome:
         report = pages.write(report, self.job, embed_audio=self.embed_audio)
         return Outcome(self.job, state, row_of(document(report)), pages.all_paths(), report=report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The report there was, from the pages that lie there or else from the archive; `archived` is whether the archive has it as the call's current one."""
+
+    report: Report | None = None
+    on_pages: bool = False
+    archived: bool = False

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 
-from analyzer.archive.write import clear_leftovers
+from analyzer.archive.write import clear_leftovers, ready_to_write
 from analyzer.batch.crew import Crew
 from analyzer.batch.inputs import Job
 from analyzer.batch.one_call import DoCall
@@ -36,7 +36,11 @@ def run(jobs: tuple[Job, ...], settings: Settings, how: How, *, progress: Progre
 
     One call alone is done in this process. Several are shared out to `settings.jobs` processes, each keeping its models warm;
     a call whose process is lost is tried once more. Files with the same bytes are analysed once.
+    Raises MachineError when `settings.out` cannot be written to.
     """
+    if not jobs:
+        return
+    ready_to_write(settings.out)
     clear_leftovers(settings.out)
     if len(jobs) == 1:
         yield alone(jobs[0], Pipeline(settings), how, progress)

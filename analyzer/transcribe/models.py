@@ -17,6 +17,7 @@ from platformdirs import user_data_path
 from analyzer.errors import ModelError
 
 DEFAULT = "base"
+VOICE_MODEL = "campplus"
 FOLDER_VARIABLE = "ANALYZER_MODELS_DIR"
 # What faster-whisper needs in a folder; without its own tokenizer it would ask the hub for one.
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
@@ -116,6 +117,13 @@ def pull(name: str) -> SpeechModel:
     if listed is not None and listed.files[0].parts and any(verify(listed)):
         shutil.rmtree(store() / name, ignore_errors=True)
     return ready(name)
+
+
+def undamaged(name: str) -> None:
+    """Raises ModelError unless every file of a model of the manifest is here, byte for byte."""
+    problem = next(verify(manifest()[name]), None)
+    if problem is not None:
+        raise ModelError(f"{problem}; install the analyzer again")
 
 
 def verify(listed: Listed) -> Iterator[str]:
