@@ -1,6 +1,7 @@
 """The files of one report: what lies in the reports' folder already, and how they are written."""
 
 import json
+import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ class Pages:
 
     def whole(self) -> bool:
         """Whether every file asked for lies there; those that a JSON report lies beside belong to it."""
-        return all(self.path(format_).is_file() for format_ in self.formats)
+        return all(map(self._lies_there, self.formats))
 
     def all_paths(self) -> tuple[Path, ...]:
         """The files asked for, in the order asked for."""
@@ -60,11 +61,11 @@ class Pages:
         Raises InputError where a file of somebody else's would be written over, and what `write_whole` raises.
         """
         ours = is_report(self.path(ReportFormat.JSON))
-        if ReportFormat.JSON in self.formats and self.path(ReportFormat.JSON).exists() and not ours:
+        if ReportFormat.JSON in self.formats and self._lies_there(ReportFormat.JSON) and not ours:
             raise InputError(
                 f"{self.path(ReportFormat.JSON)}: is there already and is no report of ours; name another folder with --out"
             )
-        wanted = [each for each in FORMATS if each in self.formats or (ours and self.path(each).exists())]
+        wanted = [each for each in FORMATS if each in self.formats or (ours and self._lies_there(each))]
         sound = None
         if report.provenance.speech_model is not None and ReportFormat.HTML in wanted:
             hidden = redaction_of(report) is not Redact.OFF
@@ -80,3 +81,7 @@ class Pages:
             text = to_html(report, audio=sound) if format_ is ReportFormat.HTML else FORMATS[format_](report)
             write_whole(self.path(format_), text)
         return report
+
+    def _lies_there(self, format_: ReportFormat) -> bool:
+        # Not `Path.exists`, which raises where a name is too long for the disk.
+        return os.path.exists(self.path(format_))  # noqa: PTH110
