@@ -9,7 +9,20 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, Text, column, delete, false, func, insert, literal, select, table
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Text,
+    column,
+    delete,
+    false,
+    func,
+    insert,
+    literal,
+    select,
+    table,
+    tuple_,
+)
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
 
 from analyzer.archive.rows import TurnHit
@@ -80,28 +93,23 @@ def turns_found(
     connection: Connection, search: str, call_ids: Sequence[str], *, most: int = 3
 ) -> dict[str, tuple[TurnHit, ...]]:
     """For each of these calls the turns, at most so many and in their order, that say most of what the search asks for."""
-    terms = [_pattern(term) for term in terms_of(search)]
-    if not terms or not call_ids:
+    patterns = [_pattern(term) for term in terms_of(search)]
+    if not patterns or not call_ids:
         return {}
-    ranked: dict[str, list[tuple[int, TurnHit]]] = {}
-    for row in connection.execute(
-        select(turns.c.call_id, turns.c.turn, turns.c.side, turns.c.start_ms, turns.c.text).where(
-            turns.c.call_id.in_(call_ids)
-        )
-    ):
-        words = f" {' '.join(folded(row.text))} "
-        if said := sum(pattern in words for pattern in terms):
-            hit = TurnHit(row.call_id, row.turn, Side(row.side), row.start_ms, row.text)
-            ranked.setdefault(row.call_id, []).append((said, hit))
-    return {
-        call_id: tuple(
-            sorted(
-                (hit for _, hit in sorted(hits, key=lambda each: (-each[0], each[1].turn))[:most]),
-                key=lambda hit: hit.turn,
-            )
-        )
-        for call_id, hits in ranked.items()
+    places: dict[str, list[int]] = {}
+    for row in connection.execute(select(texts.c.call_id, texts.c.words).where(texts.c.call_id.in_(call_ids))):
+        said = [sum(pattern in words for pattern in patterns) for words in row.words.split(_BREAK.strip(" "))]
+        best = sorted((place for place, count in enumerate(said) if count), key=lambda place: -said[place])[:most]
+        places[row.call_id] = sorted(best)
+    wanted = [(call_id, place) for call_id, found in places.items() for place in found]
+    query = select(turns.c.call_id, turns.c.turn, turns.c.side, turns.c.start_ms, turns.c.text).where(
+        tuple_(turns.c.call_id, turns.c.turn).in_(wanted)
+    )
+    hits = {
+        (row.call_id, row.turn): TurnHit(row.call_id, row.turn, Side(row.side), row.start_ms, row.text)
+        for row in connection.execute(query)
     }
+    return {call_id: tuple(hits[call_id, place] for place in found) for call_id, found in places.items() if found}
 
 
 def index_text(connection: Connection, call_id: str, said: Iterable[str]) -> None:

@@ -15,13 +15,16 @@ from analyzer.archive.tables import analyses, calls, scores
 from analyzer.types.acts import Level
 
 if TYPE_CHECKING:
+    import numpy as np
     import pandas as pd
+    from numpy.typing import NDArray
 
-LEAST_FOR_TREND = 8
-"""Calls below which no trend is told. With seven, even a rise without one step back would pass the bar below only just (not yet calibrated)."""
+LEAST_FOR_TREND = 10
+"""Calls below which no trend is told (not yet calibrated): with fewer, the chance below is no longer told well either."""
 SURE = 0.01
-"""The chance at which calls in any other order would show as strong a trend; above it none is told. Strict, since many are looked at at once (not yet calibrated)."""
-MEASURES = ("points", "talk_share", "open_share", "premature_closing", "me_stories", "next_step_agreed")
+"""About the chance at which the same calls in an order drawn by lot would show as strong a trend; above it none is told. Strict, since many are looked at at once (not yet calibrated)."""
+CHECKS = ("talk_share", "open_share", "premature_closing", "me_stories")
+MEASURES = ("points", *CHECKS, "next_step_agreed")
 """What is followed: the overall points, the core scores' values, and whether a next step was agreed or scheduled (1 or 0)."""
 _AGREED = (Level.AGREED.value, Level.SCHEDULED.value)
 
@@ -73,42 +76,24 @@ def team_frame(archive: Archive, filters: Filters = EVERYTHING) -> "pd.DataFrame
     """A line a call, oldest first: `call`, `rep`, `day` (where the call was held), `held_at`, `kind` and the MEASURES, empty where not measurable."""
     import pandas as pd
 
-    checks = [measure for measure in MEASURES if measure not in {"points", "next_step_agreed"}]
-    both = calls.join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+    columns = [calls.c.id, calls.c.rep, calls.c.rep_key, calls.c.kind, calls.c.held_at, calls.c.recorded_offset_min]
+    columns += [analyses.c.points, analyses.c.next_step]
+    source = calls.join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+    for check in CHECKS:
+        score = scores.alias(check)
+        source = source.outerjoin(score, (score.c.analysis_id == analyses.c.id) & (score.c.check == check))
+        columns.append(score.c.value)
     with archive.reading() as connection:
         wanted = conditions(connection, filters)
-        lines = connection.execute(
-            select(
-                analyses.c.id,
-                calls.c.id,
-                calls.c.rep,
-                calls.c.rep_key,
-                calls.c.kind,
-                calls.c.held_at,
-                calls.c.recorded_offset_min,
-                analyses.c.points,
-                analyses.c.next_step,
-            )
-            .select_from(both)
-            .where(*wanted)
-            .order_by(calls.c.held_at, calls.c.id)
-        ).all()
-        values = connection.execute(
-            select(scores.c.analysis_id, scores.c.check, scores.c.value)
-            .select_from(both.join(scores, scores.c.analysis_id == analyses.c.id))
-            .where(scores.c.check.in_(checks), scores.c.value.is_not(None), *wanted)
-        ).all()
-    names = ["analysis", "call", "rep", "rep_key", "kind", "held_at", "offset", "points", "next_step"]
-    frame = pd.DataFrame([tuple(line) for line in lines], columns=names)
-    long = pd.DataFrame([tuple(value) for value in values], columns=["analysis", "check", "value"])
-    wide = long.pivot_table(index="analysis", columns="check", values="value", aggfunc="last") if len(long) else long
-    for check in checks:
-        frame[check] = frame["analysis"].map(wide[check]) if check in wide else float("nan")
+        query = select(*columns).select_from(source).where(*wanted).order_by(calls.c.held_at, calls.c.id)
+        lines = connection.execute(query).all()
+    names = ["call", "rep", "rep_key", "kind", "held_at", "offset", "points", "next_step", *CHECKS]
+    frame = pd.DataFrame.from_records(lines, columns=names)
     frame["held_at"] = pd.to_datetime(frame["held_at"], utc=True)
     offset = pd.to_timedelta(frame["offset"].fillna(0).astype(float), unit="m")
     frame["day"] = (frame["held_at"] + offset).dt.tz_localize(None).dt.normalize()
     frame["next_step_agreed"] = frame["next_step"].isin(_AGREED).astype(float)
-    frame["points"] = frame["points"].astype(float)
+    frame = frame.astype(dict.fromkeys(("points", *CHECKS), float))
     # One rep has one line however the name is written; the latest way of writing it is shown.
     frame["rep"] = frame["rep_key"].map(frame.dropna(subset=["rep"]).groupby("rep_key")["rep"].last())
     return frame[["call", "rep", "day", "held_at", "kind", *MEASURES]]
@@ -118,17 +103,22 @@ def by_period(frame: "pd.DataFrame", period: Period) -> tuple[RepPeriod, ...]:
     """The calls of a `team_frame` gathered per rep and period, reps by name (calls without a rep last), periods in order."""
     starts = frame["day"].dt.to_period({Period.WEEK: "W-SUN", Period.MONTH: "M", Period.QUARTER: "Q"}[period])
     groups = frame.groupby([frame["rep"], starts], dropna=False, sort=True)
+    sizes = groups.size()
+    spread = groups[list(MEASURES)].agg(["count", "median", "min", "max", "mean"])
     lines = []
-    for key, group in groups:
-        rep, start = _name(key[0]), _first_day(key[1])
-        lines.append(RepPeriod(rep, _label(start, period), start, len(group), _spreads(group)))
+    for (rep, stretch), size, figures in zip(sizes.index, sizes, spread.to_numpy().tolist(), strict=True):
+        start = stretch.start_time.date()
+        lines.append(RepPeriod(_name(rep), _label(start, period), start, int(size), _spreads(figures)))
     return tuple(sorted(lines, key=lambda line: (line.rep is None, (line.rep or "").casefold(), line.starts)))
 
 
 def trends(frame: "pd.DataFrame") -> tuple[Trend, ...]:
-    """For each rep of a `team_frame` and each measure, where it goes with time: Kendall's rank correlation, which asks for no straight line and is not moved by single calls."""
+    """For each rep of a `team_frame` and each measure, where it goes with time: Spearman's rank correlation, which asks for no straight line and is not moved by single calls."""
+    frame = frame.assign(held_at=frame["held_at"].astype("int64"))
     found = [
-        trend for rep, group in frame.groupby("rep", dropna=False, sort=True) for trend in _trends_of(_name(rep), group)
+        trend
+        for rep, group in frame.groupby("rep", dropna=False, sort=True)
+        for trend in _trends_of(_name(rep), {name: group[name].to_numpy() for name in ("held_at", *MEASURES)})
     ]
     return tuple(sorted(found, key=lambda trend: (trend.rep is None, (trend.rep or "").casefold())))
 
@@ -157,45 +147,57 @@ def periods_frame(lines: tuple[RepPeriod, ...]) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["rep", "period", "starts", "calls", *names])
 
 
-def _trends_of(rep: str | None, group: "pd.DataFrame") -> Iterator[Trend]:
+def _trends_of(rep: str | None, columns: "dict[str, NDArray[Any]]") -> Iterator[Trend]:
+    """A trend for each measure that some of the rep's calls, oldest first, have."""
+    import numpy as np
+
     for measure in MEASURES:
-        measured = group.dropna(subset=[measure]).sort_values("held_at", kind="stable")
-        count, half = len(measured), len(measured) // 2
-        if not count:
-            continue
-        if count < LEAST_FOR_TREND:
+        there = ~np.isnan(columns[measure])
+        values, held = columns[measure][there], columns["held_at"][there]
+        count = len(values)
+        if count >= LEAST_FOR_TREND:
+            direction = _direction(_correlation(_ranks(held), _ranks(values)), count)
+            before, after = np.median(values[: count // 2]), np.median(values[count // 2 :])
+            yield Trend(rep, measure, direction, count, float(before), float(after))
+        elif count:
             yield Trend(rep, measure, Direction.TOO_FEW, count, None, None)
-            continue
-        values = measured[measure]
-        direction = _direction(measured["held_at"].astype("int64").tolist(), values.tolist())
-        yield Trend(rep, measure, direction, count, float(values[:half].median()), float(values[half:].median()))
 
 
-def _direction(moments: list[int], values: list[float]) -> Direction:
-    from scipy.stats import kendalltau
+def _ranks(values: "NDArray[Any]") -> "NDArray[np.float64]":
+    """Each value's place among all, from 1; equal ones share the mean of theirs."""
+    import numpy as np
 
-    if len(set(values)) == 1 or len(set(moments)) == 1:
-        return Direction.STEADY
-    tau, chance = kendalltau(moments, values)
-    if not chance < SURE:
-        return Direction.STEADY
-    return Direction.RISING if tau > 0 else Direction.FALLING
+    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
+    ranks: NDArray[np.float64] = (np.cumsum(counts) - (counts - 1) / 2)[which]
+    return ranks
 
 
-def _spreads(group: "pd.DataFrame") -> dict[str, Spread]:
+def _correlation(one: "NDArray[np.float64]", other: "NDArray[np.float64]") -> float:
+    """Pearson's, from -1 to 1; 0 where either never changes."""
+    one, other = one - one.mean(), other - other.mean()
+    scale = float((one**2).sum() * (other**2).sum()) ** 0.5
+    return float((one * other).sum()) / scale if scale else 0.0
+
+
+def _direction(correlation: float, count: int) -> Direction:
+    """What a rank correlation over so many calls says."""
+    from scipy.special import stdtr
+
+    if abs(correlation) < 1 - 1e-12:
+        t = abs(correlation) * ((count - 2) / (1 - correlation**2)) ** 0.5
+        if 2 * float(stdtr(count - 2, -t)) >= SURE:
+            return Direction.STEADY
+    return Direction.RISING if correlation > 0 else Direction.FALLING
+
+
+def _spreads(figures: list[float]) -> dict[str, Spread]:
+    """From count, median, lowest, highest and mean of each measure in turn."""
     found = {}
-    for measure in MEASURES:
-        values = group[measure].dropna()
-        if len(values):
-            found[measure] = Spread(
-                len(values), float(values.median()), float(values.min()), float(values.max()), float(values.mean())
-            )
+    for place, measure in enumerate(MEASURES):
+        count, *rest = figures[5 * place : 5 * place + 5]
+        if count:
+            found[measure] = Spread(int(count), *rest)
     return found
-
-
-def _first_day(period: Any) -> date:
-    day: date = period.start_time.date()
-    return day
 
 
 def _name(rep: object) -> str | None:

@@ -1,6 +1,7 @@
 """The report as JSON: the promise other programs rely on."""
 
 import json
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -36,8 +37,14 @@ def to_json(report: Report) -> str:
 
 def document(report: Report) -> dict[str, Any]:
     """The report as plain values, laid out as the contract says."""
-    raw = TypeAdapter(Report).dump_python(report, mode="json", by_alias=True)
+    raw = _adapter().dump_python(report, mode="json", by_alias=True)
     return {"schema_version": SCHEMA_VERSION, **{key: _at(path, raw) for key, path in LAYOUT.items()}}
+
+
+@cache
+def _adapter() -> TypeAdapter[Report]:
+    # Making it takes longer than writing a report.
+    return TypeAdapter(Report)
 
 
 def _at(path: tuple[str, ...], raw: Any) -> Any:

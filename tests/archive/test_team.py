@@ -41,11 +41,11 @@ def test_a_call_counts_on_the_day_of_the_place_where_it_was_held(archive: Archiv
 def test_a_trend_is_called_only_with_enough_calls(archive: Archive) -> None:
     months(archive, "Few", *range(10, 10 * LEAST_FOR_TREND, 10))
     months(archive, "Up", *range(10, 10 * (LEAST_FOR_TREND + 1), 10))
-    months(archive, "Flat", 50, 70, 40, 60, 55, 52, 61, 47, 66)
+    months(archive, "Flat", 50, 70, 40, 60, 55, 52, 61, 47, 66, 51)
     found = {(trend.rep, trend.measure): trend for trend in trends(team_frame(archive))}
     few, up, flat = (found[rep, "points"] for rep in ("Few", "Up", "Flat"))
     assert (few.direction, few.count, few.before) == (Direction.TOO_FEW, LEAST_FOR_TREND - 1, None)
-    assert (up.direction, up.before, up.after) == (Direction.RISING, 25.0, 65.0)
+    assert (up.direction, up.before, up.after) == (Direction.RISING, 30.0, 80.0)
     assert flat.direction is Direction.STEADY
 
 
