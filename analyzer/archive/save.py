@@ -10,10 +10,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from analyzer.archive.belonging import give_to_its_rep, shared_from
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import name_key
 from analyzer.archive.search import index_text
-from analyzer.archive.sharing import shared_from
 from analyzer.archive.tables import analyses, calls, metrics, practices, scores, turns
 from analyzer.errors import InputError
 from analyzer.types.report import Provenance, Report
@@ -72,6 +72,7 @@ def save_report(
         if known is not None and known.current and known.content_sha256 == digest:
             return Saved(Outcome.UNCHANGED, call_id, known.id)
         _describe_call(connection, shown.report)
+        give_to_its_rep(connection, call_id)
         row = _analysis_row(analysed, corrected, digest)
         connection.execute(update(analyses).where(analyses.c.call_id == call_id).values(current=False))
         if known is None:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
+from analyzer.archive.belonging import give_calls_of_rep
 from analyzer.archive.rows import name_key
 from analyzer.archive.tables import accounts, invites, sessions
 from analyzer.errors import InputError
@@ -109,7 +110,7 @@ def all_accounts(db: Connection) -> list[Account]:
 def make_account(
     db: Connection, *, name: str, email: str, password_hash: str, role: Role, rep_name: str | None, now: datetime
 ) -> int:
-    """The id of a new account. Raises InputError when the address or the rep's name is taken."""
+    """The id of a new account, which takes over the calls of its rep that are nobody's. Raises InputError when the address or the rep's name is taken."""
     values = {
         "name": name,
         "email": email,
@@ -126,6 +127,8 @@ def make_account(
         raise InputError(
             "There is an account with this e-mail address, or with this name on calls, already."
         ) from error
+    if rep_name:
+        give_calls_of_rep(db, made, name_key(rep_name))
     return int(made)
 
 
@@ -149,6 +152,8 @@ def change_account(db: Connection, account_id: int, *, role: Role, rep_name: str
         raise InputError(f"Calls of {rep_name} belong to another account already.") from error
     if not changed.rowcount:
         raise InputError("There is no such account.")
+    if rep_name:
+        give_calls_of_rep(db, account_id, name_key(rep_name))
 
 
 def set_password(db: Connection, account_id: int, password_hash: str) -> None:

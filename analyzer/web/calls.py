@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from analyzer.archive.tables import calls
-from analyzer.web.permissions import Action, Belonging, Who, holder, may
+from analyzer.web.permissions import Action, Belonging, Who, may
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ def find_call(db: Connection, call_id: str, who: Who, action: Action, now: datet
 
 def facts_of(db: Connection, call_id: str) -> CallFacts | None:
     """The facts of the call with this id, whoever asks."""
-    row = db.execute(select(calls, holder().label("holder")).where(calls.c.id == call_id)).one_or_none()
+    row = db.execute(select(calls).where(calls.c.id == call_id)).one_or_none()
     if row is None:
         return None
     return CallFacts(
@@ -38,5 +38,5 @@ def facts_of(db: Connection, call_id: str) -> CallFacts | None:
         rep=row.rep,
         customer=row.customer,
         audio=row.audio,
-        belonging=Belonging(row.holder, row.shared_at),
+        belonging=Belonging(row.owner_id, row.shared_at),
     )

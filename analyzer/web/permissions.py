@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, ScalarSelect, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, or_
 
-from analyzer.archive.tables import accounts, calls
+from analyzer.archive.tables import calls
 
 
 class Role(StrEnum):
@@ -61,7 +61,7 @@ class Area(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """The person who asks: account, role, and the key of the rep's name under which calls are theirs."""
+    """The person who asks: account, role, and the key of the rep's name that stands on their calls."""
 
     account_id: int
     role: Role
@@ -141,17 +141,6 @@ def may_see_rep(who: Who, rep_key: str) -> bool:
 def visible_to(who: Who, now: datetime) -> ColumnElement[bool]:
     """The condition on `calls` under which this person may see a call: the same as `may(who, Action.SEE, ...)`."""
     own = calls.c.owner_id == who.account_id
-    if who.rep_key is not None:
-        own |= calls.c.owner_id.is_(None) & (calls.c.rep_key == who.rep_key)
     if who.role is Role.REP:
         return own
-    reps = accounts.alias()
-    nobodys = and_(calls.c.owner_id.is_(None), ~exists(select(reps.c.id).where(reps.c.rep_key == calls.c.rep_key)))
-    return or_(own, calls.c.shared_at <= now, nobodys)
-
-
-def holder() -> ColumnElement[int | None]:
-    """Whose a call in `calls` is: the account it was given to, else the one whose rep is named on it, else nobody's."""
-    reps = accounts.alias()
-    named: ScalarSelect[int] = select(reps.c.id).where(reps.c.rep_key == calls.c.rep_key).scalar_subquery()
-    return func.coalesce(calls.c.owner_id, named)
+    return or_(own, calls.c.shared_at <= now, calls.c.owner_id.is_(None))

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, delete, insert
 
-from analyzer.archive.sharing import SHARE_AFTER_HOURS
+from analyzer.archive.belonging import SHARE_AFTER_HOURS
 from analyzer.archive.tables import team_settings
 from analyzer.errors import InputError
 

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from analyzer.archive.sharing import share_after_hours
+from analyzer.archive.belonging import share_after_hours
 from analyzer.errors import InputError
 from analyzer.web import sessions
 from analyzer.web.accounts import password_of, set_password

@@ -5,7 +5,7 @@ from math import ceil
 from sqlalchemy import select
 from starlette.responses import Response
 
-from analyzer.archive.sharing import share_after_hours
+from analyzer.archive.belonging import share_after_hours
 from analyzer.archive.tables import calls
 from analyzer.report.wording import KINDS, VERDICTS
 from analyzer.types.kind import CallKind

@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from analyzer.archive.sharing import share_after_hours
+from analyzer.archive.belonging import share_after_hours
 from analyzer.archive.tables import accounts
 from analyzer.errors import InputError
 from analyzer.web import sessions

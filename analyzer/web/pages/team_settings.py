@@ -5,8 +5,8 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from starlette.responses import Response
 
+from analyzer.archive.belonging import share_after_hours
 from analyzer.archive.delete import purge
-from analyzer.archive.sharing import share_after_hours
 from analyzer.archive.tables import calls
 from analyzer.errors import InputError
 from analyzer.report.figures import counted

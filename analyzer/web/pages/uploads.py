@@ -6,8 +6,8 @@ from typing import Any
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from analyzer.archive.belonging import share_after_hours
 from analyzer.archive.rows import name_key
-from analyzer.archive.sharing import share_after_hours
 from analyzer.batch.inputs import RECORDINGS, TRANSCRIPTS
 from analyzer.decode.media import sound_format
 from analyzer.errors import AnalyzerError, InputError
