@@ -108,9 +108,12 @@ class ArchivedCorrections:
 
 def corrections_kept(settings: Settings) -> Corrections:
     """Where the settings have corrections kept: in their archive where there is one yet. Raises ArchiveError."""
-    if settings.archive is None and not (settings.data / FILE).exists():
-        return CorrectionFiles(settings.data)
-    return ArchivedCorrections(archive_for(settings))
+    return ArchivedCorrections(archive_for(settings)) if is_there(settings) else CorrectionFiles(settings.data)
+
+
+def is_there(settings: Settings) -> bool:
+    """Whether the settings name an archive, or have the usual one already."""
+    return settings.archive is not None or (settings.data / FILE).exists()
 
 
 def _in_order(kept: dict[str, Correction]) -> tuple[Correction, ...]:

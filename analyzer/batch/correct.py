@@ -7,15 +7,19 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from analyzer.archive.corrections import Corrections, corrections_kept
+from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, Corrections, corrections_kept, is_there
+from analyzer.archive.database import archive_for
+from analyzer.archive.load import load_call
+from analyzer.archive.save import Written, show_report
 from analyzer.archive.write import write_whole
 from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
 from analyzer.errors import InputError
 from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
-from analyzer.report.from_json import read_report
+from analyzer.report.from_json import parse_report, read_report
 from analyzer.report.to_html import to_html
+from analyzer.report.to_json import to_json
 from analyzer.settings import Settings
 from analyzer.types.correction import Change, Correction
 from analyzer.types.report import Report
@@ -60,7 +64,9 @@ class Corrector:
                 raise InputError(f"{report.call.info.source}: {done.problem}")
         for each in (*self._unkept(report), *made):
             self._kept.keep(each)
-        return corrected
+        # Somebody else may have corrected the same call meanwhile.
+        others = {each.id for each in self.of(report)} - {each.correction.id for each in corrected.corrections}
+        return self.current(report) if others else corrected
 
     def withdraw(self, report: Report, *ids: str, by: str) -> Report:
         """The report without these corrections, which are kept as taken back. Raises InputError for an id that no correction in force has."""
@@ -113,9 +119,29 @@ def write_again(report: Report, path: Path) -> tuple[Path, ...]:
     return tuple(each for each in written if each)
 
 
-def corrected_file(path: Path, settings: Settings) -> tuple[Report, Corrector]:
-    """The report in a file, and what corrects it."""
-    return read_report(path), Corrector(Pipeline(settings))
+def corrected_file(path: Path, settings: Settings, *, archived: bool) -> tuple[Report, Corrector]:
+    """The report in a file, and what corrects it; `archived` lets the archive know of it, where there is one."""
+    kept = corrections_kept(settings) if archived else CorrectionFiles(settings.data)
+    return read_report(path), Corrector(Pipeline(settings), kept)
+
+
+def show_archived(report: Report, settings: Settings) -> bool:
+    """Has the archive show the call with all that is kept for it; False where there is no archive, or the call is not in it. Raises ArchiveError."""
+    if not is_there(settings):
+        return False
+    with archive_for(settings) as archive:
+        try:
+            stored = load_call(archive, report.call.info.id)
+        except InputError:
+            return False
+        analysed = parse_report(stored.analysed.encode(), source=archive.name)
+        shown = replace(report, audio=analysed.audio)
+        if shown.uncorrected != analysed:
+            # It keeps another analysis than the one in the file.
+            kept = ArchivedCorrections(archive).of(report.call.info.id)
+            shown = Pipeline(settings).with_corrections(analysed, kept)
+        show_report(archive, Written(shown, to_json(shown)), corrected=shown.analysed is not None)
+    return True
 
 
 def speakers_of(report: Report) -> Iterator[str]:

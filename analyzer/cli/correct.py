@@ -1,15 +1,19 @@
 """`analyzer correct`: anything the analyzer got wrong, set right by a person."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.cli import call_options as options
 from analyzer.types.speech import Side
 
 if TYPE_CHECKING:
-    from analyzer.batch.correct import Corrector
+    from collections.abc import Callable
+
     from analyzer.settings import Settings
+    from analyzer.types.correction import Change
     from analyzer.types.report import Report
 
 correct_app = typer.Typer(
@@ -29,6 +33,17 @@ TAGS = Annotated[str | None, typer.Option(help="Its tags, with commas between.",
 RUBRIC = Annotated[Path | None, typer.Option(help="The rubric file to score with.", show_default="as the settings say")]
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What every correcting command is told besides the correction."""
+
+    path: Path
+    by: str | None
+    rubric: Path | None
+    archive: str | None
+    archived: bool
+
+
 @correct_app.command("acts")
 def acts(
     report: REPORT, kind: Annotated[str | None, typer.Option(help="Only acts of this kind.", show_default=False)] = None
@@ -36,9 +51,10 @@ def acts(
     """List what was found in a call: each act's id, moment, class, tags and words."""
     from analyzer.report.from_json import read_report
     from analyzer.report.moments import where
+    from analyzer.report.wording import UNMARKED
 
     for act in read_report(report).call.acts:
-        if act.kind not in {"backchannel", "stretch"} and kind in {None, act.kind}:
+        if act.kind not in UNMARKED and kind in {None, act.kind}:
             words = act.quote if len(act.quote) <= 80 else act.quote[:79] + "…"
             what = " ".join(filter(None, (act.act_class, *act.tags)))
             typer.echo(f"{act.id:<26} {where(act.turn, act.start_ms):>8}  {what:<22} “{words}”")
@@ -46,12 +62,17 @@ def acts(
 
 @correct_app.command("list")
 def list_(
-    report: REPORT, every: Annotated[bool, typer.Option("--all", help="Also those that were taken back.")] = False
+    report: REPORT,
+    every: Annotated[bool, typer.Option("--all", help="Also those that were taken back.")] = False,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """List the corrections of a call, whether they could be applied, and why they were made."""
+    from analyzer.batch.correct import corrected_file
     from analyzer.report.corrected import said
 
-    read, corrector, _ = _opened(report)
+    given = Given(report, None, None, archive, not no_archive)
+    read, corrector = corrected_file(report, _settings(given), archived=given.archived)
     for done in corrector.current(read).corrections:
         typer.echo(f"{done.correction.id}  {said(done)}")
     for each in corrector.of(read) if every else ():
@@ -62,12 +83,20 @@ def list_(
 
 
 @correct_app.command("overrule")
-def overrule(report: REPORT, act: ACT, why: WHY = None, by: BY = None, rubric: RUBRIC = None) -> None:
+def overrule(
+    report: REPORT,
+    act: ACT,
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
+) -> None:
     """Say that an act is none: "this is not a close"."""
     from analyzer.correct import changes
 
-    read, corrector, settings = _opened(report, rubric)
-    _show(report, corrector.add(read, changes.overrule(read, act), by=by or who(settings), why=why))
+    given = Given(report, by, rubric, archive, not no_archive)
+    _correct(given, why, lambda read: changes.overrule(read, act))
 
 
 @correct_app.command("reclass")
@@ -81,13 +110,14 @@ def reclass(
     why: WHY = None,
     by: BY = None,
     rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Give an act another class or other tags: "this question was open", "this close came in good time"."""
     from analyzer.correct import changes
 
-    read, corrector, settings = _opened(report, rubric)
-    change = changes.reclass(read, act, new, None if tags is None else _split(tags))
-    _show(report, corrector.add(read, change, by=by or who(settings), why=why))
+    given = Given(report, by, rubric, archive, not no_archive)
+    _correct(given, why, lambda read: changes.reclass(read, act, new, None if tags is None else _split(tags)))
 
 
 @correct_app.command("add")
@@ -109,24 +139,19 @@ def add(
     why: WHY = None,
     by: BY = None,
     rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Add an act that was not found."""
     from analyzer.correct import changes
 
-    read, corrector, settings = _opened(report, rubric)
-    index = changes.turn_at(read, turn)
-    range_ = None if words is None else changes.words_in(read, index, words)
-    change = changes.add(
-        read,
-        kind,
-        index,
-        range_,
-        act_class=class_,
-        tags=_split(tags or ""),
-        owner=changes.owner_of(read, owner),
-        when=when,
-    )
-    _show(report, corrector.add(read, change, by=by or who(settings), why=why))
+    def change(read: "Report") -> "Change":
+        index = changes.turn_at(read, turn)
+        range_ = None if words is None else changes.words_in(read, index, words)
+        step = changes.owner_of(read, owner)
+        return changes.add(read, kind, index, range_, act_class=class_, tags=_split(tags or ""), owner=step, when=when)
+
+    _correct(Given(report, by, rubric, archive, not no_archive), why, change)
 
 
 @correct_app.command("text")
@@ -140,14 +165,18 @@ def text(
     why: WHY = None,
     by: BY = None,
     rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Set words right that were heard wrong."""
     from analyzer.correct import changes
 
-    read, corrector, settings = _opened(report, rubric)
-    index = changes.turn_at(read, turn)
-    range_ = None if instead_of is None else changes.words_in(read, index, instead_of)
-    _show(report, corrector.add(read, changes.text(read, index, new, range_), by=by or who(settings), why=why))
+    def change(read: "Report") -> "Change":
+        index = changes.turn_at(read, turn)
+        range_ = None if instead_of is None else changes.words_in(read, index, instead_of)
+        return changes.text(read, index, new, range_)
+
+    _correct(Given(report, by, rubric, archive, not no_archive), why, change)
 
 
 @correct_app.command("name")
@@ -158,12 +187,14 @@ def name(
     why: WHY = None,
     by: BY = None,
     rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Say what a speaker is called."""
     from analyzer.correct import changes
 
-    read, corrector, settings = _opened(report, rubric)
-    _show(report, corrector.add(read, changes.name(read, speaker, new), by=by or who(settings), why=why))
+    given = Given(report, by, rubric, archive, not no_archive)
+    _correct(given, why, lambda read: changes.name(read, speaker, new))
 
 
 @correct_app.command("side")
@@ -174,12 +205,14 @@ def side(
     why: WHY = None,
     by: BY = None,
     rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Say on which side a speaker is; of two people the other takes the other side."""
     from analyzer.correct import changes
 
-    read, corrector, settings = _opened(report, rubric)
-    _show(report, corrector.add(read, changes.side(read, speaker, new), by=by or who(settings), why=why))
+    given = Given(report, by, rubric, archive, not no_archive)
+    _correct(given, why, lambda read: changes.side(read, speaker, new))
 
 
 @correct_app.command("undo")
@@ -188,10 +221,16 @@ def undo(
     correction: Annotated[str, typer.Argument(help="The correction's id, from `analyzer correct list REPORT`.")],
     by: BY = None,
     rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Take a correction back; that it was made and taken back stays on record."""
-    read, corrector, settings = _opened(report, rubric)
-    _show(report, corrector.withdraw(read, correction, by=by or who(settings)))
+    from analyzer.batch.correct import corrected_file
+
+    given = Given(report, by, rubric, archive, not no_archive)
+    settings = _settings(given)
+    read, corrector = corrected_file(report, settings, archived=given.archived)
+    shown(report, corrector.withdraw(read, correction, by=by or who(settings)), settings, archived=given.archived)
 
 
 def who(settings: "Settings") -> str:
@@ -201,19 +240,31 @@ def who(settings: "Settings") -> str:
     return settings.by or getuser()
 
 
-def _opened(path: Path, rubric: Path | None = None) -> "tuple[Report, Corrector, Settings]":
-    from analyzer.batch.correct import corrected_file
-    from analyzer.settings import changed, load_settings
-
-    settings = changed(load_settings(), {"rubric": rubric}, where="the command line")
-    return (*corrected_file(path, settings), settings)
-
-
-def _show(path: Path, corrected: "Report") -> None:
-    from analyzer.batch.correct import write_again
+def shown(path: Path, corrected: "Report", settings: "Settings", *, archived: bool) -> None:
+    """Writes the report's files anew, has the archive show it, and prints it."""
+    from analyzer.batch.correct import show_archived, write_again
     from analyzer.cli.summary import print_report
 
-    print_report(path.stem, corrected, write_again(corrected, path))
+    written = write_again(corrected, path)
+    if archived:
+        show_archived(corrected, settings)
+    print_report(path.stem, corrected, written)
+
+
+def _correct(given: Given, why: str | None, change: "Callable[[Report], Change]") -> None:
+    from analyzer.batch.correct import corrected_file
+
+    settings = _settings(given)
+    read, corrector = corrected_file(given.path, settings, archived=given.archived)
+    corrected = corrector.add(read, change(read), by=given.by or who(settings), why=why)
+    shown(given.path, corrected, settings, archived=given.archived)
+
+
+def _settings(given: Given) -> "Settings":
+    from analyzer.settings import changed, load_settings
+
+    said = {"rubric": given.rubric, "archive": given.archive}
+    return changed(load_settings(), said, where="the command line")
 
 
 def _split(text: str) -> tuple[str, ...]:

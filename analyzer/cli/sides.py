@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from analyzer.cli import call_options as options
+
 
 def sides(
     report: Annotated[Path, typer.Argument(help="The JSON report of the call.", show_default=False)],
@@ -15,18 +17,19 @@ def sides(
         ),
     ] = None,
     forget: Annotated[bool, typer.Option("--forget", help="Forget what was set for this recording.")] = False,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
 ) -> None:
     """Show who was taken for whom; with --rep set it right, score again, and remember it for this recording.
 
     Nothing is transcribed again. The pages beside the report are written anew. `analyzer correct` sets right anything else.
     """
-    from analyzer.batch.correct import corrected_file, forget_sides, set_sides, speakers_of, write_again
-    from analyzer.cli.correct import who
-    from analyzer.cli.summary import print_report
-    from analyzer.settings import load_settings
+    from analyzer.batch.correct import corrected_file, forget_sides, set_sides, speakers_of
+    from analyzer.cli.correct import shown, who
+    from analyzer.settings import changed, load_settings
 
-    settings = load_settings()
-    read, corrector = corrected_file(report, settings)
+    settings = changed(load_settings(), {"archive": archive}, where="the command line")
+    read, corrector = corrected_file(report, settings, archived=not no_archive)
     if rep is None and not forget:
         for line in speakers_of(read):
             typer.echo(line)
@@ -35,5 +38,5 @@ def sides(
         corrected = forget_sides(corrector, read, by=who(settings))
     else:
         corrected = set_sides(corrector, read, [each.strip() for each in (rep or "").split(",")], by=who(settings))
-    print_report(report.stem, corrected, write_again(corrected, report))
+    shown(report, corrected, settings, archived=not no_archive)
     typer.echo("  Forgotten" if forget else "  Remembered for this recording")
