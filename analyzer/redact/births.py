@@ -18,7 +18,7 @@ _FIGURES = re.compile(r"\d{1,4}(?:st|nd|rd|th)?(?:[./-]\d{1,2}(?:[./-]\d{2,4})?)
 _LINKS = frozenset("the of in on uh um er and".split())
 _BETWEEN, _MOST = 9, 12
 _NOT_WHEN = re.compile(
-    r"\b(?:company|business|firm|baby|idea|card|present|cake|party|parties|discount|treat|weekend|rate|plan)\b"
+    r"\b(?:company|business|firm|baby|idea|card|present|it was|cake|party|parties|discount|treat|weekend|rate|plan)\b"
 )
 
 
@@ -51,7 +51,8 @@ def _date(turn: Turn, lower: list[str], first: int) -> Iterator[Found]:
             re.search(r"[./-]", lower[start]) is not None or re.fullmatch(r"(?:19|20)\d\d", lower[start]) is not None
         )
         if parts >= 2 or whole:
-            yield Found(turn.index, start, last + 1, Personal.BIRTH, "a date where somebody speaks of being born")
+            began = start - (start > 0 and lower[start - 1] == "the")
+            yield Found(turn.index, began, last + 1, Personal.BIRTH, "a date where somebody speaks of being born")
             return
 
 

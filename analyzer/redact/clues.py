@@ -31,8 +31,8 @@ class Clue(StrEnum):
 
 
 _PATTERNS: dict[Clue, str] = {
-    Clue.CODE: r"security (?:code|number)|c ?v ?[vc]2?|(?:three|3|four|4) (?:digits|numbers) on the (?:back|front)|(?:numbers?|digits|code|one) on the back",
-    Clue.EXPIRY: r"expir\w+(?: date)?|valid (?:to|until|through|till|from)|good (?:through|thru)|runs out",
+    Clue.CODE: r"security (?:code|number)|c ?v ?[vc]2?|(?:three|3|four|4) (?:digits|numbers) on the (?:back|front)|(?:numbers?|digits|code|one|three|four) on the (?:back|front)|on the back",
+    Clue.EXPIRY: r"expir(?:y|es|ation|ing)(?: date)?|valid (?:to|until|through|till|from)|good (?:through|thru)",
     Clue.ENDING: r"(?:ending|ends|finishing)(?: (?:in|with))?|last (?:four|4|three|3|two|few)(?: digits| numbers)?",
     Clue.CARD: r"(?:credit|debit|bank|company|business|payment|visa)? ?card(?:s|'s)?(?: number| details)?|visa|master ?card|amex|american express|maestro|long number|(?:sixteen|16|fifteen|15)[- ]digit\w*|across the (?:front|middle)",
     Clue.SORT_CODE: r"sort(?:ing|ed)? codes?|sort ?code",

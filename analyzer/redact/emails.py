@@ -8,7 +8,7 @@ from analyzer.redact.spelled import core
 from analyzer.types.speech import Turn
 
 WRITTEN = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
-ENDINGS = frozenset("com co uk org net io ie au nz za us ca de fr eu info biz gov edu ac me tv app dev shop tech online ai nl es it in uk.".split())  # fmt: skip
+ENDINGS = frozenset("com co uk org net io ie au nz za us ca de fr eu info biz gov edu ac me tv app dev shop tech online ai nl es it in school studio agency email cloud farm site store law dental clinic group works world life digital design space xyz solutions services energy care health academy church london wales scot".split())  # fmt: skip
 PROVIDERS = frozenset("gmail hotmail outlook yahoo icloud googlemail btinternet aol live protonmail proton gmx msn sky virginmedia talktalk".split())  # fmt: skip
 JOINTS = frozenset("dot underscore dash hyphen minus plus point period full stop".split())
 # What stands before an address and is no part of it.
@@ -57,7 +57,7 @@ def _spoken(words: list[str], lower: list[str], at: int, *, sure: bool) -> tuple
     end = _domain_end(lower, at + 1, sure=sure)
     if end is None:
         return None
-    start = _local_start(words, lower, at, sure=sure)
+    start = _local_start(words, lower, at)
     return None if start == at else (start, end)
 
 
@@ -92,7 +92,7 @@ def _domain_end(lower: list[str], first: int, *, sure: bool) -> int | None:
     return last
 
 
-def _local_start(words: list[str], lower: list[str], at: int, *, sure: bool) -> int:
+def _local_start(words: list[str], lower: list[str], at: int) -> int:
     """Where the part before "at" begins; `at` itself where nothing there can be one."""
     start = at
     while start > 0 and at - start < 3 * _MOST_LOCAL:
@@ -106,7 +106,7 @@ def _local_start(words: list[str], lower: list[str], at: int, *, sure: bool) -> 
             if not word or (start == at and words[start - 1] != words[start - 1].strip(",")):
                 break
             start -= 1
-        elif sure and at - start == 1 and word not in NOT_LOCAL and word.isalpha() and _named_so(words, start - 1):
+        elif at - start == 1 and word not in NOT_LOCAL and word.isalpha() and _named_so(words, start - 1):
             start -= 1
         else:
             break
@@ -117,18 +117,4 @@ def _local_start(words: list[str], lower: list[str], at: int, *, sure: bool) -> 
 
 def _named_so(words: list[str], at: int) -> bool:
     """Whether the word may be the first of two in front of the sign ("it's john smith at"): what comes before it does not read on into it."""
-    return at > 0 and words[at - 1].lower() in {
-        "is",
-        "it's",
-        "that's",
-        "to",
-        "on",
-        "email",
-        "mail",
-        "at",
-        "address",
-        "yeah",
-        "yes",
-        "it’s",
-        "that’s",
-    }
+    return at > 0 and words[at - 1].lower().replace("’", "'") in {"is", "it's", "that's", "email's", "e-mail's"}

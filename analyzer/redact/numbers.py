@@ -7,6 +7,7 @@ from itertools import pairwise
 from analyzer.redact.clues import Clue, after, before, nearest
 from analyzer.redact.found import Found, Personal
 from analyzer.redact.runs import Run, runs_of
+from analyzer.redact.spelled import core
 from analyzer.types.speech import Turn
 
 # Whose numbering plans a number without a country code is held against, the likeliest first.
@@ -22,6 +23,7 @@ _ROUGHLY = re.compile(
 )
 _CARD = re.compile(r"(?i)\b(?:cards?|visa|mastercard|amex|long number)\b")
 _CARD_TURNS = 8
+_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:20)?[2-4]\d")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d)+")
 # How many digits each clue may go with.
 _LENGTHS: dict[Clue, tuple[int, int, Personal, str]] = {
@@ -50,6 +52,8 @@ def numbers(turns: tuple[Turn, ...]) -> Iterator[Found]:
             kind, reason = judged
             told.append((run, kind))
             yield from _at(run, kind, reason)
+    cards = {run.first.turn for run, kind in told if kind is Personal.CARD}
+    yield from _written_expiries(turns, cards)
     taken = {id(run) for run, _ in told}
     for run in runs:
         if id(run) not in taken:
@@ -64,7 +68,7 @@ def _at(run: Run, kind: Personal, reason: str) -> Iterator[Found]:
 def _judged(turns: tuple[Turn, ...], run: Run) -> tuple[Personal, str] | None:
     """What the run is and why; None where it is nobody's number."""
     digits, clues = run.digits, nearest(turns, run.first.turn, run.first.start_word)
-    if len(digits) < 3 or _counts(turns, run) or _YEARS.fullmatch(digits) or _counted_up(run):
+    if len(digits) < 3 or _counts(turns, run) or _YEARS.fullmatch(digits):
         return None
     if _is_card(digits):
         return Personal.CARD, "digits with a payment card's check digit"
@@ -73,13 +77,29 @@ def _judged(turns: tuple[Turn, ...], run: Run) -> tuple[Personal, str] | None:
     for clue in clues:
         if clue is Clue.REFERENCE:
             return _ours_still(run, digits)
-        if clue is Clue.ENDING and len(digits) in {3, 4} and {Clue.CARD, Clue.ACCOUNT, Clue.PHONE} & {*clues}:
-            return Personal.CARD if Clue.CARD in clues else Personal.ACCOUNT, "the last digits of a card or account"
-        if clue in _LENGTHS:
+        if clue is Clue.ENDING and len(digits) in {3, 4}:
+            ended = _ended(turns, run, clues)
+            if ended is not None:
+                return ended, "the last digits of a card or account"
+        if clue in _LENGTHS and clue is not Clue.PHONE:
             least, most, kind, reason = _LENGTHS[clue]
-            if clue is not Clue.PHONE and least <= len(digits) <= most and (run.read_out or len(digits) > 6):
+            if least <= len(digits) <= most and (run.read_out or clue is not Clue.ACCOUNT or len(digits) > 6):
                 return kind, f"{reason}, as the words before it say"
-    return _dialled(run, digits, said=Clue.PHONE in clues)
+    return None if _counted_up(run) else _dialled(run, digits, said=Clue.PHONE in clues)
+
+
+def _ended(turns: tuple[Turn, ...], run: Run, clues: tuple[Clue, ...]) -> Personal | None:
+    """What "ending in" speaks of: by the words before or behind, or a card where four digits are read out."""
+    behind = after(turns, run.last.turn, run.last.end_word)
+    if (
+        Clue.CARD in clues
+        or _CARD.search(behind)
+        or (len(run.digits) == 4 and len(run.units) in {1, 4} and run.read_out)
+    ):
+        return Personal.CARD
+    if Clue.ACCOUNT in clues or re.search(r"\baccount\b", behind):
+        return Personal.ACCOUNT
+    return None
 
 
 def _counts(turns: tuple[Turn, ...], run: Run) -> bool:
@@ -95,9 +115,8 @@ def _counts(turns: tuple[Turn, ...], run: Run) -> bool:
 def _counted_up(run: Run) -> bool:
     """Whether somebody counts: "one two three four five"."""
     codes = [int(unit.code) for unit in run.units]
-    if len(codes) >= 3 and all(later - earlier == 1 for earlier, later in pairwise(codes)):
-        return True
-    return len(run.digits) < 10 and (run.digits in "01234567890" or run.digits in "9876543210")
+    steps = {later - earlier for earlier, later in pairwise(codes)}
+    return len(codes) >= 3 and steps in ({1}, {-1})
 
 
 def _is_card(digits: str) -> bool:
@@ -109,11 +128,26 @@ def _is_card(digits: str) -> bool:
 
 def _expiry(turns: tuple[Turn, ...], run: Run) -> tuple[Personal, str] | None:
     """An expiry where a card is spoken of in the turns before."""
-    near = " ".join(turn.text for turn in turns[max(0, run.first.turn - _CARD_TURNS) : run.first.turn + 1])
     year_alone = re.fullmatch(r"20[2-4]\d", run.digits)
-    if 3 <= len(run.digits) <= 6 and _CARD.search(near) and not year_alone:
+    if 3 <= len(run.digits) <= 6 and _card_near(turns, run.first.turn) and not year_alone:
         return Personal.CARD, "a card's expiry"
     return None
+
+
+def _card_near(turns: tuple[Turn, ...], turn: int) -> bool:
+    """Whether a card is spoken of in this turn or those just before."""
+    return any(_CARD.search(each.text) for each in turns[max(0, turn - _CARD_TURNS) : turn + 1])
+
+
+def _written_expiries(turns: tuple[Turn, ...], cards: set[int]) -> Iterator[Found]:
+    """Such as "09/27" behind a word for expiry, where a card is spoken of or was read out."""
+    for turn in turns:
+        for place, word in enumerate(turn.words):
+            if not _MONTH_AND_YEAR.fullmatch(core(word.text)):
+                continue
+            near = cards & set(range(turn.index - _CARD_TURNS, turn.index + 1)) or _card_near(turns, turn.index)
+            if near and Clue.EXPIRY in nearest(turns, turn.index, place)[:1]:
+                yield Found(turn.index, place, place + 1, Personal.CARD, "a card's expiry")
 
 
 def _ours_still(run: Run, digits: str) -> tuple[Personal, str] | None:

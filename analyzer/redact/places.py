@@ -72,8 +72,11 @@ def _joined(units: tuple[Unit, ...]) -> Iterator[Unit]:
     """Digits said one after the other as one: "nine four one oh seven"."""
     waiting: Unit | None = None
     for unit in units:
-        if waiting is not None and unit.is_digits and waiting.is_digits and unit.start_word == waiting.end_word:
-            waiting = Unit(unit.turn, waiting.start_word, unit.end_word, waiting.code + unit.code, waiting.spoken)
+        gap = 99 if waiting is None else unit.start_word - waiting.end_word
+        if waiting is not None and unit.is_digits and waiting.is_digits and gap <= (1 if waiting.scaled else 0):
+            waiting = Unit(
+                unit.turn, waiting.start_word, unit.end_word, waiting.code + unit.code, waiting.spoken, waiting.scaled
+            )
             continue
         if waiting is not None:
             yield waiting
@@ -90,7 +93,11 @@ def _street_end(words: list[str], lower: list[str], unit: Unit, asked: str) -> i
     sure = bool(ASKED.search(lead) or (unit.start_word <= 8 and ASKED.search(asked)))
     for at in range(unit.end_word + 1, min(len(lower), unit.end_word + _MOST_NAME + 1)):
         name, written = lower[unit.end_word : at], words[unit.end_word : at]
-        if any(word in NO_STREET or not word for word in name):
+        if sure and name == ["the"] and lower[at] in UNSURE:
+            return at + 1
+        if any(
+            word in NO_STREET - ({"the"} if len(name) == 1 else set()) or not word or word[0].isdigit() for word in name
+        ):
             return None
         if lower[at] not in STREETS | UNSURE:
             continue
@@ -109,6 +116,8 @@ def _with_flat(lower: list[str], start: int) -> int:
     """The start of the address, a flat's number in front of it taken along."""
     if start >= 1 and lower[start - 1] in {"number", "no"}:
         start -= 1
+    if start >= 1 and lower[start - 1] in _FLAT:
+        return start - 1
     if start >= 2 and lower[start - 2] in _FLAT - {"number", "no"}:
         return start - 2
     return start

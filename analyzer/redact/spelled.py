@@ -20,7 +20,7 @@ EDGE = "\"'“”‘’.,;:!?…()[]{}<>«»–—*_"
 FIGURES = re.compile(r"\+?\d+(?:[-/. ()]*\d+)*")
 DATE = re.compile(r"\d{1,4}([/.-])\d{1,2}(?:\1\d{2,4})?")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?")
-MIXED = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{2,12}")
+MIXED = re.compile(r"(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z\d]{2,20}")
 # Words that people put between the parts of what they read out.
 FILLERS = frozenset(
     "um uh er erm ah so then okay ok yeah yes right dash hyphen space slash comma dot stop like and plus".split()

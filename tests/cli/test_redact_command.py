@@ -32,7 +32,7 @@ def test_a_redacted_copy_lies_beside_the_report_which_stays(
 
     copies = [out / f"talk.redacted.{suffix}" for suffix in ("html", "json", "md")]
     assert ran.out.splitlines()[1:] == [str(copy) for copy in copies]
-    assert "card 4" in ran.out
+    assert "card 5" in ran.out
     assert secrets_in(*copies) == []
     assert secrets_in(out / "talk.json") == list(SECRETS)
     again = analyzer("redact", out / "talk.json")
