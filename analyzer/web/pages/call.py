@@ -62,7 +62,7 @@ def _holding(report: Report) -> tuple[str, str] | None:
     changed = changed_scores(report.analysed.scorecard, report.scorecard)
     return (
         f"{counted(applied, 'correction holds', 'corrections hold')}.",
-        f"Without {'it' if applied == 1 else 'them'}, before → after: {changed}." if changed else "No score moved.",
+        f"{'It' if applied == 1 else 'They'} changed: {changed}." if changed else "No score moved by that.",
     )
 
 

@@ -71,10 +71,15 @@
     }
   });
 
-  document.addEventListener("submit", () => {
+  document.addEventListener("submit", (event) => {
     const pane = one("#transcript .pane"), proof = one(".card a[aria-current]");
     sessionStorage.setItem(kept, JSON.stringify({ at: audio?.currentTime || 0, pane: pane.scrollTop, page: scrollY, check: proof?.dataset.check }));
-    for (const button of document.querySelectorAll("form button")) if (button.form === document.activeElement?.form) button.setAttribute("aria-busy", "true");
+    const told = event.target.querySelector(".buttons .hint") || event.target.querySelector(".buttons")?.appendChild(document.createElement("span"));
+    if (told) {
+      told.className = "hint";
+      told.setAttribute("role", "status");
+      told.textContent = event.target.matches("[data-again]") ? "Reading and scoring the call again …" : "Keeping it …";
+    }
   });
   addEventListener("load", () => {
     const before = JSON.parse(sessionStorage.getItem(kept) || "null");
@@ -82,7 +87,7 @@
     if (!before || !one(".said, .error")) return;
     one(`.card a[data-check="${CSS.escape(before.check || "")}"]`)?.click();
     one("#transcript .pane").scrollTop = before.pane;
-    scrollTo(0, 0);
+    if (!location.hash) scrollTo(0, 0);
     if (audio && before.at) audio.currentTime = before.at;
   });
 
