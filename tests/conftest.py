@@ -1,6 +1,6 @@
 """Fixtures that several tests share."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -23,6 +23,15 @@ def annotated() -> Callable[[Call], Call]:
 def sample_reports() -> dict[str, dict[str, Any]]:
     """The JSON report on each sample call by its name, from one run of the command over the recordings; about a minute, so for slow tests."""
     return reports_on(names())
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real browser, one for all tests."""
+    from tests.browsers import started
+
+    with started() as browser:
+        yield browser
 
 
 @pytest.fixture(autouse=True)

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import update
+
 from analyzer.archive.corrections import ArchivedCorrections
 from analyzer.archive.save import Written, show_report
+from analyzer.archive.tables import calls
 from analyzer.batch.correct import Corrector
 from analyzer.pipeline import Pipeline
 from analyzer.report.to_json import to_json
@@ -39,9 +42,20 @@ def take_back(visit: Visit, report: Report, correction_id: str) -> str:
 
 
 def _shown(visit: Visit, before: Report, after: Report, done: str) -> str:
+    _keep_holder(visit)
     show_report(visit.room.archive, Written(after, to_json(after)), corrected=after.analysed is not None)
     changed = changed_scores(before.scorecard, after.scorecard)
     return f"{done} {changed}." if changed else f"{done} {SAME}"
+
+
+def _keep_holder(visit: Visit) -> None:
+    """Makes whose the call is independent of the names in it: a corrected name or side must not hand it to somebody else, or to everybody."""
+    holder = visit.call.belonging.holder
+    if holder is not None:
+        with visit.writing() as db:
+            db.execute(
+                update(calls).where(calls.c.id == visit.call.id, calls.c.owner_id.is_(None)).values(owner_id=holder)
+            )
 
 
 def _corrector(visit: Visit) -> Corrector:

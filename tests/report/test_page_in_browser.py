@@ -1,11 +1,8 @@
 """The page in a real browser: what a click, a key, a phone and a missing script or recording make of it."""
 
 import base64
-import os
-import shutil
 import time
 import wave
-from pathlib import Path
 
 import pytest
 
@@ -14,30 +11,7 @@ from tests.report.sample_report import long_report, sample_report, untimed
 
 pytestmark = pytest.mark.slow
 
-ARGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync", "--autoplay-policy=no-user-gesture-required"]  # fmt: skip
 RIGHT = "document.documentElement.scrollWidth"
-
-
-def chromium(own: str) -> str:
-    """A Chromium to start: the system's, else the one playwright brought; where there is none, CI fails and others skip."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-    if found is None and not Path(own).exists():
-        reason = "no Chromium on this machine: install chromium, or run `playwright install chromium`"
-        if os.environ.get("CI") == "true":
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found or own
-
-
-@pytest.fixture(scope="module")
-def browser():
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=chromium(started.chromium.executable_path), args=ARGS)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

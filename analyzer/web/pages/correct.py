@@ -103,7 +103,7 @@ def withdraw(visit: Visit) -> Response:
 
 def _corrected(visit: Visit, report: Report, made: list[Change]) -> Response:
     said = correct(visit, report, made, why=visit.form.get("why", "").strip() or None)
-    visit.note["kind"] = sorted({change.type for change in made})
+    visit.note["kind"] = ", ".join(sorted({change.type for change in made}))
     return left(visit, visit.go("call", call_id=visit.call.id), said)
 
 
