@@ -60,12 +60,19 @@ BARE_STEMS = frozenset({"audio", "call", "recording", "transcript"})
 class Job:
     """One file to analyse and the name of its report, without a suffix; a name with slashes goes into folders.
 
-    `kept_at` is where the file will be moved to when all is done; a page looks for its recording there.
+    `kept_at` is where the file will be moved to when all is done; a page looks for its recording there. A file that only a
+    cluster reads has a `url`, and its path is its name alone.
     """
 
     path: Path
     name: str
     kept_at: Path | None = None
+    url: str | None = None
+
+    @property
+    def where(self) -> str:
+        """The file as messages name it."""
+        return self.url or str(self.path)
 
 
 def find_jobs(paths: Iterable[Path]) -> tuple[tuple[Job, ...], tuple[AnalyzerError, ...]]:

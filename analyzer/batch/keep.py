@@ -24,14 +24,13 @@ _open: dict[tuple[str | None, Path], Archive] = {}
 _lock = Lock()
 
 
-def keep(report: Report, settings: Settings, *, written_to: Path) -> Saved:
-    """Saves the report, as analysed and with the corrections in it, and makes it the call's current one. Raises ArchiveError, which says that the files in `written_to` are there all the same."""
+def keep(report: Report, settings: Settings, *, written_to: Path | None) -> Saved:
+    """Saves the report, as analysed and with the corrections in it, and makes it the call's current one. Raises ArchiveError, which says that the files in `written_to`, if any, are there all the same."""
     try:
         return _patiently(lambda: keep_in(_archive(settings), report))
     except ArchiveError as error:
-        raise ArchiveError(
-            f"{report.call.info.source}: the report is written to {written_to}, and is not in the archive yet: {error}"
-        ) from error
+        there = "analysed" if written_to is None else f"the report is written to {written_to}"
+        raise ArchiveError(f"{report.call.info.source}: {there}, and is not in the archive yet: {error}") from error
 
 
 def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, audio: str | None = None) -> Saved:

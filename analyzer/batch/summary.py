@@ -33,7 +33,7 @@ def write_summary(outcomes: Iterable[Outcome], folder: Path) -> Path:
     """
     import pandas as pd
 
-    ordered = sorted(outcomes, key=lambda each: str(each.job.path))
+    ordered = sorted(outcomes, key=lambda each: each.job.where)
     frame = pd.DataFrame([_line(outcome) for outcome in ordered], columns=list(COLUMNS), dtype=object)
     target = folder / NAME
     write_whole(target, frame.map(_cell).to_csv(index=False))
@@ -41,7 +41,7 @@ def write_summary(outcomes: Iterable[Outcome], folder: Path) -> Path:
 
 
 def _line(outcome: Outcome) -> dict[str, Any]:
-    line: dict[str, Any] = {"file": str(outcome.job.path), "state": outcome.state.value}
+    line: dict[str, Any] = {"file": outcome.job.where, "state": outcome.state.value}
     if outcome.error is not None:
         line["note"] = str(outcome.error)
     if outcome.same_as is not None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analyzer.cli import call_options as options
-from analyzer.errors import MachineError
+from analyzer.errors import MachineError, SettingsError
 from analyzer.settings import changed, load_settings
 from analyzer.types.kind import CallKind
 
@@ -16,12 +16,17 @@ if TYPE_CHECKING:
     from analyzer.batch.inputs import Job
     from analyzer.batch.outcome import Outcome
     from analyzer.batch.run import How
+    from analyzer.errors import AnalyzerError
     from analyzer.settings import Settings
 
 
 def analyze(
     paths: Annotated[
-        list[Path], typer.Argument(help="Recordings, transcripts, or folders of them.", show_default=False)
+        list[str],
+        typer.Argument(
+            help="Recordings, transcripts, or folders of them; with --cluster also URLs such as s3://calls/march.",
+            show_default=False,
+        ),
     ],
     out: options.Out = None,
     formats: options.Formats = None,
@@ -43,6 +48,13 @@ def analyze(
     again: Annotated[
         bool, typer.Option("--again", help="Analyse also what was analysed before with the same options.")
     ] = False,
+    cluster: Annotated[
+        str | None,
+        typer.Option(
+            help="The scheduler of a Dask cluster to work on, such as tcp://scheduler:8786; the reports go to the archive.",
+            show_default=False,
+        ),
+    ] = None,
     archive: options.ArchiveUrl = None,
     no_archive: options.NoArchive = False,
 ) -> None:
@@ -68,25 +80,41 @@ def analyze(
     when = options.moment(recorded_at)
     options.checked(settings, archived=not no_archive)
 
-    from analyzer.batch.inputs import find_jobs
     from analyzer.batch.run import How
 
     wishes = options.wishes_of(settings, given, kind=kind, recorded_at=when, speakers=speakers)
-    jobs_found, errors = find_jobs(paths)
-    ended = _done(
-        jobs_found, settings, How(wishes=wishes, embed_audio=embed_audio, again=again, archived=not no_archive)
-    )
+    how = How(wishes=wishes, embed_audio=embed_audio, again=again, archived=not no_archive)
+    jobs_found, errors = _found(paths, cluster, archived=not no_archive)
+    ended = _done(jobs_found, settings, how, cluster)
     for error in errors:
         print(f"analyzer: {error}", file=sys.stderr)
     failures = [*errors, *(outcome.error for outcome in ended if outcome.error is not None)]
     if len(jobs_found) > 1:
-        _summed_up(ended, settings.out)
+        _summed_up(ended, settings.out, str(settings.out) if cluster is None else "the archive")
     if failures:
         raise typer.Exit(3 if any(isinstance(error, MachineError) for error in failures) else 1)
 
 
-def _done(jobs: "tuple[Job, ...]", settings: "Settings", how: "How") -> "list[Outcome]":
+def _found(
+    paths: list[str], cluster: str | None, *, archived: bool
+) -> "tuple[tuple[Job, ...], tuple[AnalyzerError, ...]]":
+    from analyzer.batch.inputs import find_jobs
+
+    if cluster is None:
+        for path in paths:
+            if "://" in path:
+                raise SettingsError(f"{path}: files by URL are read on a cluster: name its scheduler with --cluster")
+        return find_jobs(Path(path) for path in paths)
+    if not archived:
+        raise SettingsError("--cluster with --no-archive: the archive is where a cluster's reports go")
+    from analyzer.batch.cluster import find_remote
+
+    return find_remote(paths)
+
+
+def _done(jobs: "tuple[Job, ...]", settings: "Settings", how: "How", cluster: str | None) -> "list[Outcome]":
     """The outcomes until all is done, or until something of the machine's fails that would fail for every call."""
+    from analyzer.batch.cluster import on_cluster
     from analyzer.batch.outcome import State
     from analyzer.batch.run import run
     from analyzer.cli.progress import became, progress_on_stderr
@@ -96,7 +124,11 @@ def _done(jobs: "tuple[Job, ...]", settings: "Settings", how: "How") -> "list[Ou
     try:
         with (
             progress_on_stderr(jobs, settings.jobs) as progress,
-            closing(run(jobs, settings, how, progress=progress.stage)) as outcomes,
+            closing(
+                run(jobs, settings, how, progress=progress.stage)
+                if cluster is None
+                else on_cluster(jobs, cluster, settings, how.wishes, again=how.again)
+            ) as outcomes,
         ):
             for outcome in outcomes:
                 ended.append(outcome)
@@ -117,10 +149,10 @@ def _done(jobs: "tuple[Job, ...]", settings: "Settings", how: "How") -> "list[Ou
     return ended
 
 
-def _summed_up(ended: "list[Outcome]", out: Path) -> None:
+def _summed_up(ended: "list[Outcome]", out: Path, where: str) -> None:
     from analyzer.batch.summary import write_summary
     from analyzer.cli.summary import print_table
 
-    print_table(ended, out)
+    print_table(ended, where)
     if any(outcome.row is not None for outcome in ended):
         print(f"The same for a spreadsheet: {write_summary(ended, out)}")

@@ -47,7 +47,7 @@ def print_scores(name: str, report: Report) -> None:
             print(f"  A correction by {each.correction.by} could not be applied: {each.problem}")
 
 
-def print_table(outcomes: list[Outcome], out: Path) -> None:
+def print_table(outcomes: list[Outcome], where: str) -> None:
     """Several calls: a line each, worst first, those without points last; then how many there are of each sort."""
     from rich.console import Console
     from rich.markup import escape
@@ -70,7 +70,7 @@ def print_table(outcomes: list[Outcome], out: Path) -> None:
         Console().print(table)
     counts = Counter(outcome.state for outcome in outcomes)
     sorts = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
-    print(f"{len(rows)} reports in {out}: {sorts}")
+    print(f"{len(rows)} reports in {where}: {sorts}")
 
 
 def core_scores(report: Report) -> tuple[Score, ...]:

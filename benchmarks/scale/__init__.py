@@ -1,0 +1,1 @@
+"""What a cluster does when a worker dies, and the figures that sizes are reckoned from."""
