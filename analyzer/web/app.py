@@ -16,6 +16,7 @@ from analyzer.settings import Settings
 from analyzer.web.faults import broken, failed, refused
 from analyzer.web.guard import guarded
 from analyzer.web.headers import SecurityHeaders
+from analyzer.web.hosts import OwnHosts
 from analyzer.web.room import Clock, Room, nobody, utc_now
 from analyzer.web.routes import ROUTES
 from analyzer.web.static_files import StaticFiles
@@ -30,10 +31,12 @@ def make_app(
     secure: bool = False,
     now: Clock = utc_now,
     analyst: Analyst | None = None,
+    hosts: frozenset[str] | None = None,
 ) -> ASGIApp:
     """The review room over this archive. `secure` says that people reach it by HTTPS, through a proxy.
 
-    `analyst` works off uploads while the server runs; without one they wait.
+    `analyst` works off uploads while the server runs; without one they wait. `hosts` are the names under which it answers,
+    in lower case and IPv6 addresses in brackets; None where a proxy sees to that.
     """
     static = StaticFiles()
     bench = Workbench(archive, analyst, now) if analyst else None
@@ -61,7 +64,7 @@ def make_app(
     app.add_exception_handler(AnalyzerError, failed(room))
     app.add_exception_handler(Exception, broken(room))
     # Around the framework, not inside it, so that the page of a fault has them as well.
-    return SecurityHeaders(app, secure=secure)
+    return SecurityHeaders(app if hosts is None else OwnHosts(app, hosts), secure=secure)
 
 
 def _working(bench: Workbench | None) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:

@@ -10,6 +10,7 @@ from analyzer.errors import MachineError
 from analyzer.settings import Settings
 from analyzer.web.accounts import first_invite
 from analyzer.web.app import make_app
+from analyzer.web.hosts import OWN
 from analyzer.web.room import utc_now
 
 
@@ -30,7 +31,9 @@ def serve(
     import uvicorn
 
     with _listening(host, port) as listener, closing(WarmWorker(settings)) as analyst:
-        app = make_app(settings, archive, secure=proxy is not None, analyst=analyst)
+        name = f"[{host}]" if ":" in host else host
+        hosts = OWN | {name.casefold()} if proxy is None else None
+        app = make_app(settings, archive, secure=proxy is not None, analyst=analyst, hosts=hosts)
         config = uvicorn.Config(
             app,
             proxy_headers=proxy is not None,
@@ -40,7 +43,7 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=5,
         )
-        here = f"http://{f'[{host}]' if ':' in host else host}:{listener.getsockname()[1]}"
+        here = f"http://{name}:{listener.getsockname()[1]}"
         say(f"The review room is open at {here}; Ctrl-C closes it.")
         for line in _welcome(archive, here if proxy is None else "https://(the proxy's name)"):
             say(line)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.archive.database import Archive, open_archive
+from analyzer.web import ahead
 from tests.archive.conftest import archive, archive_url, postgresql
 from tests.web.people import House, house_in
 
@@ -20,6 +21,14 @@ def empty_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with open_archive(file) as opened, opened.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     return file
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_half_loaded() -> Iterator[None]:
+    """A page may have begun to load the language model; no test run ends in the middle of that."""
+    yield
+    if ahead._loading.cache_info().currsize:
+        ahead.wait_until_loaded()
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ from analyzer.settings import Settings
 from analyzer.web import sessions
 from analyzer.web.accounts import make_account
 from analyzer.web.app import make_app
+from analyzer.web.hosts import OWN
 from analyzer.web.passwords import hashed
 from analyzer.web.permissions import Role, Standing
 from analyzer.web.work import Analyst
@@ -91,7 +92,9 @@ class House:
     def _running(self) -> ASGIApp:
         """The server, started when the first person comes."""
         if self._app is None:
-            self._app = make_app(self.settings, self.archive, secure=self.secure, now=self.clock, analyst=self.analyst)
+            self._app = make_app(
+                self.settings, self.archive, secure=self.secure, now=self.clock, analyst=self.analyst, hosts=OWN
+            )
             if self.analyst is not None:
                 self._open.enter_context(TestClient(self._app))
         return self._app

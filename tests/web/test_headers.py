@@ -92,3 +92,20 @@ def test_behind_a_proxy_with_tls_cookies_go_over_nothing_else(tmp_path: Path) ->
         assert "Secure" in door
         assert me.post("/account/sessions", headers={"origin": "https://127.0.0.1:8765"}).status_code == 200
         assert me.post("/account/sessions", headers={"origin": "http://127.0.0.1:8765"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:8765", 200),
+        ("localhost", 200),
+        ("[::1]:8765", 200),
+        ("evil.example:8765", 421),
+        ("127.0.0.1.evil.example", 421),
+        ("", 421),
+    ],
+)
+def test_it_answers_under_names_of_this_machine_alone(house: House, host: str, status: int) -> None:
+    answer = house.stranger().get("/login", headers={"host": host})
+    assert answer.status_code == status
+    assert answer.headers["x-frame-options"] == "DENY"
