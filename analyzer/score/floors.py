@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from analyzer.types.backchannel import is_backchannel
 from analyzer.types.call import Call
 from analyzer.types.speech import Side, Turn
-from analyzer.types.time import Span, intersection, total_ms
+from analyzer.types.time import Span, intersection, near, total_ms
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +62,5 @@ def _floor(turns: tuple[Turn, ...], tracks: dict[str, tuple[Span, ...]]) -> Floo
     if not tracks or len(spans) < len(turns):
         return Floor(first.speaker, first.side, turns, None, None)
     whole = Span(min(span.start_ms for span in spans), max(span.end_ms for span in spans))
-    speech = total_ms(intersection(tracks.get(first.speaker, ()), spans))
+    speech = total_ms(intersection(near(tracks.get(first.speaker, ()), whole), spans))
     return Floor(first.speaker, first.side, turns, whole, speech)

@@ -11,7 +11,7 @@ from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Metrics
 from analyzer.types.speech import Side, Turn
-from analyzer.types.time import Span, intersection, total_ms, union
+from analyzer.types.time import Span, intersection, near, total_ms, union
 
 NOT_COUNTED = frozenset({"social", "logistics", "rhetorical"})
 _BREAKS_OFF = ("-", "–", "—", "…", "...")
@@ -163,7 +163,7 @@ def _solution_part(call: Call) -> float:
     for turn in call.turns:
         if turn.side is not Side.REP or turn.span is None or not turn.words:
             continue
-        speech = total_ms(intersection(tracks.get(turn.speaker, ()), [turn.span]))
+        speech = total_ms(intersection(near(tracks.get(turn.speaker, ()), turn.span), [turn.span]))
         whole += speech
         if turn.index not in quiet:
             solution += speech * (1 - len(other.get(turn.index, ())) / len(turn.words))

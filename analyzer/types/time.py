@@ -1,6 +1,7 @@
 """Spans of time and the set algebra on them."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -49,6 +50,12 @@ def intersection(left: Iterable[Span], right: Iterable[Span]) -> tuple[Span, ...
         else:
             j += 1
     return tuple(shared)
+
+
+def near(spans: Sequence[Span], whole: Span) -> Sequence[Span]:
+    """Those of some spans, in order and apart from each other, that reach into another."""
+    first = bisect_right(spans, whole.start_ms, key=lambda span: span.end_ms)
+    return spans[first : bisect_left(spans, whole.end_ms, lo=first, key=lambda span: span.start_ms)]
 
 
 def total_ms(spans: Iterable[Span]) -> int:

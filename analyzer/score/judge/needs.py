@@ -6,7 +6,7 @@ from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.speech import Side, Turn
-from analyzer.types.time import intersection, total_ms
+from analyzer.types.time import intersection, near, total_ms
 
 # A longer turn of the rep's without a need question ends the answer to the last one.
 COMMENT_WORDS = 20
@@ -40,7 +40,11 @@ def needs_before(call: Call, turn: int, word: int = 0) -> NeedsSoFar:
     tracks = {track.speaker: track.spans for track in call.transcript.speech}
     speech = None
     if call.transcript.timed:
-        speech = sum(total_ms(intersection(tracks.get(each.speaker, ()), [each.span])) for each in answers if each.span)
+        speech = sum(
+            total_ms(intersection(near(tracks.get(each.speaker, ()), each.span), [each.span]))
+            for each in answers
+            if each.span
+        )
     return NeedsSoFar(len(asked), len(open_ones), sum(len(each.words) for each in answers), speech)
 
 
