@@ -144,6 +144,7 @@ def _sqlite(file: Path, wait_s: float) -> Engine:
         uri = f"file:{quote(str(file))}?mode=rw"
         connection = sqlite3.connect(uri, uri=True, timeout=wait_s, isolation_level=None, check_same_thread=False)
         connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only let go of
         return connection
 
     engine = create_engine("sqlite://", creator=connect, pool_size=5, max_overflow=20, poolclass=QueuePool)

@@ -104,13 +104,14 @@ accounts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("name", Line, nullable=False),
-    Column("email", Line, nullable=False, unique=True),  # in lower case
-    Column("password_hash", Line),  # null until a password was chosen
-    Column("role", String(16), nullable=False),  # rep, manager or admin
-    Column("rep_name", Line),  # links to calls.rep
-    Column("rep_key", Line, unique=True),  # the same as `name_key` folds it, to be compared with calls.rep_key
+    Column("email", Line, nullable=False, unique=True, doc="in lower case"),
+    Column("password_hash", Line, doc="null until a password was chosen"),
+    Column("role", String(16), nullable=False, doc="rep, manager or admin"),
+    Column("rep_name", Line, doc="links to `calls.rep`"),
+    Column("rep_key", Line, unique=True, doc="the same as it is compared with `calls.rep_key`"),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     Column("created_at", Moment, nullable=False),
+    info={"about": "who may log in to the review room"},
 )
 
 sessions = Table(
@@ -122,6 +123,7 @@ sessions = Table(
     Column("created_at", Moment, nullable=False),
     Column("last_seen_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
+    info={"about": "who is logged in"},
 )
 
 invites = Table(
@@ -132,34 +134,36 @@ invites = Table(
     Column("email", Line),
     Column("name", Line),
     Column("rep_name", Line),
-    Column("account_id", Integer, _of("accounts.id")),  # set when the link lets this account choose a new password
+    Column("account_id", Integer, _of("accounts.id"), doc="set when the link lets this account choose a new password"),
     _account("created_by"),
     Column("created_at", Moment, nullable=False),
     Column("expires_at", Moment, nullable=False),
     Column("used_at", Moment),
+    info={"about": "one-time links, to join or to choose a new password"},
 )
 
 calls = Table(
     "calls",
     metadata,
-    Column("id", String(64), primary_key=True),  # SHA-256 of the input's bytes
-    Column("source", Line, nullable=False),  # the file's name
+    Column("id", String(64), primary_key=True, doc="SHA-256 of the input's bytes"),
+    Column("source", Line, nullable=False, doc="the file's name"),
     Column("rep", Line),
-    Column("rep_key", Line),  # the rep's name as `name_key` folds it, so that "Dana" and "dana " are one
+    Column("rep_key", Line, doc="the rep's name as it is compared: case and outer blanks do not count"),
     Column("customer", Line),
-    Column("direction", String(16)),  # inbound or outbound
+    Column("direction", String(16), doc="inbound or outbound"),
     Column("kind", String(16), nullable=False),
     Column("recorded_at", Moment),
-    Column("recorded_offset_min", Integer),  # minutes east of UTC where the call was held
-    Column("held_at", Moment, nullable=False),  # recorded_at, or added_at where nobody said
+    Column("recorded_offset_min", Integer, doc="minutes east of UTC where the call was held"),
+    Column("held_at", Moment, nullable=False, doc="`recorded_at`, or `added_at` where nobody said"),
     Column("duration_ms", Integer),
     Column("added_at", Moment, nullable=False),
     _account("owner_id", index=True),
-    Column("shared_at", Moment),  # from when on managers see it, which may be to come; null: when its rep shares it
-    Column("audio", Line),  # name of the kept recording in the media folder
+    Column("shared_at", Moment, doc="from when on managers see it, which may be to come; null: when its rep shares it"),
+    Column("audio", Line, doc="name of the kept recording in the media folder"),
     Index("ix_calls_held_at_id", "held_at", "id"),
     Index("ix_calls_rep_key_held_at", "rep_key", "held_at"),
     Index("ix_calls_kind_held_at", "kind", "held_at"),
+    info={"about": "one line a call"},
 )
 
 analyses = Table(
@@ -167,25 +171,28 @@ analyses = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _call(nullable=False, index=True),
-    Column("current", Boolean, nullable=False),  # the call's latest; one a call
+    Column("current", Boolean, nullable=False, doc="the call's latest; one a call"),
     Column("rubric", Line, nullable=False),
     Column("rubric_sha256", String(64), nullable=False),
     Column("program", Line, nullable=False),
     Column("speech_model", Line),
     Column("speech_model_sha256", String(64)),
-    Column("options_sha256", String(64), nullable=False),  # of what was asked for and the models
-    Column("content_sha256", String(64), nullable=False),  # of the report without `run` and `audio`
+    Column("options_sha256", String(64), nullable=False, doc="of what was asked for and the models"),
+    Column("content_sha256", String(64), nullable=False, doc="of the report without `run` and `audio`"),
     Column("made_at", Moment, nullable=False),
     Column("saved_at", Moment, nullable=False),
     Column("language", String(16)),
     Column("points", Double),
     Column("next_step", String(16), nullable=False),
-    Column("next_step_when", Line),  # ISO 8601
-    Column("change_next", Line),  # the one thing to change
+    Column("next_step_when", Line, doc="ISO 8601"),
+    Column("change_next", Line, doc="the one thing to change"),
     Column("corrected", Boolean, nullable=False, server_default=text("false")),
-    Column("report", Packed, nullable=False),  # the report's JSON as analysed
-    Column("corrected_report", Packed),  # its JSON with the corrections applied; null where there are none
+    Column("report", Packed, nullable=False, doc="the report's JSON as analysed"),
+    Column("corrected_report", Packed, doc="its JSON with the corrections applied; null where there are none"),
     UniqueConstraint("call_id", "rubric_sha256", "program", "options_sha256"),
+    info={
+        "about": "what was found in a call, by which rubric, program and models; the latest is the call's current one"
+    },
 )
 # One current analysis a call, whoever saves it.
 Index(
@@ -202,12 +209,13 @@ scores = Table(
     metadata,
     Column("analysis_id", Integer, _of("analyses.id"), primary_key=True),
     Column("check", String(64), primary_key=True),
-    Column("value", Double),  # a number, or 1 and 0 for found and not found
-    Column("value_text", Line),  # where the value is a word, such as a next step's level
+    Column("value", Double, doc="a number, or 1 and 0 for found and not found"),
+    Column("value_text", Line, doc="where the value is a word, such as a next step's level"),
     Column("unit", Line, nullable=False),
     Column("verdict", String(16), nullable=False),
     Column("points", Double),
     Index("ix_scores_check_verdict_analysis_id", "check", "verdict", "analysis_id"),
+    info={"about": "each check of an analysis, corrections applied"},
 )
 
 metrics = Table(
@@ -215,7 +223,8 @@ metrics = Table(
     metadata,
     Column("analysis_id", Integer, _of("analyses.id"), primary_key=True),
     Column("metric", String(64), primary_key=True),
-    Column("value", Double, nullable=False),  # a metric that could not be measured has no row
+    Column("value", Double, nullable=False, doc="a metric that could not be measured has no row"),
+    info={"about": "each plain measurement of an analysis"},
 )
 
 practices = Table(
@@ -223,18 +232,20 @@ practices = Table(
     metadata,
     Column("analysis_id", Integer, _of("analyses.id"), primary_key=True),
     Column("practice", String(64), primary_key=True),
-    Column("found", Boolean),  # null: does not apply to this kind of call
+    Column("found", Boolean, doc="null: does not apply to this kind of call"),
+    info={"about": "each practice of an analysis"},
 )
 
 turns = Table(
     "turns",
     metadata,
     _call(primary_key=True),
-    Column("turn", Integer, primary_key=True, autoincrement=False),  # its place in the talk, from 0
+    Column("turn", Integer, primary_key=True, autoincrement=False, doc="its place in the talk, from 0"),
     Column("speaker", Line, nullable=False),
     Column("side", String(16), nullable=False),
     Column("start_ms", Integer),
     Column("text", Line, nullable=False),
+    info={"about": "what was said, turn by turn, corrections applied"},
 )
 
 texts = Table(
@@ -242,8 +253,13 @@ texts = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     _call(nullable=False, unique=True),
-    # All that was said, as `search.folded` writes it. On SQLite the FTS5 table `texts_fts` indexes it.
-    Column("words", Line, nullable=False),
+    Column(
+        "words",
+        Line,
+        nullable=False,
+        doc="all that was said, in small letters without signs; on SQLite the FTS5 table `texts_fts` indexes it",
+    ),
+    info={"about": "what a call is found by"},
 )
 text_vectors = Table(
     "text_vectors",
@@ -251,7 +267,7 @@ text_vectors = Table(
     Column("text_id", Integer, _of("texts.id"), primary_key=True, autoincrement=False),
     Column("vector", TSVECTOR, nullable=False),
     Index("ix_text_vectors_vector", "vector", postgresql_using="gin"),
-    info={"only": "postgresql"},
+    info={"about": "the index over `texts`; on PostgreSQL only", "only": "postgresql"},
 )
 
 corrections = Table(
@@ -260,13 +276,14 @@ corrections = Table(
     Column("id", String(64), primary_key=True),
     _call(nullable=False, index=True),
     Column("kind", String(32), nullable=False),
-    Column("change", Line, nullable=False),  # JSON of the correction's `change`
-    Column("by", Line, nullable=False),  # the name shown
+    Column("change", Line, nullable=False, doc="JSON of the correction's `change`"),
+    Column("by", Line, nullable=False, doc="the name shown"),
     _account("account_id"),
     Column("at", Moment, nullable=False),
     Column("why", Line),
-    Column("withdrawn_at", Moment),  # null while it holds
+    Column("withdrawn_at", Moment, doc="null while it holds"),
     Column("withdrawn_by", Line),
+    info={"about": "what people set right, those taken back among them"},
 )
 
 comments = Table(
@@ -276,7 +293,7 @@ comments = Table(
     _call(nullable=False, index=True),
     Column("at_ms", Integer),
     Column("turn", Integer),
-    Column("answers_id", Integer, _of("comments.id")),  # the comment that this one answers
+    Column("answers_id", Integer, _of("comments.id"), doc="the comment that this one answers"),
     Column("by", Line, nullable=False),
     _account("account_id"),
     Column("text", Line, nullable=False),
@@ -284,6 +301,7 @@ comments = Table(
     Column("edited_at", Moment),
     Column("resolved_at", Moment),
     Column("resolved_by", Line),
+    info={"about": "what people say of a call"},
 )
 
 audit = Table(
@@ -291,10 +309,11 @@ audit = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
-    _account("account_id"),  # null: the command line, or an account that was removed
+    _account("account_id", doc="null: the command line, or an account that was removed"),
     Column("action", String(64), nullable=False),
     Column("target", Line, index=True),
-    Column("detail", Line),  # JSON
+    Column("detail", Line, doc="JSON"),
+    info={"about": "who did what"},
 )
 
 uploads = Table(
@@ -303,23 +322,25 @@ uploads = Table(
     Column("id", String(64), primary_key=True),
     Column("account_id", Integer, _of("accounts.id"), index=True),
     Column("original_name", Line, nullable=False),
-    Column("stored_name", Line, nullable=False),  # in the media folder
+    Column("stored_name", Line, nullable=False, doc="in the media folder"),
     Column("bytes", BigInteger),
-    Column("wishes", Line),  # JSON: what the uploader said of the call
-    Column("state", String(16), nullable=False, index=True),  # waiting, working, done or failed
+    Column("wishes", Line, doc="JSON: what the uploader said of the call"),
+    Column("state", String(16), nullable=False, index=True, doc="waiting, working, done or failed"),
     Column("stage", Line),
-    Column("share", Double),  # of the whole work, 0 to 1
+    Column("share", Double, doc="of the whole work, 0 to 1"),
     Column("error", Line),
-    _call(index=True),  # null until the call is in the archive
+    _call(index=True, doc="null until the call is in the archive"),
     Column("created_at", Moment, nullable=False),
     Column("updated_at", Moment, nullable=False),
+    info={"about": "recordings that were sent in, and how far their analysis is"},
 )
 
 team_settings = Table(
     "team_settings",
     metadata,
     Column("key", String(64), primary_key=True),
-    Column("value", Line, nullable=False),  # JSON
+    Column("value", Line, nullable=False, doc="JSON"),
     Column("changed_at", Moment, nullable=False),
     _account("changed_by"),
+    info={"about": "what the team settled, such as after how many hours a call is shared by itself"},
 )

@@ -1,6 +1,9 @@
 """An archive is made by whoever opens it first, and what is wrong with one is said in a line that helps."""
 
 import sqlite3
+import subprocess
+import sys
+import time
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
@@ -18,6 +21,7 @@ from analyzer.archive.migrate import FOLDER, SCHEMA, VERSION_TABLE
 from analyzer.archive.tables import metadata
 from analyzer.errors import ArchiveError
 from tests.archive.calls import keep
+from tests.postgresql import PostgreSQL
 
 
 def test_the_migrations_make_the_tables_that_the_program_uses(archive: Archive) -> None:
@@ -144,3 +148,50 @@ def test_a_step_that_fails_leaves_nothing_of_it(archive: Archive) -> None:
     with pytest.raises(Killed):
         half()
     assert find_calls(archive).total == 1
+
+
+KEEP = """
+import sys
+from analyzer.archive.database import open_archive
+from tests.archive.calls import keep
+from tests.postgresql import PostgreSQL
+with open_archive(sys.argv[1], folder=sys.argv[2]) as archive:
+    print("ready", flush=True)
+    for number in range(10_000):
+        keep(archive, *["rep: What is it?", "prospect: It is late."] * 20, name=str(number))
+"""
+
+
+def test_a_process_killed_while_it_saves_leaves_whole_calls(archive: Archive, archive_url: str, tmp_path: Path) -> None:
+    for wait_s in (0.0, 0.1):
+        process = subprocess.Popen(
+            [sys.executable, "-c", KEEP, archive_url, tmp_path], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
+        )
+        assert process.stdout is not None
+        with process.stdout as ready:
+            ready.readline()
+        before, until = find_calls(archive).total, time.monotonic() + 30
+        while find_calls(archive).total == before and time.monotonic() < until:
+            time.sleep(0.01)
+        time.sleep(wait_s)
+        process.kill()
+        process.wait()
+        assert len({len(row.scores) for row in find_calls(archive, limit=None).rows}) == 1
+        with archive.reading() as connection:
+            counts = connection.execute(text("SELECT count(*), count(DISTINCT call_id) FROM turns")).one()
+            assert counts[0] == 40 * counts[1]
+            assert counts[1] == find_calls(archive).total > before
+
+
+def test_a_server_that_was_away_is_met_again(postgresql: PostgreSQL, tmp_path: Path) -> None:
+    with open_archive(postgresql.new_database(), folder=tmp_path) as archive:
+        keep(archive)
+        postgresql.stop()
+        try:
+            with pytest.raises(ArchiveError) as raised:
+                find_calls(archive)
+        finally:
+            postgresql.start_again()
+        assert "database server" in str(raised.value)
+        assert "\n" not in str(raised.value)
+        assert find_calls(archive).total == 1
