@@ -1,5 +1,6 @@
 """`analyzer correct`: anything the analyzer got wrong, set right by a person."""
 
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -257,6 +258,10 @@ def _correct(given: Given, why: str | None, change: "Callable[[Report], Change]"
     settings = _settings(given)
     read, corrector = corrected_file(given.path, settings, archived=given.archived)
     corrected = corrector.add(read, change(read), by=given.by or who(settings), why=why)
+    was, now = read.provenance, corrected.provenance
+    if was.rubric_sha256 != now.rubric_sha256:
+        told = f"the report was scored with the rubric {was.rubric!r} and is now with {now.rubric!r}"
+        print(f"analyzer: {given.path}: {told}; --rubric names another", file=sys.stderr)
     shown(given.path, corrected, settings, archived=given.archived)
 
 

@@ -104,6 +104,15 @@ def test_a_report_from_another_machine_brings_its_corrections_along(
     assert read(report) == before
 
 
+def test_another_rubric_is_told_of(analyzer: Command, report: Path, tmp_path: Path) -> None:
+    (tmp_path / "ours.toml").write_text('name = "ours"\n[talk]\ngood_to = 0.4\n')
+    asked = question(report, "What made you look around")
+    ran = analyzer("correct", "overrule", report, asked["id"], "--rubric", tmp_path / "ours.toml")
+    assert ran.code == 0, ran.err
+    assert "is now with" in ran.err
+    assert analyzer("correct", "undo", report, read(report)["corrections"][0]["correction"]["id"]).code == 0
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
