@@ -8,6 +8,7 @@ from analyzer.redact.spelled import core
 from analyzer.types.speech import Turn
 
 WORDS_BEFORE, WORDS_OF_LAST_TURN, WORDS_AFTER = 12, 14, 6
+_WORDS_BEHIND = 6
 
 
 class Clue(StrEnum):
@@ -45,7 +46,7 @@ _PATTERNS: dict[Clue, str] = {
     Clue.PASSPORT: r"passports?(?: number| no)?",
     Clue.LICENCE: r"(?:driving|driver'?s?|drivers) licen[cs]e(?: number)?|licen[cs]e number",
     Clue.TAX: r"u ?t ?r|tax (?:reference|id|file|payer)(?: number)?|t ?f ?n|aadhaar|p ?p ?s(?: number)?",
-    Clue.REFERENCE: r"(?:order|invoice|quote|quotation|ticket|case|claim|booking|purchase order|p ?o|part|serial|model|product|item|batch|job|tracking|reference|ref|vat|company|registration|registered|charity|sku|stock|catalogue|policy|project|delivery|consignment|code|version|release|docket|meter|unit|lot|container|contract|customer|client|membership|asset)(?: (?:code|number|no|id|reference|ref|registration))?s?|isbn|barcode|bar code|i ?s ?o|revenue|turnover|population|serial numbers?",
+    Clue.REFERENCE: r"(?:order|ticket|case|claim|booking|part|model|product|item|batch|job|stock|catalogue|policy|project|delivery|consignment|version|release|docket|meter|unit|lot|container|contract|customer|client|membership|asset|company|charity|quote|quotation|door)(?:'?s)? (?:code|number|no|id|reference|ref|registration|reading)s?|references?|ref|orders?|invoices?|tickets?|purchase order|p ?o|serial(?: number)?s?|tracking(?: number)?|vat|registration|registered|sku|isbn|bar ?code|iso|revenue|turnover|population",
 }  # fmt: skip
 # Longer wordings first, so that "card number" is not read as "number".
 _ANY = re.compile("|".join(rf"(?P<{clue.name}>\b(?:{pattern})\b)" for clue, pattern in _PATTERNS.items()))
@@ -82,7 +83,12 @@ def _before(turns: tuple[Turn, ...], turn: int) -> Iterator[str]:
 
 
 def _in(text: str) -> list[Clue]:
-    found = [Clue[match.lastgroup] for match in _ANY.finditer(text) if match.lastgroup]
+    """The clues of a text, the last first; that it is a reference counts only close to its end."""
+    found = [
+        Clue[match.lastgroup]
+        for match in _ANY.finditer(text)
+        if match.lastgroup and (match.lastgroup != Clue.REFERENCE.name or text.count(" ", match.end()) <= _WORDS_BEHIND)
+    ]
     return found[::-1]
 
 

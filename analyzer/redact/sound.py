@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Word times of the speech model are off by up to about two tenths of a second.
 BEFORE_MS, AFTER_MS = 120, 180
+# Speech of the other side that is met for less than this is the end of what they said before.
+MEETS_MS = 200
 # A tone as on television: loud enough to be told from a fault of the line, softer than speech.
 BEEP_HZ, BEEP_LEVEL = 1000, 0.08
 FADE_MS = 8
@@ -33,7 +35,7 @@ def masked_spans(call: Call, channels: int) -> dict[int, tuple[Span, ...]]:
     for turn in call.turns:
         for span in _masked(turn):
             for channel in range(channels):
-                own = spoken.get(turn.speaker) in {channel, None}
+                own = channels == 1 or spoken.get(turn.speaker) in {channel, None}
                 if own or leaks or not _others_speak(call, turn.speaker, channel, span):
                     spans[channel].append(span)
     return {channel: union(each) for channel, each in spans.items() if each}
@@ -74,7 +76,7 @@ def _masked(turn: Turn) -> tuple[Span, ...]:
 def _others_speak(call: Call, speaker: str, channel: int, span: Span) -> bool:
     theirs = {each.id for each in call.speakers if each.id != speaker and each.channel == channel}
     return any(
-        track.speaker in theirs and any(span.overlap_ms(each) > 0 for each in track.spans)
+        track.speaker in theirs and any(span.overlap_ms(each) > MEETS_MS for each in track.spans)
         for track in call.transcript.speech
     )
 

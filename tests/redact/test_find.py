@@ -25,7 +25,7 @@ def told(*lines: str) -> list[tuple[str, str]]:
         ("it's dana dot price at harbour dental dot co dot uk thanks", "e-mail", "dana dot price at harbour dental dot co dot uk"),
         ("Send it to 14 Harbour Street, Bristol, BS1 4QA, please.", "address", "14 Harbour Street, Bristol, BS1 4QA,"),
         ("B S eight, four T N", "address", "B S eight, four T N"),
-        ("She was born on the fourth of May nineteen eighty two.", "birth date", "fourth of May nineteen eighty two."),
+        ("She was born on the fourth of May nineteen eighty two.", "birth date", "the fourth of May nineteen eighty two."),
         ("My social is 078-05-1120.", "id number", "078-05-1120."),
     ],
 )  # fmt: skip
