@@ -16,6 +16,7 @@ AREAS = frozenset(
 )
 POSTCODE = re.compile(r"([A-Z]{1,2})(\d[A-Z\d]?)(\d[A-Z]{2})")
 OUTWARD = re.compile(r"([A-Z]{1,2})\d[A-Z\d]?")
+_SOUNDS = frozenset({"to", "too", "two", "for", "four", "ate", "won"})
 NATIONAL = re.compile(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]\d{6}[A-D]?")
 IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z\d]{11,30}")
 
@@ -23,11 +24,22 @@ IBAN = re.compile(r"[A-Z]{2}\d{2}[A-Z\d]{11,30}")
 def codes(turns: tuple[Turn, ...]) -> Iterator[Found]:
     """The codes of a conversation. A UK postcode counts by its form; one without its second half only where the words before name it."""
     for turn in turns:
+        yield from _misheard(turn)
         for group in _groups(turn):
             for test, kind, reason in _TESTS:
                 for start, end in _matches(group, test):
                     yield Found(turn.index, start, end, kind, reason)
             yield from _named(turns, turn, group)
+
+
+def _misheard(turn: Turn) -> Iterator[Found]:
+    """Postcodes whose second digit was taken for a word: "LS6 to BT"."""
+    words = [core(word.text) for word in turn.words]
+    for at in range(len(words) - 2):
+        outward, digit, unit = words[at : at + 3]
+        match = OUTWARD.fullmatch(outward)
+        if match and match[1] in AREAS and digit.lower() in _SOUNDS and re.fullmatch(r"[A-Z]{2}", unit):
+            yield Found(turn.index, at, at + 3, Personal.ADDRESS, "the form of a UK postcode, a digit taken for a word")
 
 
 def _groups(turn: Turn) -> list[tuple[Unit, ...]]:

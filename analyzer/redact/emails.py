@@ -21,6 +21,9 @@ NOT_LOCAL = frozenset(
 _MAIL = re.compile(
     r"\be-?mail|\bmail\b|\binbox|\baddress\b|\bsend (?:it|that|them|this|me|over)\b|\bcopy (?:in|me)|\binvite\b|\bcc\b|\bgmail"
 )
+# A speech model may write a spoken address as one word: "accountathall.com".
+_GLUED = re.compile(r"(?!www\.)[\w-]*at[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|ie|io|co|us|ca|au|nz)")
+_LEADS = frozenset({"to", "is", "it's", "on", "that's", "email", "yes", "yeah"})
 _MOST_LOCAL, _MOST_DOMAIN = 6, 6
 _LETTER = re.compile(r"(?:[a-z]|[a-z](?:[-.][a-z])+|\d+)", re.IGNORECASE)
 
@@ -38,6 +41,8 @@ def emails(turns: tuple[Turn, ...]) -> Iterator[Found]:
             if WRITTEN.search(word) or (word == "@" and 0 < at < len(words) - 1):
                 start, end = (at - 1, at + 2) if word == "@" else (_joined_back(lower, at), at + 1)
                 yield Found(turn.index, start, end, Personal.EMAIL, "an e-mail address as it is written")
+            elif at and _GLUED.fullmatch(word) and lower[at - 1] in _LEADS and (mailed[at] or (asked and at < 14)):
+                yield Found(turn.index, at, at + 1, Personal.EMAIL, "a domain where an e-mail address was to be said")
             elif word in {"at", "hat"}:
                 spoken = _spoken(words, lower, at, sure=mailed[at] or (asked and at < 14))
                 if spoken:

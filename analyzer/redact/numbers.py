@@ -81,6 +81,8 @@ def _judged(turns: tuple[Turn, ...], run: Run) -> tuple[Personal, str] | None:
             ended = _ended(turns, run, clues)
             if ended is not None:
                 return ended, "the last digits of a card or account"
+        if clue is Clue.PHONE and Clue.REFERENCE not in clues and _is_phone(run, digits):
+            break
         if clue in _LENGTHS and clue is not Clue.PHONE:
             least, most, kind, reason = _LENGTHS[clue]
             if least <= len(digits) <= most and (run.read_out or clue is not Clue.ACCOUNT or len(digits) > 6):
@@ -122,6 +124,9 @@ def _counted_up(run: Run) -> bool:
 def _is_card(digits: str) -> bool:
     from stdnum import luhn
 
+    # An expiry and a security code may follow in the same breath.
+    if len(digits) in {20, 23}:
+        digits = digits[:16]
     known = re.match(r"3[47]|3[0689]|4|5[1-5]|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|6", digits)
     return 13 <= len(digits) <= 19 and bool(known) and len({*digits}) > 1 and bool(luhn.is_valid(digits))
 
@@ -175,6 +180,10 @@ def _dialled(run: Run, digits: str, *, said: bool) -> tuple[Personal, str] | Non
     if len(digits) >= 13:
         return Personal.NUMBER, "digits read out, too many for a quantity"
     return None
+
+
+def _is_phone(run: Run, digits: str) -> bool:
+    return len(digits) >= 9 and (run.plus or digits.startswith("0") or _valid(digits))
 
 
 def _valid(digits: str) -> bool:

@@ -23,6 +23,8 @@ from analyzer.redact.find import find
 from analyzer.types.speech import Side, Turn, words_of
 
 HERE = Path(__file__).parent
+THERE = ("oh one six one, four nine six, oh one double two,", "zero seven double two, four one nine, three three zero.")
+"""Two phone numbers that are said in those calls."""
 ITEM = re.compile(r"\{([\w -]+):([^}]*)\}")
 Places = set[tuple[int, int]]
 """Words: turn and place in it."""
@@ -157,12 +159,21 @@ def plain_calls(folders: Iterable[Path]) -> list[Line]:
         *(path for folder in folders for path in sorted(folder.glob("*.json"))),
     ):
         document = json.loads(path.read_text(encoding="utf-8"))
-        turns = document["turns"] if isinstance(document, dict) else []
+        turns = document.get("turns", []) if isinstance(document, dict) else []
         said = [(str(turn.get("speaker", "")), str(turn["text"])) for turn in turns if "text" in turn]
         made = tuple(Turn(index, who, Side.UNKNOWN, text, words_of(text)) for index, (who, text) in enumerate(said))
         if made:
-            found.append(Line(made, ()))
+            found.append(Line(made, tuple(_there(made))))
     return found
+
+
+def _there(turns: tuple[Turn, ...]) -> Iterable[tuple[str, Places]]:
+    for turn in turns:
+        for number in THERE:
+            before, said, _ = turn.text.partition(number)
+            if said:
+                start = len(before.split())
+                yield "phone", {(turn.index, place) for place in range(start, start + len(number.split()))}
 
 
 def main() -> None:
@@ -173,8 +184,8 @@ def main() -> None:
     parser.add_argument("--plain", type=Path, action="append", default=[])
     asked = parser.parse_args()
     finder = presidio() if asked.peer else ours
-    for name in ("read_personal", "read_plain", "unread_personal", "unread_plain"):
-        told(name, lines_of(name), finder, missed=asked.missed and name.startswith("read"))
+    for name in ("read_personal", "heard", "read_plain", "unread_personal", "unread_plain"):
+        told(name, lines_of(name), finder, missed=asked.missed and not name.startswith("unread"))
     told("calls", plain_calls(asked.plain), finder, missed=asked.missed)
 
 
