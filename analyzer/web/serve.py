@@ -1,8 +1,9 @@
 """Runs the review room as a server of this process."""
 
+import signal
 import socket
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 
 from analyzer.archive.database import Archive
 from analyzer.batch.warm import WarmWorker
@@ -47,7 +48,23 @@ def serve(
         say(f"The review room is open at {here}; Ctrl-C closes it.")
         for line in _welcome(archive, here if proxy is None else "https://(the proxy's name)"):
             say(line)
-        uvicorn.Server(config).run(sockets=[listener])
+        with _ended_by_signals():
+            uvicorn.Server(config).run(sockets=[listener])
+
+
+@contextmanager
+def _ended_by_signals() -> Iterator[None]:
+    """Lets the block end in good order: the server hears a signal itself, and raises it once more when it is done."""
+
+    def end(*_: object) -> None:
+        raise SystemExit(0)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        with suppress(KeyboardInterrupt, SystemExit):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _welcome(archive: Archive, address: str) -> list[str]:

@@ -92,7 +92,14 @@ FORMS: dict[str, dict[str, str]] = {
 
 
 def _path(route: Route, call_id: str = "", *, rep: str = "") -> str:
-    given = {"call_id": call_id, "token": "x" * 43, "upload_id": "none", "rep": rep, "format": "json", "speaker": "S1"}
+    given = {
+        "call_id": call_id,
+        "token": "x" * 43,
+        "upload_id": "none",
+        "rep": rep,
+        "format": "csv" if route.name == "export_calls" else "json",
+        "speaker": "S1",
+    }
     return re.sub(r"\{(\w+)\}", lambda found: given.get(found[1], "1"), route.path)
 
 
