@@ -14,6 +14,7 @@ from analyzer.archive.save import Written, show_report
 from analyzer.archive.write import write_whole
 from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
+from analyzer.correct.correct import together
 from analyzer.errors import InputError
 from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
@@ -41,9 +42,7 @@ class Corrector:
 
     def of(self, report: Report) -> tuple[Correction, ...]:
         """Every correction ever made of this recording, those taken back among them, in order of time."""
-        known = {each.correction.id: each.correction for each in report.corrections}
-        known |= {each.id: each for each in self._kept.of(report.call.info.id)}
-        return tuple(sorted(known.values(), key=lambda each: (each.at, each.id)))
+        return together(report, self._kept.of(report.call.info.id))
 
     def current(self, report: Report) -> Report:
         """The report with all that is kept for its recording."""
@@ -86,8 +85,8 @@ class Corrector:
 
     def _unkept(self, report: Report) -> list[Correction]:
         """Corrections that came with the report from another machine."""
-        here = {each.id for each in self._kept.of(report.call.info.id)}
-        return [each.correction for each in report.corrections if each.correction.id not in here]
+        here = self._kept.of(report.call.info.id)
+        return [each for each in together(report, here) if each not in here]
 
 
 def _correction(report: Report, change: Change, by: str, at: datetime, why: str | None) -> Correction:
@@ -103,8 +102,11 @@ def set_sides(corrector: Corrector, report: Report, rep: list[str], *, by: str) 
     Raises InputError when a speaker is not on the call, or nobody would be left on the other side of a talk.
     """
     chosen = {speaker_of(report, name).id for name in rep}
-    new = {speaker.id: Side.REP if speaker.id in chosen else Side.PROSPECT for speaker in report.call.speakers}
-    return corrector.add(report, *(side(report, id_, each) for id_, each in new.items()), by=by)
+    new = {speaker: Side.REP if speaker.id in chosen else Side.PROSPECT for speaker in report.call.speakers}
+    unset = {
+        speaker.id: each for speaker, each in new.items() if speaker.side is not each or speaker.side_confidence < 1
+    }
+    return corrector.add(report, *(side(report, id_, each) for id_, each in unset.items()), by=by)
 
 
 def forget_sides(corrector: Corrector, report: Report, *, by: str) -> Report:

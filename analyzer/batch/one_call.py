@@ -9,6 +9,7 @@ from analyzer.batch.keep import corrections_of, keep, kept
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import ReportFormat
+from analyzer.correct.correct import together
 from analyzer.pipeline import Pipeline, Progress, Wishes, source_name
 from analyzer.report.from_json import parse_report, read_report
 from analyzer.report.to_json import document
@@ -35,7 +36,7 @@ class DoCall:
         pages = Pages.of(self.job, settings)
         before = _Before() if self.again else self._from_before(pipeline, pages)
         analysed = before.report or pipeline.analyze(self.job.path, self.wishes, progress=progress)
-        corrections = corrections_of(settings, analysed.call.info.id, archived=self.archived)
+        corrections = together(analysed, corrections_of(settings, analysed.call.info.id, archived=self.archived))
         report = pipeline.with_corrections(analysed, corrections, sides_said_now=self.wishes.sides_said_now)
         if before.on_pages and report == before.report and pages.whole() and not self.embed_audio:
             outcome = Outcome(self.job, State.FINISHED, row_of(document(report)), pages.all_paths(), report=report)

@@ -15,6 +15,15 @@ def in_force(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(sorted((each for each in corrections if not each.withdrawn), key=lambda each: (each.at, each.id)))
 
 
+def together(report: Report, kept: Iterable[Correction]) -> tuple[Correction, ...]:
+    """The corrections kept for a report's recording and those that came with the report, in order of time; what is kept knows of a taking back."""
+    call_id = report.call.info.id
+    known = {each.correction.id: each.correction for each in report.corrections}
+    known |= {each.id: each for each in kept}
+    ordered = sorted(known.values(), key=lambda each: (each.at, each.id))
+    return tuple(each for each in ordered if each.call_id == call_id)
+
+
 def ids_of(corrections: Iterable[Correction]) -> str:
     """The corrections' ids as a report's provenance names them."""
     return ",".join(each.id for each in corrections)

@@ -92,11 +92,13 @@ def test_without_the_archive_a_file_remembers(analyzer: Command, talk: Path, tmp
 
 
 def test_a_report_from_another_machine_brings_its_corrections_along(
-    analyzer: Command, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    analyzer: Command, talk: Path, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = read(report)
     analyzer("correct", "name", report, "B", "Lee")
     monkeypatch.setenv("ANALYZER_DATA", str(tmp_path / "elsewhere"))
+    analyzer("analyze", talk, "--out", report.parent)
+    assert [each["name"] for each in read(report)["speakers"]] == ["Dana", "Lee"]
     analyzer("correct", "side", report, "Lee", "rep")
     assert [(each["name"], each["side"]) for each in read(report)["speakers"]] == [("Dana", "prospect"), ("Lee", "rep")]
     for line in analyzer("correct", "list", report).out.splitlines():

@@ -123,3 +123,10 @@ def test_new_words_stay_in_order_and_within_the_time_of_the_old(old: list[str], 
 def test_a_call_with_an_emptied_turn_can_be_read(annotated) -> None:
     report = report_on(annotated(make_call(*TALK, timed=True)))
     assert corrected(report, *(changes.text(report, turn, "") for turn in (0, 2, 4))).corrections[0].applied
+
+
+def test_words_set_right_in_one_turn_change_nothing_of_the_others(report: Report) -> None:
+    now = corrected(report, changes.text(report, 1, "OUR", (0, 1)))
+    assert {act.id for act in now.call.acts} == {act.id for act in report.call.acts}
+    assert [act for act in now.call.acts if act.turn != 1] == [act for act in report.call.acts if act.turn != 1]
+    assert now.scorecard.overall.points == report.scorecard.overall.points
