@@ -1,5 +1,6 @@
 """Any audio or video file to samples, whatever its name says, without reading it whole into memory."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Iterator
@@ -115,7 +116,9 @@ def _container(file: IO[bytes], path: Path) -> Any:
         file.seek(0)
         try:
             raw = {"sample_rate": str(TELEPHONE_HZ)} if named in TELEPHONE_CODES else {}
-            return av.open(file, format=named, container_options={**options, **raw}, metadata_errors="replace")
+            return av.open(
+                _Seekable(file), format=named, container_options={**options, **raw}, metadata_errors="replace"
+            )
         except (av.FFmpegError, ValueError, OSError) as error:
             problem = error
         if path.suffix.lower() not in HEADERLESS:
@@ -149,6 +152,21 @@ def _clock(milliseconds: int) -> str:
     return f"{milliseconds // 60_000}:{milliseconds // 1000 % 60:02d}"
 
 
+class _Seekable:
+    """A file whose impossible jumps are answered with an error number: an exception would be printed with its traceback."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.read = file.read
+        self.tell = file.tell
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError, OverflowError):
+            return -errno.EINVAL
+
+
 class _Reader:
     """The frames of one audio stream at 16 kHz; what cannot be decoded is skipped and remembered."""
 
@@ -164,15 +182,22 @@ class _Reader:
 
     def frames(self, container: Any) -> "Iterator[NDArray[np.float32]]":
         """Arrays of shape (channels, samples), always of the channels that the first one had."""
+        import av
+
+        # Frames of a damaged file may claim rates and layouts that FFmpeg has no filter for.
+        unfit = (av.FFmpegError, ValueError, OSError)
         for frame in self._decoded(container):
             gap = self._gap_ms(frame)
             if gap and self._resampler is not None:
                 yield from self._silence(gap)
             try:
                 yield from self._resampled(frame)
-            except (ValueError, OSError):
+            except unfit:
                 self.damaged = True
-        yield from self._drained()
+        try:
+            yield from self._drained()
+        except unfit:
+            self.damaged = True
 
     def _decoded(self, container: Any) -> "Iterator[AudioFrame]":
         import av

@@ -1,12 +1,14 @@
-"""Reads every file of a folder as the command does, up to the speech model: python -m tests.fuzz.read_all FOLDER SECONDS_A_FILE
+"""Reads every file of a folder as the command does, up to the speech model: python -m tests.fuzz.read_all FOLDER SECONDS
 
 Prints each file's name before it is read, and what came of it after: `decoded`, `imported`, `analysed` (whole transcripts and every
 fourth of the others) or `refused`. Ends with an error, and a traceback, at the first file that makes
-anything but an AnalyzerError or whose error names another file, and at the first that takes longer than its time.
+anything but an AnalyzerError or whose error names another file, and at the first that takes more than so many
+seconds of processor time, whatever else the machine is busy with.
 """
 
 import faulthandler
 import json
+import signal
 import sys
 from pathlib import Path
 
@@ -28,17 +30,17 @@ def main(folder: Path, seconds: float) -> None:
     """Reads all, one after another."""
     pipeline = Pipeline(Settings(data=folder / "data"))
     english()  # loaded before any file's time begins
+    faulthandler.register(signal.SIGPROF, chain=True)  # tells where, then ends the process
     files = sorted(path for path in folder.iterdir() if path.is_file())
     for place, path in enumerate(files):
         sys.stdout.write(f"{path.name} ")
         sys.stdout.flush()
-        faulthandler.dump_traceback_later(seconds, exit=True)
+        signal.setitimer(signal.ITIMER_PROF, seconds)
         try:
             sys.stdout.write(f"{_read(path, pipeline, analyse=place % 4 == 0 or path.name.startswith('whole'))}\n")
         except AnalyzerError as error:
             _check(str(error), path, files)
             sys.stdout.write("refused\n")
-    faulthandler.cancel_dump_traceback_later()
 
 
 def _read(path: Path, pipeline: Pipeline, *, analyse: bool) -> str:
