@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyzer.annotate.quicker import quicken
 from analyzer.errors import ModelError
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def english() -> "Language":
 
     for name in NAMES:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=["senter", "ner"])
+            return quicken(spacy.load(name, exclude=["senter", "ner"]))
     raise _missing()
 
 
