@@ -1,7 +1,6 @@
 """Takes calls out of the archive, with everything that is kept of them."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +11,7 @@ from analyzer.archive.audit import write_audit
 from analyzer.archive.corrections import CorrectionFiles
 from analyzer.archive.database import Archive
 from analyzer.archive.load import full_id
+from analyzer.archive.search import forget_words
 from analyzer.archive.tables import analyses, calls, comments, corrections, turns, uploads
 from analyzer.errors import ArchiveError, InputError
 
@@ -30,9 +30,7 @@ class Removed:
     files: tuple[Path, ...]
 
 
-def delete_call(
-    archive: Archive, call_id: str, *, account_id: int | None = None, action: str = "delete_call"
-) -> Removed:
+def delete_call(archive: Archive, call_id: str, *, account_id: int | None = None) -> Removed:
     """Deletes the call with this id, or the only one whose id begins so: its analyses, scores, words, corrections, comments, uploads and kept files.
 
     Reports that were written elsewhere, and the recording it was analysed from, are not the archive's and stay.
@@ -41,28 +39,11 @@ def delete_call(
     """
     full = full_id(archive, call_id)
     with archive.writing() as connection:
-        row = connection.execute(
-            select(calls.c.source, calls.c.audio).where(calls.c.id == full).with_for_update()
-        ).first()
-        if row is None:
+        removed = _delete(archive, connection, full, action="delete_call", account_id=account_id)
+        if removed is None:
             raise InputError(f"{call_id}: no such call in the archive")
-        counted = {
-            table.name: connection.execute(
-                select(func.count()).select_from(table).where(table.c.call_id == full)
-            ).scalar_one()
-            for table in (analyses, turns, corrections, comments, uploads)
-        }
-        names = {row.audio, *connection.scalars(select(uploads.c.stored_name).where(uploads.c.call_id == full))}
-        connection.execute(delete(calls).where(calls.c.id == full))
-        files = tuple(_delete_files(archive, connection, full, {name for name in names if name}))
-        write_audit(
-            connection,
-            action,
-            target=full,
-            account_id=account_id,
-            detail={**counted, "files": len(files)},
-        )
-    return Removed(call_id=full, source=row.source, **counted, files=files)
+        forget_words(connection)
+    return removed
 
 
 def purge(archive: Archive, *, before: datetime, account_id: int | None = None) -> Iterator[Removed]:
@@ -71,9 +52,39 @@ def purge(archive: Archive, *, before: datetime, account_id: int | None = None) 
         before = before.replace(tzinfo=UTC)
     with archive.reading() as connection:
         old = connection.scalars(select(calls.c.id).where(calls.c.held_at < before).order_by(calls.c.held_at)).all()
-    for call_id in old:
-        with suppress(InputError):  # somebody else deleted it meanwhile
-            yield delete_call(archive, call_id, account_id=account_id, action="purge_call")
+    try:
+        for call_id in old:
+            with archive.writing() as connection:
+                removed = _delete(archive, connection, call_id, action="purge_call", account_id=account_id)
+            if removed is not None:  # nobody else deleted it meanwhile
+                yield removed
+    finally:
+        if old:
+            with archive.writing() as connection:
+                forget_words(connection)
+
+
+def _delete(
+    archive: Archive, connection: Connection, call_id: str, *, action: str, account_id: int | None
+) -> Removed | None:
+    """What was taken out with the call; None when there is no such call."""
+    row = connection.execute(
+        select(calls.c.source, calls.c.audio).where(calls.c.id == call_id).with_for_update()
+    ).first()
+    if row is None:
+        return None
+    counted = {
+        table.name: connection.execute(
+            select(func.count()).select_from(table).where(table.c.call_id == call_id)
+        ).scalar_one()
+        for table in (analyses, turns, corrections, comments, uploads)
+    }
+    names = {row.audio, *connection.scalars(select(uploads.c.stored_name).where(uploads.c.call_id == call_id))}
+    connection.execute(delete(calls).where(calls.c.id == call_id))
+    files = tuple(_delete_files(archive, connection, call_id, {name for name in names if name}))
+    detail = {**counted, "files": len(files)}
+    write_audit(connection, action, target=call_id, account_id=account_id, detail=detail)
+    return Removed(call_id=call_id, source=row.source, **counted, files=files)
 
 
 def _delete_files(archive: Archive, connection: Connection, call_id: str, names: set[str]) -> Iterator[Path]:

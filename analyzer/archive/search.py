@@ -124,6 +124,12 @@ def index_text(connection: Connection, call_id: str, said: Iterable[str]) -> Non
         connection.execute(insert(text_vectors).values(text_id=number, vector=vector))
 
 
+def forget_words(connection: Connection) -> None:
+    """Writes the index anew without the words of calls that were deleted, which SQLite would else drop only in time."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(insert(_fts).values(texts_fts="optimize"))
+
+
 def _pattern(term: Term) -> str:
     """How the term stands in folded words with a blank around each."""
     return f" {' '.join(term.words)}{' ' if term.whole else ''}"

@@ -16,12 +16,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import insert
+
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.find import Filters, find_calls
 from analyzer.archive.frames import calls_frame
 from analyzer.archive.load import load_call
 from analyzer.archive.search import turns_found
 from analyzer.archive.sort import Sort
+from analyzer.archive.tables import accounts
 from analyzer.archive.team import Period, by_period, team_frame, trends
 from analyzer.batch.keep import keep_in
 from analyzer.pipeline import Pipeline, Wishes
@@ -53,6 +56,9 @@ def main() -> None:
             stack.callback(server.remove)
             url = server.new_database()
         archive = stack.enter_context(open_archive(url, folder=folder))
+        with archive.writing() as connection:
+            dana = {"name": "Dana", "email": "dana@example.com", "role": "rep", "rep_name": "Dana", "rep_key": "dana"}
+            connection.execute(insert(accounts).values(id=1, created_at=FIRST_DAY, **dana))
         print(f"on {'SQLite' if archive.on_sqlite else 'PostgreSQL'}")
         reports = analysed(archive, folder, given.calls)
         timed(archive, given.calls)

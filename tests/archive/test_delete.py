@@ -1,5 +1,6 @@
 """Deleting a call leaves nothing of it but a line in the log that holds nothing of it."""
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from analyzer.archive.corrections import CorrectionFiles
-from analyzer.archive.database import Archive
+from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.delete import delete_call, purge
 from analyzer.archive.find import Filters, find_calls
 from analyzer.archive.tables import audit, comments, corrections, metadata, uploads
@@ -55,6 +56,17 @@ def test_nothing_of_a_deleted_call_is_left(archive: Archive) -> None:
     assert find_calls(archive, Filters(text="delivery")).total == 0
     with pytest.raises(InputError, match="no such call"):
         delete_call(archive, call_id)
+
+
+def test_no_word_of_a_deleted_call_is_left_in_the_file(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "archive.db") as archive:
+        keep(archive, "rep: Tell me about Zanzibarian marmalade.", name="a")
+        for name in "bcd":
+            keep(archive, name=name)
+        delete_call(archive, hashlib.sha256(b"a").hexdigest())
+    left = b"".join(file.read_bytes() for file in tmp_path.glob("archive.db*")).lower()
+    assert b"zanzibar" not in left
+    assert b"delivery" in left
 
 
 def test_a_recording_that_another_call_plays_stays(archive: Archive) -> None:
