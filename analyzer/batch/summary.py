@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from analyzer.archive.write import write_whole
+from analyzer.archive.export import write_frame
 from analyzer.batch.outcome import CHECKS, Outcome
-from analyzer.types.cells import plain_cell
 
 NAME = "summary.csv"
 COLUMNS = (
@@ -36,7 +35,7 @@ def write_summary(outcomes: Iterable[Outcome], folder: Path) -> Path:
     ordered = sorted(outcomes, key=lambda each: each.job.where)
     frame = pd.DataFrame([_line(outcome) for outcome in ordered], columns=list(COLUMNS), dtype=object)
     target = folder / NAME
-    write_whole(target, frame.map(_cell).to_csv(index=False))
+    write_frame(frame, target)
     return target
 
 
@@ -60,10 +59,3 @@ def _line(outcome: Outcome) -> dict[str, Any]:
             "call": row.call,
         }
     return line
-
-
-def _cell(value: Any) -> Any:
-    if not isinstance(value, str):
-        return value
-    # A name that is no text comes with stray surrogates, which no file can hold.
-    return plain_cell(value.encode("utf-8", "replace").decode("utf-8"))

@@ -12,7 +12,7 @@ from tests.cli.commands import Command
 
 
 def summary(out: Path) -> dict[str, dict[str, str]]:
-    with (out / "summary.csv").open() as file:
+    with (out / "summary.csv").open(encoding="utf-8-sig") as file:
         return {Path(line["file"]).name: line for line in csv.DictReader(file)}
 
 
