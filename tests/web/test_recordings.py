@@ -57,6 +57,16 @@ def test_a_report_is_exported_under_a_name_of_ours(house: House, format_: str) -
     assert me.get(f"/calls/{call_id}/report.exe").status_code == 404
 
 
+def test_a_report_is_exported_with_personal_data_masked_where_that_is_wished(house: House) -> None:
+    me = house.person("Me")
+    path = f"/calls/{house.call('one', owner=me, line='Ring me on 020 7946 0018, would you?')}/report.md"
+    assert "7946" in me.get(path).text
+    masked = me.get(f"{path}?masked=numbers")
+    assert "7946" not in masked.text
+    assert masked.headers["content-disposition"].endswith('.redacted.md"')
+    assert me.get(f"{path}?masked=some").status_code == 404
+
+
 def test_a_call_is_private_until_its_rep_shares_it(house: House) -> None:
     rep, manager = house.person("Rep"), house.person("Boss", Role.MANAGER)
     call_id = house.call("one", owner=rep)

@@ -27,16 +27,22 @@ def show(visit: Visit) -> Response:
     if action:
         query = query.where(audit.c.action == action)
     rows = visit.db.execute(query).all()
-    actions = visit.db.scalars(select(audit.c.action).distinct().order_by(audit.c.action)).all()
     more = rows[A_PAGE - 1].id if len(rows) > A_PAGE else None
     return visit.page(
         "audit.html.j2",
         here="audit",
         rows=[_line(row) for row in rows[:A_PAGE]],
         more=more,
-        actions=actions,
+        actions=_actions(),
         action=action,
     )
+
+
+def _actions() -> list[str]:
+    """Every name under which something is written down: those of the routes, and those that no route has."""
+    from analyzer.web.routes import ROUTES
+
+    return sorted({route.audit for route in ROUTES if route.audit} | {"login_failed", "purge_call"})
 
 
 def _line(row: Row[Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from analyzer.archive.tables import accounts
+from analyzer.choices import Redact
 from analyzer.report.figures import counted
 from analyzer.report.rendering import values_of
 from analyzer.types.report import Report
@@ -39,9 +40,7 @@ def show(visit: Visit) -> Response:
         **values_of(report, audio=audio),
         sharing=sharing_of(visit, reps=_reps(visit) if visit.may(Action.ASSIGN) else ()),
         holding=_holding(report),
-        exports=[(words, visit.url("export", call_id=call_id, format=name)) for name, words in EXPORTS.items()]
-        if visit.may(Action.EXPORT)
-        else [],
+        exports=_exports(visit) if visit.may(Action.EXPORT) else [],
         may_delete=visit.may(Action.DELETE),
         may_correct=may_correct,
         may_comment=visit.may(Action.COMMENT),
@@ -52,6 +51,13 @@ def show(visit: Visit) -> Response:
     )
     clear(response)
     return response
+
+
+def _exports(visit: Visit) -> list[tuple[str, str]]:
+    """Words and address of each copy of the report that can be saved."""
+    plain = [(words, visit.url("export", call_id=visit.call.id, format=name)) for name, words in EXPORTS.items()]
+    masked = visit.url("export", {"masked": Redact.NAMES.value}, call_id=visit.call.id, format="html")
+    return [*plain, ("Web page without personal data", masked)]
 
 
 def _holding(report: Report) -> tuple[str, str] | None:

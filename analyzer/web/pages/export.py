@@ -4,7 +4,8 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from analyzer.archive.load import load_call
-from analyzer.choices import ReportFormat
+from analyzer.choices import Redact, ReportFormat
+from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
 from analyzer.report.from_json import parse_report
 from analyzer.web.visit import Visit
@@ -13,17 +14,27 @@ TYPES = {ReportFormat.HTML: "text/html", ReportFormat.JSON: "application/json", 
 
 
 def show(visit: Visit) -> Response:
-    """The report as it stands now, corrections applied, in the format that the address ends with."""
+    """The report as it stands now, corrections applied, in the format that the address ends with; `masked` says what is masked in it."""
     try:
         format_ = ReportFormat(visit.request.path_params["format"])
     except ValueError as error:
         raise HTTPException(404, f"A report can be had as {', '.join(FORMATS)}.") from error
     stored = load_call(visit.room.archive, visit.call.id)
-    text = FORMATS[format_](parse_report(stored.report.encode(), source=visit.call.source))
-    visit.note["format"] = format_.value
+    masked = _masked(visit.query.get("masked", Redact.OFF))
+    report = parse_report(stored.report.encode(), source=visit.call.source)
+    text = FORMATS[format_](Pipeline(visit.room.settings).redacted(report, masked).report)
+    visit.note |= {"format": format_.value, "masked": masked.value}
+    name = f"call-{visit.call.id[:12]}{'' if masked is Redact.OFF else '.redacted'}.{format_.value}"
     return Response(
         text,
         media_type=f"{TYPES[format_]}; charset=utf-8",
         # Named by us, so that no name of a stranger's choosing reaches a disk; never shown within our own pages.
-        headers={"Content-Disposition": f'attachment; filename="call-{visit.call.id[:12]}.{format_.value}"'},
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _masked(text: str) -> Redact:
+    try:
+        return Redact(text)
+    except ValueError as error:
+        raise HTTPException(404, f"What is masked can be {', '.join(Redact)}.") from error
