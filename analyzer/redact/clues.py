@@ -57,7 +57,9 @@ def nearest(turns: tuple[Turn, ...], turn: int, word: int) -> tuple[Clue, ...]:
     own = _plain(turns[turn], max(0, word - WORDS_BEFORE), word)
     clues = _in(own)
     if word <= WORDS_BEFORE:
-        clues += [clue for earlier in _before(turns, turn) for clue in _in(earlier)]
+        asked = [clue for earlier in _before(turns, turn) for clue in _in(earlier)]
+        # What the number is called here counts for more than that an order was spoken of before.
+        clues += [clue for clue in asked if clue is not Clue.REFERENCE] if clues else asked
     return tuple(clues)
 
 

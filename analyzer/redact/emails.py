@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.redact.found import Found, Personal
-from analyzer.redact.spelled import core
+from analyzer.redact.spelled import ONES, TEENS, TENS, core
 from analyzer.types.speech import Turn
 
 WRITTEN = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
@@ -24,6 +24,7 @@ _MAIL = re.compile(
 # A speech model may write a spoken address as one word: "accountathall.com".
 _GLUED = re.compile(r"(?!www\.)[\w-]*at[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|uk|ie|io|co|us|ca|au|nz)")
 _LEADS = frozenset({"to", "is", "it's", "on", "that's", "email", "yes", "yeah"})
+_COUNTING = frozenset(ONES) | frozenset(TEENS) | frozenset(TENS)
 _MOST_LOCAL, _MOST_DOMAIN = 6, 6
 _LETTER = re.compile(r"(?:[a-z]|[a-z](?:[-.][a-z])+|\d+)", re.IGNORECASE)
 
@@ -99,7 +100,7 @@ def _domain_end(lower: list[str], first: int, *, sure: bool) -> int | None:
 
 def _local_start(words: list[str], lower: list[str], at: int) -> int:
     """Where the part before "at" begins; `at` itself where nothing there can be one."""
-    start = at
+    start = _before_number(lower, at)
     while start > 0 and at - start < 3 * _MOST_LOCAL:
         word = lower[start - 1]
         joint_after = start < at and lower[start] in JOINTS
@@ -118,6 +119,15 @@ def _local_start(words: list[str], lower: list[str], at: int) -> int:
     while start < at and lower[start] in JOINTS:
         start += 1
     return start
+
+
+def _before_number(lower: list[str], at: int) -> int:
+    """Where a number in front of the sign and the word that it goes with begin ("diaz eighty four at"); `at` where there is none."""
+    start = at
+    while start > max(0, at - 3) and (lower[start - 1].isdigit() or lower[start - 1] in _COUNTING):
+        start -= 1
+    joins = 0 < start < at and lower[start - 1].isalnum() and lower[start - 1] not in NOT_LOCAL | JOINTS
+    return start - 1 if joins else start
 
 
 def _named_so(words: list[str], at: int) -> bool:

@@ -23,6 +23,8 @@ _ROUGHLY = re.compile(
 )
 _CARD = re.compile(r"(?i)\b(?:cards?|visa|mastercard|amex|long number)\b")
 _CARD_TURNS = 8
+# A turn that repeats a part of a number says little else.
+_ECHO_WORDS = 4
 _MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])[/-](?:20)?[2-4]\d")
 _YEARS = re.compile(r"(?:(?:19|20)\d\d)+")
 # How many digits each clue may go with.
@@ -220,7 +222,8 @@ def _repeated(turns: tuple[Turn, ...], run: Run, told: list[tuple[Run, Personal]
         if (kind is Personal.CARD and len(other.digits) <= 6) or run.digits not in other.digits:
             continue
         near = other.first.turn - 1 <= run.first.turn <= other.last.turn + 3
-        least = 2 if near and run.first.turn != other.first.turn else 3 if Clue.ENDING in clues else 4
+        echoes = near and len(turns[run.first.turn].words) <= _ECHO_WORDS + len(run.digits)
+        least = 2 if echoes and run.first.turn != other.first.turn else 3 if Clue.ENDING in clues else 4
         if len(run.digits) >= least and (run.read_out or near):
             yield from _at(run, kind, "a part of a number that was read out")
             return

@@ -23,6 +23,7 @@ from analyzer.redact.find import find
 from analyzer.types.speech import Side, Turn, words_of
 
 HERE = Path(__file__).parent
+NAMES = ("read_personal", "read_heard", "read_plain", "unread_personal", "unread_plain")
 THERE = ("oh one six one, four nine six, oh one double two,", "zero seven double two, four one nine, three three zero.")
 """Two phone numbers that are said in those calls."""
 ITEM = re.compile(r"\{([\w -]+):([^}]*)\}")
@@ -184,7 +185,7 @@ def main() -> None:
     parser.add_argument("--plain", type=Path, action="append", default=[])
     asked = parser.parse_args()
     finder = presidio() if asked.peer else ours
-    for name in ("read_personal", "heard", "read_plain", "unread_personal", "unread_plain"):
+    for name in NAMES:
         told(name, lines_of(name), finder, missed=asked.missed and not name.startswith("unread"))
     told("calls", plain_calls(asked.plain), finder, missed=asked.missed)
 
