@@ -29,7 +29,7 @@ class Rulings:
 def with_rulings(
     call: Call, corrections: tuple[Correction, ...], rubric: Rubric, judging: Judging
 ) -> tuple[Call, tuple[Corrected, ...], Judging]:
-    """The judged call with its acts as ruled and judged again, what became of each ruling, and a judging that keeps to the rulings."""
+    """A judged call as it is to be judged again, what became of each ruling, and a judging that keeps to the rulings."""
     rulings, done = Rulings(), dict[str, Corrected]()
     waiting = [each for each in corrections if isinstance(each.change, Overrule | Reclass | Addition)]
     state = call
@@ -156,4 +156,6 @@ def _lost(target: ActTarget, rulings: Rulings) -> str:
     if find_act(tuple(rulings.overruled.values()), target) is not None:
         return "it was overruled before"
     kind = target.kind.replace("_", " ")
-    return f"no {kind} that is surely this one is found {moment(target.place)} any more: “{target.place.quote[:80]}”"
+    return (
+        f"no act “{kind}” that is surely this one is found {moment(target.place)} any more: “{target.place.quote[:80]}”"
+    )

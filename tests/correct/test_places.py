@@ -68,7 +68,7 @@ def test_a_lost_act_is_kept_and_told_of_and_changes_nothing() -> None:
     now = corrected(after, changes.overrule(before, "closing_attempt-2-1"))
     (told,) = now.corrections
     assert not told.applied
-    assert "no closing attempt that is surely this one is found at 0:01 any more" in (told.problem or "")
+    assert "no act “closing attempt” that is surely this one is found at 0:01 any more" in (told.problem or "")
     assert (now.call, now.scorecard) == (after.call, after.scorecard)
 
 

@@ -7,7 +7,6 @@ import pytest
 from analyzer.correct import changes
 from analyzer.report.to_html import to_html
 from tests.correct.examples import corrected, report_on, talk
-from tests.report.test_page_in_browser import browser  # noqa: F401  a fixture
 
 pytestmark = pytest.mark.slow
 WHY = "I only read the price out, which they had asked for, and then waited for them to say what they made of it"
@@ -30,7 +29,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.mark.parametrize("width", [1280, 390])
-def test_what_was_overruled_is_struck_through_with_its_reason(browser, page_file: str, width: int) -> None:  # noqa: F811
+def test_what_was_overruled_is_struck_through_with_its_reason(browser, page_file: str, width: int) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.goto(page_file)
     page.click("a[data-check=premature_closing]")
@@ -48,7 +47,7 @@ def test_what_was_overruled_is_struck_through_with_its_reason(browser, page_file
     page.close()
 
 
-def test_a_click_on_an_overruled_quote_shows_its_words(browser, page_file: str) -> None:  # noqa: F811
+def test_a_click_on_an_overruled_quote_shows_its_words(browser, page_file: str) -> None:
     page = browser.new_page(viewport={"width": 1280, "height": 900})
     page.goto(page_file)
     page.click("a[data-check=premature_closing]")
