@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, delete, insert, select, update
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select, update
 
 from analyzer.archive.tables import accounts, uploads
 from analyzer.pipeline import Wishes
@@ -91,6 +91,13 @@ def of_account(db: Connection, account_id: int, *, most: int = 50) -> list[Uploa
 def one_of_account(db: Connection, account_id: int, id_: str) -> Upload | None:
     """The upload with this id, if this account sent it."""
     return _one(db, select(uploads).where(uploads.c.id == id_, uploads.c.account_id == account_id))
+
+
+def waiting_of(db: Connection, account_id: int) -> int:
+    """How many recordings of this account are waiting or worked on."""
+    open_ = uploads.c.state.in_([State.WAITING.value, State.WORKING.value])
+    query = select(func.count()).where(uploads.c.account_id == account_id, open_)
+    return int(db.execute(query).scalar_one())
 
 
 def take_up_again(db: Connection) -> None:

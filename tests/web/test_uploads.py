@@ -15,6 +15,7 @@ from sqlalchemy import select
 from analyzer.archive.tables import calls, uploads
 from analyzer.pipeline import Pipeline, Progress
 from analyzer.settings import Settings
+from analyzer.web.pages import uploads as pages
 from analyzer.web.permissions import Role
 from analyzer.web.receive import own_name, shown_name
 from tests.web.people import House, Person
@@ -221,6 +222,13 @@ def test_more_than_the_bound_is_refused_however_it_is_announced(house: House) ->
     headers = {"content-type": "multipart/form-data; boundary=b", "x-csrf-token": rep.csrf}
     assert rep.browser.post("/uploads", content=endless(), headers=headers).status_code == 413
     assert kept_files(house) == []
+
+
+def test_one_account_cannot_fill_the_disk_with_what_waits(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_WAITING", 2)
+    rep = house.person("Rep")
+    assert [send(rep).status_code for _ in range(3)] == [201, 201, 400]
+    assert len(kept_files(house)) == 2
 
 
 def test_a_file_cut_off_on_its_way_is_not_kept(house: House) -> None:

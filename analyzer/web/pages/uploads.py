@@ -19,9 +19,21 @@ from analyzer.web.accounts import plain_text
 from analyzer.web.calls import facts_of
 from analyzer.web.permissions import Action, Role, may
 from analyzer.web.receive import INCOMING, Received
-from analyzer.web.uploads import Asked, State, Upload, account_of_rep, add, forget, of_account, one_of_account
+from analyzer.web.uploads import (
+    Asked,
+    State,
+    Upload,
+    account_of_rep,
+    add,
+    forget,
+    of_account,
+    one_of_account,
+    waiting_of,
+)
 from analyzer.web.visit import Visit
 
+MOST_WAITING = 200
+"""Recordings that one account may have waiting: a long day of a whole team, and no more of the disk."""
 ACCEPTED = ",".join(sorted(RECORDINGS | TRANSCRIPTS))
 
 
@@ -36,8 +48,11 @@ def send(visit: Visit) -> Response:
     """Takes the recordings that can be opened and says which cannot."""
     added: list[str] = []
     refused: list[str] = []
+    room_left = MOST_WAITING - waiting_of(visit.db, visit.who.account_id)
     for received in visit.files:
         try:
+            if len(added) >= room_left:
+                raise InputError(f"{received.name}: {MOST_WAITING} recordings of yours wait already; send it later")
             _check(received)
             added.append(_add(visit, received))
         except AnalyzerError as error:
