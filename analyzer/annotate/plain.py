@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analyzer.annotate.per_turn import per_turn
 from analyzer.types.speech import Turn, Word
 
 # Words that carry nothing for what a sentence does: hesitations, vocatives, softeners.
@@ -149,7 +150,7 @@ class Plain:
         return first, last
 
 
-@lru_cache(maxsize=8192)
+@per_turn
 def plain(turn: Turn, *, keep_empty: bool = False) -> Plain:
     """The turn's plain tokens; `keep_empty` keeps hesitations, vocatives and softeners."""
     tokens: list[str] = []
@@ -176,8 +177,13 @@ def plain_text(text: str) -> str:
 
 def plain_tokens(word: Word) -> list[str]:
     """One word's plain tokens; none where it is punctuation alone."""
-    text = word.text.lower().replace("’", "'").replace("‘", "'")
-    return [token for part in re.split(r"[-–—/…]+", text) for token in _expanded(part)]
+    return list(_tokens(word.text))
+
+
+@lru_cache(maxsize=16_384)
+def _tokens(written: str) -> tuple[str, ...]:
+    text = written.lower().replace("’", "'").replace("‘", "'")
+    return tuple(token for part in re.split(r"[-–—/…]+", text) for token in _expanded(part))
 
 
 def _expanded(part: str) -> list[str]:

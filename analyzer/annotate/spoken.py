@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
+from analyzer.annotate.per_turn import per_turn
 from analyzer.types.speech import Turn
 
 EDGE = "\"'“”‘’.,;:!?…()[]{}<>«»-–—*_"
@@ -105,6 +106,7 @@ class Spoken:
         return max((place for place in self.breaks if place <= at), default=0)
 
 
+@per_turn
 def spoken(turn: Turn) -> Spoken:
     """The turn's plain words: hesitations left out, common spoken shortenings written out."""
     parts: list[str] = []
@@ -137,13 +139,13 @@ def spoken_text(text: str) -> str:
     return " ".join(piece for word in text.split() for piece in _pieces(word))
 
 
-def _pieces(word: str) -> Iterator[str]:
+@lru_cache(maxsize=16_384)
+def _pieces(word: str) -> tuple[str, ...]:
     text = word.lower().replace("’", "'").replace("‘", "'")
     bare = text.strip(EDGE)
     known = SPELLED.get(bare) or SPELLED.get(text.strip('.,;:!?…"'))
     if known:
-        yield from known.split()
-        return
+        return tuple(known.split())
     if not bare or bare in FILLERS or CUT_OFF.search(text.rstrip(",.…")):
-        return
-    yield from (piece for piece in re.split(r"[-–—/,]+(?![0-9])|(?<![0-9])[-–—/,]+", bare) if piece)
+        return ()
+    return tuple(piece for piece in re.split(r"[-–—/,]+(?![0-9])|(?<![0-9])[-–—/,]+", bare) if piece)

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -18,13 +19,20 @@ def load_rubric(path: Path | None = None, *, kind: CallKind = CallKind.AUTO) -> 
     Raises RubricError for a file that cannot be read, a key nobody knows, a value of the wrong type, or values that cannot be:
     such as a bound of watch on the wrong side of the bound of good. The rules of every kind of call are looked at.
     """
+    if path is None:
+        return _default(kind)
     tables = read_tables(path)
-    where = "the default rubric" if path is None else str(path)
+    where = str(path)
     sha256 = _sha256(tables)
-    if path is not None:
-        for each in KINDS:
-            _rubric(tables, CallKind(each), sha256, where)
+    for each in KINDS:
+        _rubric(tables, CallKind(each), sha256, where)
     return _rubric(tables, kind, sha256, where)
+
+
+@cache
+def _default(kind: CallKind) -> Rubric:
+    tables = read_tables()
+    return _rubric(tables, kind, _sha256(tables), "the default rubric")
 
 
 def _rubric(tables: Tables, kind: CallKind, sha256: str, where: str) -> Rubric:

@@ -39,10 +39,14 @@ def is_backchannel(turn: Turn, *, answers: bool) -> bool:
 
     `answers` says that the other side had just put a question; then "yes" is an answer, and nothing is a backchannel but a hum.
     """
-    bare = [word.text.lower().strip(".,!?…-–—\"'").replace("’", "'") for word in turn.words]
-    bare = [word for word in bare if word]
-    if not bare or len(bare) > MOST_WORDS:
-        return not bare
+    bare: list[str] = []
+    for word in turn.words:
+        if text := word.text.lower().strip(".,!?…-–—\"'").replace("’", "'"):
+            bare.append(text)
+            if len(bare) > MOST_WORDS:
+                return False
+    if not bare:
+        return True
     if turn.span is not None and turn.span.duration_ms > MOST_MS:
         return False
     if answers:
