@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
+from analyzer.archive.database import Archive
+from analyzer.archive.load import load_call
 from analyzer.archive.write import write_whole
 from analyzer.batch.inputs import PLAYBACK_SUFFIX
 from analyzer.batch.page_sound import covered_copy
@@ -11,9 +14,12 @@ from analyzer.choices import Cover, Redact, ReportFormat
 from analyzer.errors import InputError
 from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
-from analyzer.report.from_json import read_report
+from analyzer.report.from_json import parse_report, read_report
 from analyzer.settings import Settings
 from analyzer.types.report import Report
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +71,30 @@ def write_redacted(path: Path, wanted: RedactedCopy, settings: Settings) -> Copi
         write_whole(target, FORMATS[format_](made))
         written.append(target)
     return Copied(made, tuple(written))
+
+
+def redacted_text(report: str, what: Redact, settings: Settings, *, source: str) -> Report:
+    """An archived report, given as its JSON text, with personal data masked."""
+    return Pipeline(settings).redacted(parse_report(report.encode(), source=source), what).report
+
+
+def redact_frame(frame: "pd.DataFrame", archive: Archive, what: Redact, settings: Settings) -> None:
+    """Masks, in place, what a frame of calls takes from their words, their names and their files' names.
+
+    Every report is read for it, so that a name or a number in the advice is known by the call it comes from.
+    """
+    pipeline = Pipeline(settings)
+    for line, call_id in zip(frame.index, list(frame["call"]), strict=True):
+        stored = load_call(archive, call_id)
+        redacted = pipeline.redacted(parse_report(stored.report.encode(), source=f"call {call_id[:12]}"), what)
+        info = redacted.report.call.info
+        new = {
+            "source": redacted.file_name(stored.row.source),
+            "change_next": redacted.report.scorecard.overall.change_next,
+            **({"rep": info.rep, "customer": info.customer} if what is Redact.NAMES else {}),
+        }
+        for column, value in new.items():
+            frame.loc[line, column] = value
 
 
 def _place(path: Path, name: str, wanted: RedactedCopy) -> Path:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analyzer.archive.sort import Sort
+from analyzer.choices import Redact
 from analyzer.cli.filters import (
     ArchiveOption,
     RepOption,
@@ -46,6 +47,8 @@ ToOption = Annotated[
 StepOption = Annotated[
     Level | None, typer.Option("--next-step", help="Calls whose next step is as firm as this.", show_default=False)
 ]
+
+RedactOption = Annotated[Redact, typer.Option("--redact", help="What is masked of what people said, and of names.")]
 
 
 class Form(StrEnum):
@@ -101,6 +104,7 @@ def show(
     as_analysed: Annotated[
         bool, typer.Option("--as-analysed", help="Without the corrections that people made.")
     ] = False,
+    redact: RedactOption = Redact.OFF,
     archive: ArchiveOption = None,
 ) -> None:
     """Print a call's report."""
@@ -113,12 +117,18 @@ def show(
     with the_archive(archive) as opened:
         stored = load_call(opened, call)
     text = stored.analysed if as_analysed else stored.report
+    if redact is not Redact.OFF:
+        from analyzer.batch.redacted import redacted_text
+        from analyzer.report.to_json import to_json
+        from analyzer.settings import load_settings
+
+        text = to_json(redacted_text(text, redact, load_settings(), source=f"the archive's call {call}"))
     if form is Form.JSON:
         typer.echo(text, nl=False)
         return
     report = parse_report(text.encode(), source=f"the archive's call {call}")
     if form is Form.SUMMARY:
-        print_scores(stored.row.source, report)
+        print_scores(report.call.info.source if redact is not Redact.OFF else stored.row.source, report)
     else:
         typer.echo(FORMATS[ReportFormat(form.value)](report), nl=False)
 
@@ -137,6 +147,7 @@ def export(
     points_from: FromOption = None,
     points_to: ToOption = None,
     next_step: StepOption = None,
+    redact: RedactOption = Redact.OFF,
     archive: ArchiveOption = None,
 ) -> None:
     """Write a line a call, with every score and figure, for a spreadsheet or for analysis."""
@@ -147,6 +158,11 @@ def export(
     filters = _filters(search, rep, customer, kind, since_, until_, check, verdict, points_from, points_to, next_step)
     with the_archive(archive) as opened:
         frame = calls_frame(opened, filters)
+        if redact is not Redact.OFF:
+            from analyzer.batch.redacted import redact_frame
+            from analyzer.settings import load_settings
+
+            redact_frame(frame, opened, redact, load_settings())
     write_frame(frame, file)
     typer.echo(f"{file}: {len(frame)} {'call' if len(frame) == 1 else 'calls'}")
 

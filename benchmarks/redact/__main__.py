@@ -19,11 +19,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyzer.annotate.language import english_names
 from analyzer.redact.find import find
+from analyzer.redact.found import Personal
+from analyzer.redact.spelled import core
 from analyzer.types.speech import Side, Turn, words_of
 
 HERE = Path(__file__).parent
 NAMES = ("read_personal", "read_heard", "read_plain", "unread_personal", "unread_plain")
+PEOPLE = frozenset(
+    "Owen Hannah Price Anita Jo Hartley Kayla Brooks Carla Jennings Giles Ashworth Ray Romero Brandon Keller Tom Nora Ruth Diane "
+    "Marcus Reed Mike Tanner".split()
+)
+"""Every word of a person's name that is said in the sample calls."""
 THERE = ("oh one six one, four nine six, oh one double two,", "zero seven double two, four one nine, three three zero.")
 """Two phone numbers that are said in those calls."""
 ITEM = re.compile(r"\{([\w -]+):([^}]*)\}")
@@ -177,6 +185,30 @@ def _there(turns: tuple[Turn, ...]) -> Iterable[tuple[str, Places]]:
                 yield "phone", {(turn.index, place) for place in range(start, start + len(number.split()))}
 
 
+def told_names() -> None:
+    """Prints how many words of names are masked in the sample calls, with the speakers' names known and without."""
+    nlp = english_names()
+    for known in (True, False):
+        said = masked = wrong = 0
+        for path in sorted((HERE.parents[1] / "sample_calls").glob("*/truth.json")):
+            truth = json.loads(path.read_text(encoding="utf-8"))
+            turns = tuple(
+                Turn(index, turn["speaker"], Side.UNKNOWN, turn["text"], words_of(turn["text"]))
+                for index, turn in enumerate(truth["turns"])
+            )
+            names = tuple(speaker["name"].split(",")[0] for speaker in truth["speakers"]) if known else ()
+            found = [each for each in find(turns, known=names, nlp=nlp) if each.kind is Personal.NAME]
+            hidden = {(each.turn, place) for each in found for place in range(each.start_word, each.end_word)}
+            for turn in turns:
+                for place, word in enumerate(turn.words):
+                    name = re.sub(r"'s$", "", core(word.text)) in PEOPLE
+                    said += name
+                    masked += name and (turn.index, place) in hidden
+                    wrong += not name and (turn.index, place) in hidden
+        who = "the speakers' names known" if known else "no name known"
+        print(f"names in the sample calls, {who}: {masked} of {said} words masked, {wrong} other words too")
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -188,6 +220,8 @@ def main() -> None:
     for name in NAMES:
         told(name, lines_of(name), finder, missed=asked.missed and not name.startswith("unread"))
     told("calls", plain_calls(asked.plain), finder, missed=asked.missed)
+    if not asked.peer:
+        told_names()
 
 
 main()

@@ -65,3 +65,25 @@ def test_redacted_from_the_start_nothing_else_is_written_or_kept(
     everything = b" ".join(each.read_bytes() for each in files).decode("utf-8", "replace")
     assert {each.suffix for each in files} >= {".json", ".html", ".db"}
     assert [secret for secret in SECRETS if secret in everything] == []
+
+
+def test_what_the_archive_shows_and_exports_is_masked_where_wished(
+    analyzer: Command, transcript: Path, tmp_path: Path
+) -> None:
+    named = transcript.with_name("20260303_447744900123.json")
+    transcript.rename(named)
+    database = tmp_path / "archive.db"
+    options = ("--archive", database)
+    ran = analyzer("analyze", named, "--out", tmp_path / "out", "--format", "json", "--rep-name", "rep", *options)
+    assert ran.code == 0
+    call = json.loads((tmp_path / "out" / "20260303_447744900123.json").read_bytes())["call"]["id"]
+
+    shown = analyzer("calls", "show", call, "--format", "md", "--redact", "numbers", *options)
+    assert shown.code == 0
+    assert [secret for secret in (*SECRETS, "447744900123") if secret in shown.out] == []
+
+    sheet = tmp_path / "calls.csv"
+    assert analyzer("calls", "export", sheet, "--redact", "names", *options).code == 0
+    line = sheet.read_text(encoding="utf-8")
+    assert "447744900123" not in line
+    assert "20260303" in line
