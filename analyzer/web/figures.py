@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Executable, and_, case, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
 from analyzer.archive.tables import analyses, calls, practices, scores
-from analyzer.report.figures import day
 from analyzer.types.kind import CallKind
-from analyzer.web.trends import CORE, LEVELS, POINTS, Figure, value_words
+from analyzer.web.trends import CORE, LEVELS, POINTS, Figure
 
 CURRENT = and_(analyses.c.call_id == calls.c.id, analyses.c.current)
 """Joins a call with the analysis of it that counts."""
@@ -30,35 +30,21 @@ class Scored:
 
 def scored_calls(db: Connection, *conditions: ColumnElement[bool], limit: int | None = None) -> list[Scored]:
     """The calls that fulfil the conditions, newest first, with overall points and the values of the core scores."""
-    columns = (
-        calls.c.id,
-        calls.c.held_at,
-        calls.c.rep,
-        calls.c.rep_key,
-        calls.c.customer,
-        calls.c.kind,
-        analyses.c.points,
-        analyses.c.id.label("analysis_id"),
-    )
-    chosen = (
-        select(*columns)
-        .join(analyses, CURRENT)
+    both: FromClause = calls.join(analyses, CURRENT)
+    values: list[ColumnElement[Any]] = []
+    for check in CORE:
+        score = scores.alias(check)
+        both = both.outerjoin(score, and_(score.c.analysis_id == analyses.c.id, score.c.check == check))
+        values.append(score.c.value_text if check == "next_step" else score.c.value)
+    columns = (calls.c.id, calls.c.held_at, calls.c.rep, calls.c.rep_key, calls.c.customer, calls.c.kind)
+    query = (
+        select(*columns, analyses.c.points, *values)
+        .select_from(both)
         .where(*conditions)
         .order_by(calls.c.held_at.desc(), calls.c.id)
         .limit(limit)
     )
-    found: dict[int, Scored] = {}
-    for row in db.execute(chosen):
-        id_, at, rep, rep_key, customer, kind, points, analysis = tuple(row)
-        figures = {} if points is None else {POINTS: _figure(POINTS, points, id_, at, customer)}
-        found[analysis] = Scored(id_, at, rep or "", rep_key or "", customer or "", CallKind(kind), figures)
-    for row in db.execute(_values(chosen.subquery().c.analysis_id)):
-        analysis, check, value, text = tuple(row)
-        call = found[analysis]
-        number = value if text is None else float(LEVELS.index(text)) if text in LEVELS else None
-        if number is not None:
-            call.figures[check] = _figure(check, number, call.id, call.at, call.customer)
-    return list(found.values())
+    return [_scored(tuple(row)) for row in db.execute(query)]
 
 
 def figures_of(found: Iterable[Scored], check: str) -> list[Figure]:
@@ -84,12 +70,10 @@ def practices_kept(
     return {practice: (early, later) for practice, (early, later) in counts.items()}
 
 
-def _values(analysis_ids: ColumnElement[int]) -> Executable:
-    return select(scores.c.analysis_id, scores.c.check, scores.c.value, scores.c.value_text).where(
-        scores.c.check.in_(CORE), scores.c.analysis_id.in_(select(analysis_ids))
-    )
-
-
-def _figure(check: str, value: float, call_id: str, at: datetime, customer: str) -> Figure:
-    with_whom = f", {customer}" if customer else ""
-    return Figure(call_id, at, value, f"{day(at.date())}{with_whom}: {value_words(check, value)}")
+def _scored(row: tuple[Any, ...]) -> Scored:
+    id_, at, rep, rep_key, customer, kind, points, *values = row
+    found = {POINTS: points} | dict(zip(CORE, values, strict=True))
+    level = found["next_step"]
+    found["next_step"] = LEVELS.index(level) if level in LEVELS else None
+    figures = {check: Figure(id_, at, value, customer or "") for check, value in found.items() if value is not None}
+    return Scored(id_, at, rep or "", rep_key or "", customer or "", CallKind(kind), figures)

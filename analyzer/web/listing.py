@@ -91,20 +91,20 @@ class Listing:
 
 def listing(db: Connection, asked: Asked, visible: ColumnElement[bool], now: datetime) -> Listing:
     """The page of the list that is asked for, of calls that are visible."""
-    wanted = [visible, *conditions(db, asked.filters)]
+    seen = db.execute(select(func.count()).select_from(calls).where(visible)).scalar_one()
     both = calls.join(analyses, CURRENT)
-    seen = db.execute(select(func.count()).select_from(both).where(visible)).scalar_one()
-    found = db.execute(select(func.count()).select_from(both).where(*wanted)).scalar_one() if asked.any else seen
-    query = (
-        select(*CALL_COLUMNS, analyses.c.change_next)
-        .select_from(both)
-        .where(*wanted)
-        .order_by(*_order(asked.sort))
-        .offset((asked.page - 1) * A_PAGE)
-        .limit(A_PAGE)
-    )
-    rows = db.execute(query).mappings().all()
-    ids = [row["id"] for row in rows]
+    ordered = select(calls.c.id).select_from(both).where(visible, *conditions(db, asked.filters))
+    ordered = ordered.order_by(*_order(asked.sort))
+    start = (asked.page - 1) * A_PAGE
+    if asked.any:
+        # One look gives both how many there are and which are on this page: a search is the dear part.
+        every = db.scalars(ordered).all()
+        found, ids = len(every), every[start : start + A_PAGE]
+    else:
+        found, ids = seen, db.scalars(ordered.offset(start).limit(A_PAGE)).all()
+    query = select(*CALL_COLUMNS, analyses.c.change_next).select_from(both).where(calls.c.id.in_(ids))
+    by_id = {row["id"]: row for row in db.execute(query).mappings()}
+    rows = [by_id[id_] for id_ in ids]
     scores = scores_of(db, [row["analysis_id"] for row in rows])
     hits = turns_found(db, asked.q, ids) if asked.q else {}
     talk = _open_comments(db, ids)

@@ -2,11 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import comb
+from functools import cache
+from math import comb, sqrt
 from statistics import median
 
 SURE = 0.95
 """Usual practice in statistics."""
+EXACT, Z = 200, 1.96
+"""With more figures than this the normal distribution is as good as the exact one."""
 LEAST = 6
 """So many figures it takes before the range of a median can be told at all with that certainty."""
 
@@ -37,10 +40,17 @@ def apart(one: Middle, other: Middle) -> bool:
 def _range(ordered: list[float]) -> tuple[float, float] | None:
     """Between the figures that the median of all lies between with 95 % certainty, whatever their distribution: by the sign test."""
     count = len(ordered)
+    outside = _outside(count) if count <= EXACT else int((count - Z * sqrt(count)) / 2) - 1
+    return None if outside < 0 else (ordered[outside], ordered[count - 1 - outside])
+
+
+@cache
+def _outside(count: int) -> int:
+    """How many places from either end the range begins; -1 where there is none."""
     below, outside = 0.0, -1
     for rank in range(count // 2):
         below += comb(count, rank) / 2**count
         if 2 * below > 1 - SURE:
             break
         outside = rank
-    return None if outside < 0 else (ordered[outside], ordered[count - 1 - outside])
+    return outside

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from analyzer.report.figures import counted, number
+from analyzer.report.figures import counted, day, number
 from analyzer.types.acts import Level
 from analyzer.types.plain import percent
 from analyzer.types.rubric import Rubric
@@ -12,6 +12,7 @@ from analyzer.web.medians import LEAST, Middle, apart, middle
 
 MOST_DOTS = 160
 """Above that many calls a drawing shows its medians alone."""
+STRETCHES = 12
 LEAST_DRAWN = 3
 """A stretch of time with fewer calls draws no median: a line through one call would look like a trend."""
 LEVELS = tuple(level.value for level in Level)
@@ -27,11 +28,21 @@ POINTS = "points"
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One score of one call: its value, or its points for the overall score."""
+    """One score of one call: its value, or its points for the overall score. `customer` may be empty."""
 
     call_id: str
     at: datetime
     value: float
+    customer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A call in a drawing, in per cent of its width and height."""
+
+    x: float
+    y: float
+    call_id: str
     label: str
 
 
@@ -56,7 +67,7 @@ class Panel:
     now: str
     counts: str
     told: str
-    dots: tuple[tuple[float, float, Figure], ...]
+    dots: tuple[Dot, ...]
     stretches: tuple[Stretch, ...]
     good: tuple[float, float] | None
     lines: tuple[tuple[float, str], ...]
@@ -76,18 +87,17 @@ def panel(
     check: str, title: str, figures: Sequence[Figure], rubric: Rubric, *, since: datetime, until: datetime
 ) -> Panel:
     """The drawing of these figures between two moments, oldest left, and what became of them: the later half beside the earlier."""
-    inside = sorted((each for each in figures if since <= each.at < until), key=lambda each: (each.at, each.call_id))
+    inside = [each for each in figures if since <= each.at < until]
     half = since + (until - since) / 2
     early, late = (middle([f.value for f in inside if (f.at >= half) is later]) for later in (False, True))
     top = _top(check, inside)
-    dots = tuple((round(100 * (f.at - since) / (until - since), 2), _height(f.value, top), f) for f in inside)
     return Panel(
         check,
         title,
         _now(check, late),
         "" if not inside else f"median of the last {counted(round((until - since).days / 14), 'week', 'weeks')}",
         _told(check, early, late, weeks=round((until - since).days / 14)),
-        dots if len(dots) <= MOST_DOTS else (),
+        tuple(_dot(check, each, top, since, until) for each in inside) if len(inside) <= MOST_DOTS else (),
         tuple(_stretches(check, inside, top, since, until)),
         _good(check, rubric, top),
         _lines(check, top),
@@ -106,6 +116,13 @@ def change_words(check: str, before: Middle, value: float) -> str:
     if before.range is not None and before.range[0] <= value <= before.range[1]:
         return f"within what is usual ({usual})"
     return f"usually {usual}{few}"
+
+
+def _dot(check: str, figure: Figure, top: float, since: datetime, until: datetime) -> Dot:
+    x = round(100 * (figure.at - since) / (until - since), 2)
+    whom = f", {figure.customer}" if figure.customer else ""
+    label = f"{day(figure.at.date())}{whom}: {value_words(check, figure.value)}"
+    return Dot(x, _height(figure.value, top), figure.call_id, label)
 
 
 def _now(check: str, found: Middle | None) -> str:
@@ -139,19 +156,21 @@ def _middle_words(check: str, found: Middle | None) -> str:
 
 def _stretches(check: str, inside: Sequence[Figure], top: float, since: datetime, until: datetime) -> list[Stretch]:
     weeks = max(1, round((until - since).days / 7))
-    each = timedelta(weeks=max(1, weeks // 12))
+    each = timedelta(weeks=max(1, weeks // STRETCHES))
+    values: dict[int, list[float]] = {}
+    for figure in inside:
+        values.setdefault((figure.at - since) // each, []).append(figure.value)
     found = []
-    start = since
-    while start < until:
-        values = [figure.value for figure in inside if start <= figure.at < start + each]
-        mid = middle(values)
-        if mid is not None and mid.count >= LEAST_DRAWN:
-            low, high = mid.range or (mid.median, mid.median)
-            left, width = (100 * part / (until - since) for part in (start - since, each))
-            words = f"from {start.day} {start:%b}: {_middle_words(check, mid)}"
-            line, bottom, upper = (_height(value, top) for value in (mid.median, low, high))
-            found.append(Stretch(round(left, 2), round(min(width, 100 - left), 2), line, bottom, upper, words))
-        start += each
+    for place, those in sorted(values.items()):
+        mid = middle(those)
+        if mid is None or mid.count < LEAST_DRAWN:
+            continue
+        start = since + place * each
+        left, width = (100 * part / (until - since) for part in (start - since, each))
+        low, high = mid.range or (mid.median, mid.median)
+        line, bottom, upper = (_height(value, top) for value in (mid.median, low, high))
+        words = f"from {start.day} {start:%b}: {_middle_words(check, mid)}"
+        found.append(Stretch(round(left, 2), round(min(width, 100 - left), 2), line, bottom, upper, words))
     return found
 
 
