@@ -8,7 +8,7 @@ from multiprocessing.connection import wait
 from types import TracebackType
 from typing import Generic, Self, TypeVar
 
-from analyzer.batch.worker import Done, Failed, Lost, Stage, Task, Worker
+from analyzer.batch.worker import Begun, Done, Failed, Lost, Stage, Task, Worker
 from analyzer.settings import Settings
 from analyzer.transcribe.with_faster_whisper import cores
 
@@ -24,8 +24,9 @@ class _Busy(Generic[Key]):
     key: Key
     task: Task
     tried_before: bool
-    heard_at: float
-    """By the clock that nobody can set."""
+    heard_at: float | None = None
+    """By the clock that nobody can set; None while its process is being started."""
+    stalled: bool = False
 
 
 class Crew(Generic[Key]):
@@ -83,6 +84,8 @@ class Crew(Generic[Key]):
             match worker.hear(0):
                 case None:
                     pass
+                case Begun():
+                    busy.heard_at = time.monotonic()
                 case Stage(name, share):
                     busy.heard_at = time.monotonic()
                     told(busy.key, name, share)
@@ -90,7 +93,8 @@ class Crew(Generic[Key]):
                     del self._busy[worker]
                     worker.end()
                     if busy.tried_before:
-                        yield busy.key, lost
+                        silent = f"it did not say a word for {self._stalled_s / 60:.0f} minutes"
+                        yield busy.key, Lost(silent) if busy.stalled else lost
                     else:
                         self._heap.append((busy.key, busy.task, True))
                 case Done() | Failed() as over:
@@ -103,7 +107,7 @@ class Crew(Generic[Key]):
         if tried_before and self._idle:
             self._idle.pop().end()  # for this one none will do but a fresh one
         worker = self._idle.pop() if self._idle and not tried_before else self._fresh()
-        self._busy[worker] = _Busy(key, task, tried_before, time.monotonic())
+        self._busy[worker] = _Busy(key, task, tried_before)
         worker.give(task)
 
     def _fresh(self) -> Worker:
@@ -116,5 +120,6 @@ class Crew(Generic[Key]):
 
     def _stop_stalled(self) -> None:
         for worker, busy in self._busy.items():
-            if time.monotonic() - busy.heard_at > self._stalled_s:
+            if busy.heard_at is not None and time.monotonic() - busy.heard_at > self._stalled_s:
+                busy.stalled = True
                 worker.stop()

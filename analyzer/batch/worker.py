@@ -23,6 +23,11 @@ NO_MEMORY = 77
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """The process is up and at the task."""
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """The task has come this far; `share` of its whole work is done, 0 to 1."""
 
@@ -51,7 +56,7 @@ class Lost:
     how: str
 
 
-Message = Stage | Done | Failed | Lost
+Message = Begun | Stage | Done | Failed | Lost
 
 
 class Worker:
@@ -138,6 +143,7 @@ def _serve(pipe: Connection, settings: Settings, threads: int | None) -> None:
         except (EOFError, OSError):
             return
         answer: Message
+        pipe.send(Begun())
         try:
             answer = Done(task(pipeline, lambda name, share: pipe.send(Stage(name, share))))
         except AnalyzerError as error:

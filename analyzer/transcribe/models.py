@@ -22,6 +22,8 @@ FOLDER_VARIABLE = "ANALYZER_MODELS_DIR"
 # What faster-whisper needs in a folder; without its own tokenizer it would ask the hub for one.
 NEEDED = ("model.bin", "config.json", "tokenizer.json")
 BLOCK = 1 << 22
+# Putting a model together takes seconds: what has lain half done for so long, nobody is at.
+GIVEN_UP_S = 3600
 PACKAGE_FOLDER = Path(__file__).parent.parent
 
 
@@ -174,6 +176,7 @@ def _put_together(listed: Listed) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=f".{listed.name}-", dir=target.parent) as scratch:
+            _clear_given_up(Path(scratch))
             made = Path(scratch) / listed.name
             made.mkdir()
             for file in listed.files:
@@ -188,6 +191,13 @@ def _put_together(listed: Listed) -> None:
         raise ModelError(
             f"{target}: the speech model cannot be put together there ({error.strerror}); set {FOLDER_VARIABLE} to a folder with {_megabytes(listed)} MB free"
         ) from error
+
+
+def _clear_given_up(scratch: Path) -> None:
+    """Deletes what a run that was killed left beside `scratch`; by the disk's own clock, since another run may be at it now."""
+    for other in scratch.parent.glob(f"{scratch.name.rsplit('-', 1)[0]}-*"):
+        if scratch.stat().st_mtime - other.stat().st_mtime > GIVEN_UP_S:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def _give_name(made: Path, target: Path) -> None:

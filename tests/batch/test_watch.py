@@ -2,10 +2,16 @@
 
 import json
 import signal
+import threading
 from pathlib import Path
 
 import pytest
 
+from analyzer.batch.run import How
+from analyzer.batch.watch import FIRST_WAIT_S, Watching, watch
+from analyzer.errors import MachineError
+from analyzer.pipeline import Wishes
+from analyzer.settings import Settings
 from tests.batch.processes import children, running, wait_until
 from tests.cli.conftest import TALK
 
@@ -42,3 +48,22 @@ def test_what_lands_is_analysed_and_a_restart_does_nothing_twice(tmp_path: Path,
         assert process.wait(20) == 0
     assert {path: path.stat().st_mtime_ns for path in out.rglob("*.json")} == first
     assert [path.name for path in inbox.rglob("*.json")] == ["broken.json"]
+
+
+def test_a_fault_of_the_machines_is_waited_out_and_no_file_is_blamed(tmp_path: Path) -> None:
+    inbox, out, stop = tmp_path / "in", tmp_path / "out", threading.Event()
+    inbox.mkdir()
+    (inbox / "talk.json").write_text(json.dumps(TALK))
+    out.write_text("a file where the reports' folder should be")
+    watching = Watching(folder=inbox, settle_s=0.1, poll_s=0.2)
+    events = watch(watching, Settings(out=out, data=tmp_path), How(wishes=Wishes()), stop)
+    event = next(events)
+    assert event.outcome is not None
+    assert isinstance(event.outcome.error, MachineError)
+    assert event.again_in_s == FIRST_WAIT_S
+    out.unlink()
+    event = next(events)
+    assert event.outcome is not None
+    assert event.outcome.error is None
+    stop.set()
+    assert list(events) == []

@@ -1,4 +1,5 @@
 import hashlib
+import os
 import socket
 import sys
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 
 from analyzer.errors import ModelError
 from analyzer.transcribe import models
-from analyzer.transcribe.models import Listed, ModelFile, manifest, pull, ready, verify
+from analyzer.transcribe.models import Listed, ModelFile, manifest, pull, ready, store, verify
 
 
 @pytest.fixture
@@ -71,6 +72,16 @@ def test_a_damaged_package_leaves_nothing_behind(small: Listed, tmp_path: Path) 
     with pytest.raises(ModelError, match="install them again"):
         ready(small.name)
     assert list((tmp_path / "store").iterdir()) == []
+
+
+def test_what_a_killed_run_left_half_joined_is_cleared_away(small: Listed) -> None:
+    given_up, at_it = store() / ".small-old", store() / ".small-new"
+    for folder in (given_up, at_it):
+        folder.mkdir(parents=True)
+    os.utime(given_up, (0, 0))
+    ready(small.name)
+    assert not given_up.exists()
+    assert at_it.exists()
 
 
 def test_a_missing_package_says_what_to_install(small: Listed, tmp_path: Path) -> None:
