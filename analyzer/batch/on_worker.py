@@ -11,6 +11,7 @@ from threading import Lock
 from analyzer.archive.program import program
 from analyzer.batch.keep import corrections_of, keep, kept
 from analyzer.batch.outcome import Row, State, row_of
+from analyzer.correct.correct import together
 from analyzer.errors import AnalyzerError, InputError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.from_json import parse_report
@@ -84,7 +85,7 @@ def _done(path: Path, order: Order, pipeline: Pipeline) -> tuple[Row, State]:
         analysed = pipeline.analyze(path, order.wishes)
     else:
         analysed = parse_report(stored.report.encode(), source=f"the archive's report on {path.name}")
-    corrections = corrections_of(settings, call_id, archived=True)
+    corrections = together(analysed, corrections_of(settings, call_id, archived=True))
     report = pipeline.with_corrections(analysed, corrections, sides_said_now=order.wishes.sides_said_now)
     if stored is None or not stored.current:
         keep(report, settings, written_to=None)

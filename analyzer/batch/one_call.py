@@ -8,9 +8,10 @@ from analyzer.batch.inputs import Job
 from analyzer.batch.keep import corrections_of, keep, kept
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
-from analyzer.choices import ReportFormat
+from analyzer.choices import Redact, ReportFormat
 from analyzer.correct.correct import together
 from analyzer.pipeline import Pipeline, Progress, Wishes, source_name
+from analyzer.redact.redact import redaction_of
 from analyzer.report.from_json import parse_report, read_report
 from analyzer.report.to_json import document
 from analyzer.types.report import Report
@@ -61,6 +62,8 @@ class DoCall:
     def _named(self, stored: StoredAnalysis) -> Report:
         """The analysis in the archive, under the name that the file has now."""
         report = parse_report(stored.report.encode(), source=f"the archive's report on {self.job.path.name}")
+        if redaction_of(report) is not Redact.OFF:
+            return report  # a file's name may hold what was masked in it
         info = replace(report.call.info, source=source_name(self.job.path))
         return replace(report, call=replace(report.call, info=info))
 

@@ -22,7 +22,7 @@ def without_copies(jobs: Iterable[Job]) -> tuple[tuple[Job, ...], dict[Job, Job]
     firsts: dict[tuple[int, str], Job] = {}
     copies: dict[Job, Job] = {}
     for job, size in sizes.items():
-        digest = _digest(job.path) if size and len(by_size[size]) > 1 else None
+        digest = digest_of(job.path) if size and len(by_size[size]) > 1 else None
         if size is not None and digest is not None:
             first = firsts.setdefault((size, digest), job)
             if first is not job:
@@ -37,7 +37,8 @@ def _size(path: Path) -> int | None:
         return None
 
 
-def _digest(path: Path) -> str | None:
+def digest_of(path: Path) -> str | None:
+    """The SHA-256 of the file's bytes, which is its call's id; None when it cannot be read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from analyzer.archive.write import clear_leftovers
 from analyzer.batch.arrivals import Arrivals
@@ -15,6 +16,7 @@ from analyzer.batch.move import destination, move_whole
 from analyzer.batch.outcome import Outcome
 from analyzer.batch.pages import Pages
 from analyzer.batch.run import How, failed, outcome_of
+from analyzer.batch.same_bytes import digest_of
 from analyzer.errors import AnalyzerError, MachineError
 from analyzer.settings import Settings
 
@@ -91,7 +93,7 @@ class _Watch:
         there = Pages.of(Job(path, bare), self._settings)
         document = there.there()
         others = {job.name for job in self._jobs.values()}
-        taken = bare in others or (document is not None and document.get("call", {}).get("source") != path.name)
+        taken = bare in others or (document is not None and not _on(document.get("call", {}), path))
         done = self._watching.move_done
         return Job(path, place.as_posix() if taken else bare, destination(path, done / place) if done else None)
 
@@ -110,6 +112,11 @@ class _Watch:
             return Event(outcome, moved_to=move_whole(path, outcome.job.kept_at))
         except AnalyzerError as error:
             return Event(failed(outcome.job, error), again_in_s=self._arrivals.failed(path))
+
+
+def _on(call: dict[str, Any], path: Path) -> bool:
+    """Whether a report's call is the one in this file: by its name, or by its bytes where personal data in the name was masked."""
+    return call.get("source") == path.name or call.get("id") == digest_of(path)
 
 
 @dataclass(slots=True)

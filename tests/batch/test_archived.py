@@ -76,6 +76,18 @@ def test_corrections_are_on_pages_written_from_the_archive(analyzer: Command, ta
     assert sides == {"S1": "prospect", "S2": "rep"}
 
 
+def test_a_masked_name_stays_masked_on_pages_written_from_the_archive(
+    analyzer: Command, talk: Path, tmp_path: Path
+) -> None:
+    called = talk.rename(talk.with_name("call to 555-867-5309.json"))
+    for out in ("one", "two"):
+        assert analyzer("analyze", called, "--out", tmp_path / out, "--redact", "numbers").code == 0
+    first, second = (json.loads(next((tmp_path / out).glob("*.json")).read_text()) for out in ("one", "two"))
+    assert first["run"] == second["run"]
+    assert "867" not in second["call"]["source"]
+    assert first["call"]["source"] == second["call"]["source"]
+
+
 @pytest.mark.parametrize("fault", ["locked", "moved"])
 def test_an_archive_that_is_away_for_a_moment_is_waited_for(
     analyzer: Command, talk: Path, tmp_path: Path, fault: str
