@@ -99,13 +99,13 @@ class House:
                 self._open.enter_context(TestClient(self._app))
         return self._app
 
-    def person(self, name: str, role: Role = Role.REP, *, rep: str | None = None) -> Person:
+    def person(self, name: str, role: Role = Role.REP, *, rep: str | None = None, email: str | None = None) -> Person:
         """Somebody logged in, with a new account."""
         with self.archive.writing() as db:
             account_id = make_account(
                 db,
                 name=name,
-                email=f"{name.lower()}@example.org",
+                email=email or f"{name.lower()}@example.org",
                 password_hash=_password(),
                 role=role,
                 rep_name=rep,

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -109,3 +110,24 @@ def test_it_answers_under_names_of_this_machine_alone(house: House, host: str, s
     answer = house.stranger().get("/login", headers={"host": host})
     assert answer.status_code == status
     assert answer.headers["x-frame-options"] == "DENY"
+
+
+def test_what_strangers_wrote_is_text_on_every_page(house: House) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    me = house.person(f"Me {evil}", Role.ADMIN, rep=evil, email="me@example.org")
+    line = f"What would a {evil} </script><script>alert(1)</script> cost you?"
+    call_id = house.call(f"a {evil}"[:60].replace("/", ""), owner=me, rep=evil, line=line, sound=False)
+    me.post(f"/calls/{call_id}/comments", {"text": f"Hear {evil}", "turn": "0"})
+    me.post(f"/calls/{call_id}/speakers/S2", {"name": evil, "why": evil})
+    shown = 0
+    for route in ROUTES:
+        if route.changes or route.name in {"audio", "export", "export_calls"}:
+            continue
+        given = {"call_id": call_id, "token": "x" * 43, "rep": evil.replace("/", "")}
+        path = re.sub(r"\{(\w+)\}", lambda found, given=given: quote(given.get(found[1], "0")), route.path)
+        for query in ("", f"?q={quote(evil)}", "?q=cost"):
+            page = me.get(path + query).text
+            shown += "&lt;img src=x" in page
+            assert "<img" not in page, path
+            assert "<script>alert" not in page, path
+    assert shown > 10
