@@ -74,6 +74,12 @@ class WarmWorker:
     def close(self) -> None:
         """Ends the process, whatever it does; a task under way is lost and no other is taken."""
         self._closed = True
+        if self._turn.acquire(blocking=False):
+            if self._worker is not None:
+                self._worker.dismiss()
+                self._worker = None
+            self._turn.release()
+            return
         if self._worker is not None:
             self._worker.stop()
         with self._turn:

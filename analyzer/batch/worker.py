@@ -20,6 +20,7 @@ Task = Callable[[Pipeline, Progress], Any]
 
 # The code that a worker ends with when Python itself found no more memory.
 NO_MEMORY = 77
+LINGERS_S = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,13 @@ class Worker:
         self._process.kill()
         self._process.join()
         self.pipe.close()
+
+    def dismiss(self) -> None:
+        """Lets an idle process go by itself, so that it tidies up what it holds of the system's; one that lingers is ended."""
+        self.pipe.close()
+        self._process.join(LINGERS_S)
+        self._process.kill()
+        self._process.join()
 
     def _lost(self) -> Lost:
         self._process.join()
