@@ -9,8 +9,10 @@ from analyzer.annotate.questions.clean import CleanTurn, clean
 from analyzer.annotate.questions.find import Around, find
 from analyzer.annotate.questions.found import REASONS, Found
 from analyzer.annotate.questions.tags import needs_of, tags_of
+from analyzer.annotate.second_reader.reading import reading
 from analyzer.types.acts import Act, QuestionDetail
 from analyzer.types.kind import CallKind
+from analyzer.types.speech import Side
 
 PREAMBLE_WORDS = 16
 """How far back the condition of a question is looked for; not yet calibrated."""
@@ -39,10 +41,15 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     return tuple(
         replace(
             act,
-            detail=QuestionDetail(linked[act.id], needs_of(_with_preamble(parsed, act)) if "need" in act.tags else ()),
+            detail=QuestionDetail(linked[act.id], _needs(parsed, act) if "need" in act.tags else ()),
         )
         for act in acts
     )
+
+
+def _needs(parsed: ParsedCall, act: Act) -> tuple[str, ...]:
+    read = reading(parsed.turns[act.turn], act.start_word, act.end_word)
+    return needs_of(_with_preamble(parsed, act), read)
 
 
 def _with_preamble(parsed: ParsedCall, act: Act) -> str:
@@ -96,5 +103,6 @@ def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool, inb
         turn=act.turn,
         needs_begun=needs_begun,
         inbound=inbound,
+        read=reading(turn, start, end) if act.side is Side.REP else {},
     )
     return replace(act, tags=tags)

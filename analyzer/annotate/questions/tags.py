@@ -2,9 +2,11 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 
 from analyzer.annotate.questions.found import Form
@@ -22,8 +24,10 @@ TO_BUSINESS = re.compile(
     r"\b(?:you|your|yours|you're|you've|you'd|ya|y'all|how (?:many|much|long|often|big|wide|old)|who|which|at the moment|currently|right now|these days)\b"
 )
 """Words without one of which an opening question is about people and things met before, not yet about the prospect's needs."""
-OTHERS = re.compile(r"\b(?:he|him|his|she|her|they|them|their|he's|she's|they're|he'd|she'd)\b")
-"""People spoken of, neither the listener nor the speaker."""
+OTHERS = re.compile(
+    r"\b(?:he|him|his|she|her|they|them|their|he's|she's|they're|he'd|she'd|it|its|it's|that|that's|this|there)\b"
+)
+"""People and things spoken of, neither the listener nor the speaker."""
 FIRST_TURNS = 5
 """The turns that a call opens with; not yet calibrated."""
 OWN_DOING = re.compile(
@@ -34,6 +38,35 @@ THEIR_WORLD = re.compile(
     r"\b(?:you|your|yours|yourselves|ya|y'all|you're|you've|you'd|they|them|their|they're|he|him|his|she|her|he's|she's|it|its|it's|that|these|those|there|any|anyone|anybody|anything|everyone|everybody)\b"
 )
 """Words by which a yes/no question points at the listener, or at people and things already spoken of."""
+
+READ_AS = {
+    "situation": "need",
+    "achieve": "need",
+    "avoid": "need",
+    "use": "need",
+    "why_called": "need",
+    "close": "closing",
+    "step": "next_step",
+    "where_next": "next_step",
+    "permission": "permission",
+    "truth": "truth",
+    "feedback": "feedback",
+    "referral": "referral",
+    "social": "social",
+    "logistics": "logistics",
+    "rhetorical": "rhetorical",
+    "process": "process",
+    "check": "",
+}
+"""The tag of a question that the second reader gives a label; none for checks of understanding."""
+SURE_READING = 0.4
+"""How sure the second reader must be to name a tag where no phrase does; chosen on labelled calls."""
+SURE_CLOSING = 0.6
+"""The same for a close, which weighs more and is heard too often."""
+
+SURE_NEED = {"achieve": 0.8, "avoid": 0.8, "use": 0.5}
+"""How sure it must be which need a question asks about; by its figures on lines it had not seen."""
+NOTHING_READ: Mapping[str, float] = MappingProxyType({})
 
 _FACT_WANTED = re.compile(
     r"^(?:(?:and|so|okay|right|well) )*(?:when|where|what time|what (?:date|day|size|colour|color)|which day|how (?:many|soon|much)) (?:\w+ ){0,2}?(?:do|would|did|are|were|will|'d) "
@@ -90,9 +123,17 @@ def _needs() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def tags_of(
-    quote: str, *, side: Side, act_class: QuestionClass, form: Form, turn: int, needs_begun: bool, inbound: bool
+    quote: str,
+    *,
+    side: Side,
+    act_class: QuestionClass,
+    form: Form,
+    turn: int,
+    needs_begun: bool,
+    inbound: bool,
+    read: Mapping[str, float] = NOTHING_READ,
 ) -> tuple[str, ...]:
-    """The tags of one question. `needs_begun`: its speaker has asked about needs before, so small talk is over; `inbound`: the prospect rang, and says at once what about."""
+    """The tags of one question. `needs_begun`: its speaker has asked about needs before, so small talk is over; `inbound`: the prospect rang, and says at once what about; `read`: how likely each thing is that the second reader knows."""
     text = plain(quote)
     for tag in _tags():
         if (tag.rep_only and side is Side.PROSPECT) or (tag.closed_only and act_class is not QuestionClass.CLOSED):
@@ -103,10 +144,26 @@ def tags_of(
             return (tag.name,) if tag.name else ()
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
+    heard = _heard(read, early=turn <= OPENING_TURNS and not needs_begun)
+    if heard is not None:
+        return heard
     opening = turn <= FIRST_TURNS and not (inbound or needs_begun or _to_business(text))
     if opening and OTHERS.search(text) and not OWN_DOING.search(text):
         return ("social",)
     return ("need",) if _about_them(text, act_class, form, needs_begun=needs_begun) else ()
+
+
+def _heard(read: Mapping[str, float], *, early: bool) -> tuple[str, ...] | None:
+    """The tags by the second reader, None where it is not sure enough or takes it for a question about needs."""
+    likely: dict[str, float] = {"need": 0.0}
+    for label, share in read.items():
+        tag = READ_AS.get(label)
+        if tag is not None and (early or tag != "social"):
+            likely[tag] = likely.get(tag, 0.0) + share
+    best = max(likely, key=lambda tag: likely[tag])
+    if best == "need" or likely[best] < (SURE_CLOSING if best == "closing" else SURE_READING):
+        return None
+    return (best,) if best else ()
 
 
 def _to_business(text: str) -> bool:
@@ -124,10 +181,12 @@ def _about_them(text: str, act_class: QuestionClass, form: Form, *, needs_begun:
     return needs_begun and (" or " in f" {text} " or len(text.split()) > 1)
 
 
-def needs_of(words: str) -> tuple[str, ...]:
-    """Which of achieve, avoid and use a need question asks about; the situation if none of them. `words` may hold its preamble ("if nothing changed, ...")."""
+def needs_of(words: str, read: Mapping[str, float] = NOTHING_READ) -> tuple[str, ...]:
+    """Which of achieve, avoid and use a need question asks about; the situation if none of them. `words` may hold its preamble ("if nothing changed, ..."); where no phrase tells, `read` may."""
     text = plain(words)
     found = tuple(name for name, pattern in _needs() if pattern.search(text))
     if _FACT_WANTED.search(text):
         found = tuple(name for name in found if name != "achieve")
+    if not found:
+        found = tuple(name for name, sure in SURE_NEED.items() if read.get(name, 0.0) >= sure)
     return found or ("situation",)
