@@ -71,6 +71,11 @@ EMPHASIS = frozenset(
 
 OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
+LEFT_OUT = frozenset(
+    {"got", "with", "like", "think", "pay", "charge", "want", "reckon", "looking", "after", "use", "call", "up", "on"}
+)
+"""What follows "what you" and "who you" where an auxiliary was left out ("who you with"), rather than in "what you see is ..."."""
+
 LAST_WORDS = 7
 """The longest "who's their ..." or "where's the ..." taken at the end of a turn where no clause need start; not yet calibrated."""
 LONGEST_PHRASE = 10
@@ -115,7 +120,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
     if governed(c, begin, start):
         return None
-    if _broken(c, k, edge, stop) and clause and not two_finite_clauses(c, edge, stop):
+    if _broken(c, k, edge, start, stop, asked=asked) and clause and not two_finite_clauses(c, edge, stop):
         return Found(begin, stop, k, edge + 2, Form.WH, 0.75)
     if _subject_question(c, k, edge, start, stop, asked=asked, clause=clause):
         return Found(begin, stop, k, edge + 1, Form.WH, 0.8)
@@ -297,16 +302,25 @@ def _why_not(c: CleanTurn, k: int, subj: Subject, stop: int, *, asked: bool) -> 
     )
 
 
-def _broken(c: CleanTurn, k: int, edge: int, stop: int) -> bool:
-    """Such as "How you doing", "where you at", "how long you been there"."""
+def _broken(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bool) -> bool:
+    """Such as "How you doing", "where you at", "how long you been there", "who you got for that", "what you paying": the auxiliary left out."""
     if c.low[edge] not in YOU | {"they", "he", "she", "y'all"} or edge + 1 >= stop:
         return False
     after = c.low[edge + 1]
-    return (
-        (c.tag[edge + 1] == "VBG" and after != "being")
-        or after in {"been", "at", "from", "headed", "based", "think", "doing", "guys"}
-        or (edge > k + 1 and c.low[k] == "how" and after in {"got", "have", "want", "need"})
-    )
+    if (c.tag[edge + 1] == "VBG" and after != "being") or after in {
+        "been", "at", "from", "headed", "based", "think", "doing", "guys", "callin", "calling",
+    }:  # fmt: skip
+        return True
+    if after in AUX | {"'re", "'ve", "'ll", "'d", "never", "can", "know"}:
+        return False
+    measured = edge > k + 1 and c.low[k] == "how"
+    if measured and after in {"got", "have", "want", "need"}:
+        return True
+    opens = asked or only_links_before(c, k, start)
+    if not opens or c.low[edge] not in YOU or c.low[k] in {"when", "where", "why", "whose", "whom"}:
+        return False
+    verb = c.tag[edge + 1] in {"VBP", "VB", "VBD", "VBN"} or after in {"got", "with", "on", "run", "reckon", "figure"}
+    return verb and (edge > k + 1 or after in LEFT_OUT or asked)
 
 
 def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bool, clause: bool) -> bool:

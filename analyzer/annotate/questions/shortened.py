@@ -25,6 +25,36 @@ TAG_PRONOUNS = (SUBJECT_PRONOUNS - {"i"}) | {"that", "this", "there"}
 
 ANY = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
 MAX_FRAGMENT = 8
+CHOICE_WORDS = 16
+"""The longest "you want the black one or the white one"; not yet calibrated."""
+NO_CHOICE = frozenset({"know", "see", "can", "could", "should", "either", "might", "may", "will", "would", "need"})
+"""What follows "you" where an "or" behind it offers no choice."""
+PLAINLY = frozenset(
+    {
+        "take",
+        "got",
+        "get",
+        "use",
+        "want",
+        "see",
+        "like",
+        "have",
+        "do",
+        "work",
+        "live",
+        "own",
+        "rent",
+        "need",
+        "drive",
+        "run",
+        "sell",
+        "accept",
+        "still",
+        "both",
+        "all",
+    }
+)
+"""Verbs and adverbs of a short "you take cards", said to be answered."""
 CHECKED_WORDS = 22
 """The longest statement taken as one to be checked; not yet calibrated."""
 
@@ -181,6 +211,18 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
         finite = any(t in {"VBZ", "VBD", "MD"} for t in c.tag[k + 1 : min(stop, k + 4)])
         return None if finite and not asked else Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if low in YOU:
+        if after == "mind" and c.low[k + 2 : k + 3] and c.low[k + 2] in {"if", "me", "my", "telling", "sharing"}:
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
+        if after == "mean" and size >= 3 and c.low[k + 2] not in {"to", "well", "it", "that"}:
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
+        if (
+            alone
+            and size <= CHOICE_WORDS
+            and "or" in c.low[k + 2 : stop - 1]
+            and tag in {"VBP", "VB", "VBN", "VBD"}
+            and after not in NO_CHOICE
+        ):
+            return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
         if after == "remember" and size >= 3 and c.low[k + 2] in {"when", "that", "the", "how", "what", "those"}:
             return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
         if after == "have" and c.low[k + 2 : k + 3] == ("any",) and size <= MAX_FRAGMENT:
@@ -297,6 +339,11 @@ def answered_yes_no(low: tuple[str, ...]) -> bool:
     return first in ANSWER_YES - {"okay", "sure", "right"} or first in ANSWER_NO
 
 
+def _answered_at_once(low: tuple[str, ...]) -> bool:
+    """Whether a turn opens with a plain yes or no, which a mere sign of attention does not."""
+    return bool(low) and low[0] in {"yes", "yeah", "yep", "no", "nope", "sure", "aye"}
+
+
 def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str, ...]) -> Found | None:
     """Such as "So you're on the north side", answered "yeah": a statement about the listener that the listener then confirms or denies."""
     k = start
@@ -305,6 +352,8 @@ def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str,
     if k + 2 >= stop or c.low[k] not in YOU or stop - start > CHECKED_WORDS or not answered_yes_no(following):
         return None
     verb = c.low[k + 1]
+    if k == start and stop - k <= MAX_FRAGMENT and verb in PLAINLY and _answered_at_once(following):
+        return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65)
     if verb not in STATES or (verb in {"have", "'ve", "got"} and c.low[k + 2] == "to"):
         return None
     drawn = {"so", "oh", "then"} & set(c.low[start:k]) or verb in {"said", "mean"}
