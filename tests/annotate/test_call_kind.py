@@ -46,6 +46,13 @@ def guessed(*lines: str) -> Call:
         ("rep: Hello Ann, how's it going?", CallKind.OUTBOUND),
         ("rep: your memberships about to lapse", CallKind.RENEWAL),
         ("prospect: We've had the same lad do it, he's been with us six years.", CallKind.OUTBOUND),
+        ("rep: Morning Ines, I told you I'd ring on the tenth, so here I am.", CallKind.FOLLOW_UP),
+        ("rep: Hello Jan, how did the goats get on after the flood?", CallKind.FOLLOW_UP),
+        ("rep: Hi Sal, I'm not after money, I want to hear how the year's gone with us.", CallKind.RENEWAL),
+        ("rep: Harbour Fabrics, Lorna speaking.", CallKind.INBOUND),
+        ("rep: Hello, am I speaking to the owner?", CallKind.OUTBOUND),
+        ("rep: Good afternoon, we don't know each other, my name is Piet.", CallKind.OUTBOUND),
+        ("rep: sir your policy is lapsing tomorrow", CallKind.RENEWAL),
     ],
 )
 def test_how_the_call_came_about_gives_its_kind(line: str, kind: CallKind) -> None:
@@ -54,6 +61,15 @@ def test_how_the_call_came_about_gives_its_kind(line: str, kind: CallKind) -> No
 
 def test_a_kind_that_nothing_speaks_for_is_a_guess() -> None:
     assert guessed("rep: Hello.", *OTHER).info.kind_confidence < 0.7
+
+
+def test_no_kind_is_named_where_the_kinds_speak_against_each_other() -> None:
+    call = guessed(
+        "rep: I'm calling about the leaflet. Last time we talked you had the painters in.",
+        "prospect: I saw your advert since then, my contract is up in May.",
+        *OTHER,
+    )
+    assert call.info.kind is CallKind.AUTO
 
 
 def test_a_screen_shown_all_along_is_a_demo() -> None:
