@@ -28,6 +28,15 @@ DOUBTS = re.compile(
     r"\b(?:having (?:me|us) on|pulling my leg|you're joking|you are joking|you're kidding|are you serious|taking the (?:mick|mickey|piss))\b"
 )
 TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
+AT_ONCE = re.compile(
+    r"\b(?:hold on|hang on|one (?:second|sec|minute|moment)|bear with me|just walked in|he's here|she's here)\b"
+)
+ASKS_ROUND = re.compile(r"\b(?:ask|check|see|get|fetch|look|find)\b")
+OWN_PEOPLE = re.compile(
+    r"\b(?:yarn|word|chat|talk|speak|tell|pass (?:it|that) on)\b(?: \w+){0,2} (?:(?:to|with) )?(?:the|my|our) (?:office|boss|team|manager|lads|girls|people|crew|director|gaffer|guys|supervisor|designers?|engineers?)\b"
+)
+NEAR_WORDS = 40
+"""Characters beside a step that are read with it."""
 THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
 
 
@@ -69,7 +78,11 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         confirm_dates(steps, turn, said, named)
         loose = [moment for moment in named if all(each.moment is not moment for each in here)]
         took = rename_date(steps, turn, words, loose)
-        here = [_with_day(each, words, recent, turn) for each in here]
+        here = [
+            _with_day(each, words, recent, turn)
+            for each in here
+            if not _within(words, each, [act for act in call.acts_of("referral") if act.turn == turn.index])
+        ]
         for each in here:
             _add(steps, turn, words, each, part_of_close=_within(words, each, closes.get(turn.index, [])))
         if not took:
@@ -177,6 +190,11 @@ def _answer(
         and answer is Answer.OPEN
     ):
         answer = Answer.ACCEPTS
+    # "Monday at ten, then. I don't need a projector." takes the day before it turns anything down.
+    if answer is Answer.DECLINES and fits and not denied:
+        taken = words.text[: words.next_break(fits[0].end - 1)]
+        if len(taken) < len(words.text) and reply(taken).answer in {Answer.OPEN, Answer.ACCEPTS}:
+            answer = Answer.ACCEPTS
     if (
         answer is Answer.OPEN
         and DETAILS.search(step.words.text[step.start :])
@@ -229,9 +247,17 @@ def _cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
             step.stands = False
 
 
+def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
+    """Whether it is done at once ("I'll ask him, hold on") or only among the rep's own people ("I'll have a word with the office")."""
+    near = words.text[max(0, each.start - NEAR_WORDS) : each.end + NEAR_WORDS]
+    if AT_ONCE.search(near) and ASKS_ROUND.search(words.text[each.start : each.end + NEAR_WORDS]):
+        return True
+    return turn.side is Side.REP and OWN_PEOPLE.search(words.text[each.start : each.end + NEAR_WORDS]) is not None
+
+
 def _add(steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part_of_close: bool) -> None:
     phrase = words.text[each.start : each.end]
-    if is_mail_of_thanks(phrase, each):
+    if is_mail_of_thanks(phrase, each) or (each.moment is None and _not_after_the_call(turn, words, each)):
         return
     step = Step(
         turn,

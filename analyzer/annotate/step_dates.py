@@ -22,6 +22,8 @@ TALK_OF = re.compile(
 STATES = re.compile(
     r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
+# How sure it is that a day said again by the other side is taken; not yet calibrated.
+RESTATED = 0.7
 # The words behind a day that still belong to what it is named for, in characters.
 CLAUSE = 60
 APART = re.compile(r"\b(?:got|have|i've|was|is|after|before|until|till)\b")
@@ -92,6 +94,9 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
         return True
     if agrees(step.moment, moment):
         step.moment = merged(step.moment, moment)
+        restated = step.moment_side is not turn.side and step.turn.side is not turn.side
+        if restated and step.agreed_turn is None and not any(place > moment.start for place in words.asks):
+            step.agreed_turn, step.confidence, step.moment_agreed = turn.index, RESTATED, True
         return True
     if _puts_forward(words, moment):
         step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False

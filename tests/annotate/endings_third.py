@@ -4,6 +4,42 @@ from tests.annotate.endings import end
 
 THIRD_ENDINGS = (
     end(
+        "kennels",
+        "scheduled",
+        "r When are the two of you both in?",
+        "p Not this week, she's away. Friday the thirteenth. Say three?",
+        "r Friday the thirteenth of March at three, I come to you. I do not need a desk.",
+        "p Grand.",
+        owner="both",
+        when="2026-03-13T15:00",
+    ),
+    end(
+        "print shop",
+        "none",
+        "r i'm sending you the big one out on wednesday you want it in grey or in white",
+        "p no no i did not say i want it",
+        "r okay then",
+        "p bye",
+    ),
+    end(
+        "bakery oven",
+        "none",
+        "r So is it a no, then?",
+        "p It's a no, I'm afraid. We've decided to stay with what we have.",
+        "r That's fair. I'll have a word with the office about the leaflet.",
+        "p Well, yeah. It had eleven pages.",
+        outcome="closed_no",
+    ),
+    end(
+        "farm shop",
+        "none",
+        "r Could it help with the queue?",
+        "p Hang on, he's just walked in, I'll ask him.",
+        "r Sure.",
+        "p He says no thanks.",
+        "r Right you are. Bye now.",
+    ),
+    end(
         "greenhouse",
         "scheduled",
         "r Would it be any use if I brought two of the panels round on Saturday and you held them up against the glass?",
