@@ -15,7 +15,7 @@ from analyzer.annotate.names import is_person
 from analyzer.archive.program import program
 from analyzer.choices import Diarizer, Redact, RepChannel
 from analyzer.correct.correct import corrected_report, in_force, of_acts, set_right
-from analyzer.correct.rulings import with_rulings
+from analyzer.correct.rulings import keeping, with_rulings
 from analyzer.correct.speakers import with_names
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
@@ -243,6 +243,11 @@ class Pipeline:
             speakers, more = _by_channel(speakers, wishes.rep_channel)
             notes = (*notes, *more)
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
+
+
+def scored_by(report: Report, rubric: Rubric) -> Scorecard:
+    """What a report would score by another rubric, what people ruled of its acts kept to; pure and quick."""
+    return score(report.call, rubric, judging=keeping(report.call, report.corrections, judge))[1]
 
 
 def _by_channel(speakers: tuple[Speaker, ...], rep: RepChannel) -> tuple[tuple[Speaker, ...], tuple[HealthNote, ...]]:

@@ -9,7 +9,7 @@ from analyzer.correct.places import find_act, moment, place_of_act
 from analyzer.correct.reclassed import reclassed
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
-from analyzer.types.correction import ActTarget, Addition, Corrected, Correction, Overrule, Reclass
+from analyzer.types.correction import Addition, Corrected, Correction, Overrule, Reclass
 from analyzer.types.rubric import Rubric
 
 Judging = Callable[[Call, Rubric], Call]
@@ -41,11 +41,36 @@ def with_rulings(
         # What one ruling brings to light another may be about.
         waiting, state = left, _after(judging(_before(call, rulings), rubric), rulings)
     told = tuple(
-        done.get(each.id) or Corrected(each, problem=_why_not(each, call, rulings))
+        done.get(each.id) or Corrected(each, problem=_lost(each, rulings))
         for each in corrections
         if isinstance(each.change, Overrule | Reclass | Addition)
     )
     return _before(call, rulings), told, lambda raw, by: _after(judging(raw, by), rulings)
+
+
+def keeping(call: Call, corrections: tuple[Corrected, ...], judging: Judging) -> Judging:
+    """A judging of a corrected call, by any rubric, that keeps to what people ruled of it."""
+    rulings, acts = Rulings(), {act.id: act for act in (*call.acts, *call.set_aside)}
+    for each in corrections:
+        made, change = each.correction, each.correction.change
+        if each.problem is not None:
+            continue
+        if isinstance(change, Overrule) and each.act is not None:
+            rulings.overruled[each.act.id] = each.act
+            rulings.changed.pop(each.act.id, None)
+            rulings.added.pop(each.act.id, None)
+        elif isinstance(change, Reclass) and each.act is not None:
+            rulings.changed[each.act.id] = (made, change)
+        elif isinstance(change, Addition) and each.place is not None:
+            id_ = f"{change.act_kind}-{each.place.turn}-{each.place.start_word}"
+            rulings.overruled.pop(id_, None)
+            rulings.added |= {id_: _as_given(acts[id_], change)} if id_ in acts else {}
+    return lambda raw, by: _after(judging(_before(raw, rulings), by), rulings)
+
+
+def _as_given(act: Act, change: Addition) -> Act:
+    """An added act without what the judges made of it."""
+    return replace(act, act_class=change.act_class) if act.kind == "closing_attempt" else act
 
 
 def _ruled(
@@ -54,9 +79,10 @@ def _ruled(
     """Whether the ruling found what it is about; it is then taken into the rulings."""
     change = correction.change
     if isinstance(change, Addition):
-        act, _ = added_act(call, correction, change)
+        act, problem = added_act(call, correction, change)
         if act is None or act.id in standing:
-            return False
+            done[correction.id] = Corrected(correction, problem=problem or f"there is one already: {act and act.id}")
+            return True
         rulings.added[act.id] = standing[act.id] = act
         rulings.overruled.pop(act.id, None)
         done[correction.id] = Corrected(correction, place=place_of_act(act))
@@ -143,16 +169,9 @@ def _same_words(one: Act, other: Act) -> bool:
     )
 
 
-def _why_not(correction: Correction, call: Call, rulings: Rulings) -> str:
-    change = correction.change
-    if isinstance(change, Addition):
-        act, problem = added_act(call, correction, change)
-        return problem if act is None else f"there is one already: {act.id}"
-    assert isinstance(change, Overrule | Reclass)
-    return _lost(change.act, rulings)
-
-
-def _lost(target: ActTarget, rulings: Rulings) -> str:
+def _lost(correction: Correction, rulings: Rulings) -> str:
+    assert isinstance(correction.change, Overrule | Reclass)
+    target = correction.change.act
     if find_act(tuple(rulings.overruled.values()), target) is not None:
         return "it was overruled before"
     kind = target.kind.replace("_", " ")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from analyzer.errors import InputError
+from analyzer.pipeline import scored_by
 from analyzer.report.wording import VERDICTS
 from analyzer.score.rubric_tables import Leaf, Tables
-from analyzer.score.scorecard import score
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
 from analyzer.types.rubric import Rubric
@@ -101,8 +101,7 @@ def preview(
         made.looked_at += 1
         if old == new:
             continue
-        _, was = score(report.call, old)
-        _, would = score(report.call, new)
+        was, would = scored_by(report, old), scored_by(report, new)
         changes = tuple(_changes(was, would))
         if changes or was.overall.points != would.overall.points:
             made.flips.append(Flip(report, (was.overall.points, would.overall.points), changes))
