@@ -145,5 +145,6 @@ def _session() -> Any:
 
     options = onnxruntime.SessionOptions()
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # it would keep 300 MB for the rest of the call
     options.intra_op_num_threads = 1  # its own threads wait busily for each other: twice the work for the same answers
     return onnxruntime.InferenceSession(model_path(), sess_options=options, providers=["CPUExecutionProvider"])

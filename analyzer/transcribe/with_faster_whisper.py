@@ -9,7 +9,7 @@ from analyzer.choices import Device
 from analyzer.errors import MachineError, ModelError
 from analyzer.transcribe.chunks import CHUNK_MS, SAMPLES_A_MS, Chunk, pack
 from analyzer.transcribe.doubts import believed
-from analyzer.transcribe.encoder import OneByOne
+from analyzer.transcribe.encoder import AlignedOneByOne, OneByOne
 from analyzer.transcribe.heard import Heard, Language, Tick, ignore
 from analyzer.transcribe.word_times import RawWord, settled
 from analyzer.types.audio import let_go
@@ -151,6 +151,7 @@ class FasterWhisper:
         extractor.mel_filters = csr_array(extractor.mel_filters)
         if not cuda:
             whisper.encode = OneByOne(whisper.encode)
+            whisper.find_alignment = AlignedOneByOne(whisper.find_alignment)
         return whisper
 
 

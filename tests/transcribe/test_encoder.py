@@ -3,7 +3,7 @@ from typing import Any
 import numpy as np
 from ctranslate2 import StorageView
 
-from analyzer.transcribe.encoder import OneByOne
+from analyzer.transcribe.encoder import AlignedOneByOne, OneByOne
 
 
 class Doubling:
@@ -32,3 +32,12 @@ def test_what_was_remembered_is_not_encoded_again() -> None:
     assert np.array_equal(np.array(first), 2 * several[1:2])
     assert np.array_equal(np.array(one_by_one(several)), 2 * several)
     assert len(encode.shapes) == 3
+
+
+def test_each_text_is_aligned_with_its_own_half_minute() -> None:
+    def find(_: object, texts: list[list[int]], encoded: StorageView, frames: list[int], *, width: int) -> list[Any]:
+        return [(texts, np.array(encoded).tolist(), frames, width)]
+
+    encoded = StorageView.from_array(np.array([[1.0], [2.0]], np.float32))
+    found = AlignedOneByOne(find)(None, [[5], [6, 7]], encoded, [100, 200], width=7)
+    assert found == [([[5]], [[1.0]], [100], 7), ([[6, 7]], [[2.0]], [200], 7)]
