@@ -194,15 +194,16 @@ analyses = Table(
         "about": "what was found in a call, by which rubric, program and models; the latest is the call's current one"
     },
 )
-# One current analysis a call, whoever saves it.
+# One current analysis a call, whoever saves it. SQLite uses such an index only where a query says the same words.
+_ON_SQLITE, _ON_POSTGRESQL = text("current = 1"), text("current")
 Index(
     "ix_analyses_current",
     analyses.c.call_id,
     unique=True,
-    sqlite_where=analyses.c.current,
-    postgresql_where=analyses.c.current,
+    sqlite_where=_ON_SQLITE,
+    postgresql_where=_ON_POSTGRESQL,
 )
-Index("ix_analyses_points", analyses.c.points, sqlite_where=analyses.c.current, postgresql_where=analyses.c.current)
+Index("ix_analyses_points", analyses.c.points, sqlite_where=_ON_SQLITE, postgresql_where=_ON_POSTGRESQL)
 
 scores = Table(
     "scores",
@@ -215,6 +216,7 @@ scores = Table(
     Column("verdict", String(16), nullable=False),
     Column("points", Double),
     Index("ix_scores_check_verdict_analysis_id", "check", "verdict", "analysis_id"),
+    Index("ix_scores_analysis_id_verdict", "analysis_id", "verdict"),
     info={"about": "each check of an analysis, corrections applied"},
 )
 

@@ -86,7 +86,7 @@ def team_frame(archive: Archive, filters: Filters = EVERYTHING) -> "pd.DataFrame
     with archive.reading() as connection:
         wanted = conditions(connection, filters)
         query = select(*columns).select_from(source).where(*wanted).order_by(calls.c.held_at, calls.c.id)
-        lines = connection.execute(query).all()
+        lines = [tuple(line) for line in connection.execute(query)]
     names = ["call", "rep", "rep_key", "kind", "held_at", "offset", "points", "next_step", *CHECKS]
     frame = pd.DataFrame.from_records(lines, columns=names)
     frame["held_at"] = pd.to_datetime(frame["held_at"], utc=True)

@@ -1,12 +1,14 @@
 """Lists and searches give what was asked for, to whom it is open, whatever somebody types."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
-from analyzer.archive.database import Archive
+from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.find import Filters, Sort, find_calls
 from analyzer.archive.search import turns_found
 from analyzer.archive.tables import calls
@@ -118,3 +120,20 @@ def test_pages_and_orders(four: Archive) -> None:
 def test_only_calls_among_those_that_whoever_asks_may_see_are_found(four: Archive) -> None:
     assert names(four, Filters(among=calls.c.source.in_(["a.wav", "d.wav"]))) == ["d", "a"]
     assert names(four, Filters(among=calls.c.source == "a.wav", rep="nobody at all")) == []
+
+
+def test_the_newest_calls_are_read_off_an_index(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "archive.db") as archive:
+        plans = []
+
+        def explained(connection, _cursor, statement, parameters, *_) -> None:
+            if statement.startswith("SELECT analyses.id"):
+                plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", parameters)
+                plans.append(" ".join(row[3] for row in plan))
+
+        event.listen(archive.engine, "before_cursor_execute", explained)
+        find_calls(archive)
+    (plan,) = plans
+    assert "ix_calls_held_at_id" in plan
+    assert "ix_analyses_current" in plan
+    assert "TEMP B-TREE" not in plan

@@ -234,14 +234,14 @@ def _analyses() -> None:
         "analyses",
         ["call_id"],
         unique=True,
-        sqlite_where=sa.text("current"),
+        sqlite_where=sa.text("current = 1"),
         postgresql_where=sa.text("current"),
     )
     op.create_index(
         "ix_analyses_points",
         "analyses",
         ["points"],
-        sqlite_where=sa.text("current"),
+        sqlite_where=sa.text("current = 1"),
         postgresql_where=sa.text("current"),
     )
     op.create_table(
@@ -257,6 +257,7 @@ def _analyses() -> None:
         sa.PrimaryKeyConstraint("analysis_id", "check", name="pk_scores"),
     )
     op.create_index("ix_scores_check_verdict_analysis_id", "scores", ["check", "verdict", "analysis_id"])
+    op.create_index("ix_scores_analysis_id_verdict", "scores", ["analysis_id", "verdict"])
     op.create_table(
         "metrics",
         sa.Column("analysis_id", sa.Integer(), nullable=False),
