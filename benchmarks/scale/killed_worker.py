@@ -33,7 +33,12 @@ def cluster(folder: Path, workers: int) -> Iterator[tuple[str, dict[str, "subpro
     with ExitStack() as ends, (folder / "cluster.log").open("ab") as log:
 
         def start(*arguments: object) -> "subprocess.Popen[bytes]":
-            environment = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+            environment = {
+                **os.environ,
+                "OMP_NUM_THREADS": "1",
+                "PYTHONPATH": os.pathsep.join(sys.path),
+                "DASK_TEMPORARY_DIRECTORY": str(folder),
+            }
             command = [sys.executable, "-m", *map(str, arguments), "--scheduler-file", str(address_file)]
             process = subprocess.Popen(command, stdout=log, stderr=log, env=environment, cwd=folder)
             ends.callback(process.wait)

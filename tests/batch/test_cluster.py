@@ -1,37 +1,47 @@
 """A cluster of real processes does every call once, also when a worker is killed in the middle."""
 
 import json
-import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
+from analyzer.archive.database import open_archive
+from analyzer.archive.tables import analyses, calls, turns
 from benchmarks.scale.calls import make_calls
 from benchmarks.scale.killed_worker import run
 from tests.cli.commands import Command
+from tests.postgresql import PostgreSQL
 
 RECORDING = Path(__file__).parents[2] / "sample_calls/voicemail/audio.opus"
 
 
+@pytest.fixture
+def server() -> Iterator[PostgreSQL]:
+    made = PostgreSQL()
+    yield made
+    made.remove()
+
+
 @pytest.mark.slow
-def test_the_calls_of_a_killed_worker_are_done_by_others_and_each_is_kept_once(tmp_path: Path) -> None:
+def test_the_calls_of_a_killed_worker_are_done_by_others_and_each_is_kept_once(
+    server: PostgreSQL, tmp_path: Path
+) -> None:
     make_calls(tmp_path / "calls", 12, turns=30)
     (tmp_path / "calls/broken.json").write_text('{"turns": [')
-    archive = tmp_path / "archive.db"
-    inputs = [(tmp_path / "calls").as_uri(), RECORDING.as_uri()]
-    story = run(tmp_path, f"sqlite:///{archive}", inputs, workers=3, kill_after_calls=2)
+    inputs, archive = [(tmp_path / "calls").as_uri(), RECORDING.as_uri()], server.new_database()
+    story = run(tmp_path, archive, inputs, workers=3, kill_after_calls=2)
     assert story.code == 1, story.printed
-    assert [line for line in story.printed.splitlines() if line.startswith("analyzer: ")] == [
-        line for line in story.printed.splitlines() if "/calls/broken.json: " in line
-    ]
-    with closing(sqlite3.connect(archive)) as kept:
-        sources = [source for (source,) in kept.execute("SELECT source FROM calls ORDER BY source")]
-        counts = kept.execute("SELECT count(*), count(DISTINCT call_id) FROM analyses").fetchone()
-        turns = kept.execute("SELECT count(*) FROM turns WHERE call_id != ''").fetchone()[0]
+    (told,) = (line for line in story.printed.splitlines() if line.startswith("analyzer: "))
+    assert "/calls/broken.json: " in told
+    with open_archive(archive, folder=tmp_path) as opened, opened.reading() as kept:
+        sources = kept.scalars(select(calls.c.source).order_by(calls.c.source)).all()
+        analysed = kept.scalars(select(analyses.c.call_id)).all()
+        said = kept.scalar(select(func.count()).select_from(turns).where(turns.c.turn < 30))
     assert sources == ["audio.opus", *(f"call-{number:04}.json" for number in range(12))]
-    assert counts == (13, 13)
-    assert turns >= 12 * 30
+    assert len(analysed) == len(set(analysed)) == 13
+    assert said >= 12 * 30
 
 
 @pytest.mark.parametrize(
