@@ -11,6 +11,7 @@ from analyzer.batch.pages import Pages
 from analyzer.choices import Redact, ReportFormat
 from analyzer.correct.correct import together
 from analyzer.pipeline import Pipeline, Progress, Wishes, source_name
+from analyzer.redact.phrases import file_name_masked
 from analyzer.redact.redact import redaction_of
 from analyzer.report.from_json import parse_report, read_report
 from analyzer.report.to_json import document
@@ -34,7 +35,7 @@ class DoCall:
     def done(self, pipeline: Pipeline, progress: Progress) -> Outcome:
         """The outcome with its report."""
         began, settings = time.monotonic(), pipeline.settings
-        pages = Pages.of(self.job, settings)
+        pages = Pages.of(self._shown(pipeline), settings)
         before = _Before() if self.again else self._from_before(pipeline, pages)
         analysed = before.report or pipeline.analyze(self.job.path, self.wishes, progress=progress)
         corrections = together(analysed, corrections_of(settings, analysed.call.info.id, archived=self.archived))
@@ -46,6 +47,18 @@ class DoCall:
         if self.archived and not (before.archived and outcome.state is State.FINISHED):
             keep(report, settings, written_to=pages.folder)
         return replace(outcome, seconds=time.monotonic() - began)
+
+    def _shown(self, pipeline: Pipeline) -> Job:
+        """The job under the name that its pages get: where personal data is masked, without the phone number or the names that the file's name may hold."""
+        what = pipeline.settings.redact
+        folder, _, bare = self.job.name.rpartition("/")
+        name = file_name_masked(bare, ())
+        if what is Redact.OFF or (what is Redact.NUMBERS and name == bare):
+            return self.job
+        # The id keeps two calls with the same number apart.
+        call_id, _ = pipeline.made_by(self.job.path, self.wishes)
+        name = f"call-{call_id[:12]}" if what is Redact.NAMES else f"{name}-{call_id[:8]}"
+        return replace(self.job, name=f"{folder}/{name}" if folder else name)
 
     def _from_before(self, pipeline: Pipeline, pages: Pages) -> "_Before":
         """What is there of an analysis of the same bytes by the same program, rubric and options."""

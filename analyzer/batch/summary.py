@@ -25,15 +25,23 @@ COLUMNS = (
 )
 
 
-def write_summary(outcomes: Iterable[Outcome], folder: Path) -> Path:
+# What names files, and what a run of redacted calls leaves out of it.
+_UNNAMED = dict.fromkeys(("file", "note"))
+
+
+def write_summary(outcomes: Iterable[Outcome], folder: Path, *, redacted: bool = False) -> Path:
     """Writes `summary.csv` in `folder`, a line a file in the order of their names, and says where. Shares are from 0 to 1; what is unknown is empty.
+
+    Where the calls were `redacted`, no file is named, since its name may hold a phone number or a name; what went wrong stands in the run's messages.
 
     Raises MachineError when it cannot be written.
     """
     import pandas as pd
 
     ordered = sorted(outcomes, key=lambda each: each.job.where)
-    frame = pd.DataFrame([_line(outcome) for outcome in ordered], columns=list(COLUMNS), dtype=object)
+    frame = pd.DataFrame(
+        [_line(outcome) | (_UNNAMED if redacted else {}) for outcome in ordered], columns=list(COLUMNS), dtype=object
+    )
     target = folder / NAME
     write_frame(frame, target)
     return target

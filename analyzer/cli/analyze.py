@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from analyzer.choices import Redact
 from analyzer.cli import call_options as options
 from analyzer.errors import MachineError, SettingsError
 from analyzer.settings import changed, load_settings
@@ -90,7 +91,8 @@ def analyze(
         print(f"analyzer: {error}", file=sys.stderr)
     failures = [*errors, *(outcome.error for outcome in ended if outcome.error is not None)]
     if len(jobs_found) > 1:
-        _summed_up(ended, settings.out, str(settings.out) if cluster is None else "the archive")
+        where = str(settings.out) if cluster is None else "the archive"
+        _summed_up(ended, settings.out, where, redacted=settings.redact is not Redact.OFF)
     if failures:
         raise typer.Exit(3 if any(isinstance(error, MachineError) for error in failures) else 1)
 
@@ -149,10 +151,10 @@ def _done(jobs: "tuple[Job, ...]", settings: "Settings", how: "How", cluster: st
     return ended
 
 
-def _summed_up(ended: "list[Outcome]", out: Path, where: str) -> None:
+def _summed_up(ended: "list[Outcome]", out: Path, where: str, *, redacted: bool) -> None:
     from analyzer.batch.summary import write_summary
     from analyzer.cli.summary import print_table
 
     print_table(ended, where)
     if any(outcome.row is not None for outcome in ended):
-        print(f"The same for a spreadsheet: {write_summary(ended, out)}")
+        print(f"The same for a spreadsheet: {write_summary(ended, out, redacted=redacted)}")

@@ -1,6 +1,7 @@
 """`analyzer redact` and `analyze --redact`."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -51,20 +52,28 @@ def test_a_transcript_without_times_says_that_its_sound_cannot_be_covered(
     assert "no times" in ran.err
 
 
+@pytest.mark.parametrize("what", ["numbers", "names"])
 def test_redacted_from_the_start_nothing_else_is_written_or_kept(
-    analyzer: Command, transcript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    analyzer: Command, transcript: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
-    kept = tmp_path / "kept"
+    kept, calls = tmp_path / "kept", tmp_path / "calls"
     kept.mkdir()
+    calls.mkdir()
     monkeypatch.setenv("ANALYZER_DATA", str(kept))
+    for number in ("447744900123", "447744900456"):
+        shutil.copy(transcript, calls / f"Lee {number}.json")
+        (calls / f"Lee {number}.json").write_text(transcript.read_text().replace("Dana Price", f"Dana {number[-3:]}"))
 
     out = tmp_path / "out"
-    assert analyzer("analyze", transcript, "--out", out, "--redact", "numbers").code == 0
+    # Twice, since what was kept is used again.
+    for formats in ("html", "html,json"):
+        assert analyzer("analyze", calls, "--out", out, "--redact", what, "--format", formats).code == 0
 
     files = [each for each in (*out.rglob("*"), *kept.rglob("*")) if each.is_file()]
-    everything = b" ".join(each.read_bytes() for each in files).decode("utf-8", "replace")
-    assert {each.suffix for each in files} >= {".json", ".html", ".db"}
-    assert [secret for secret in SECRETS if secret in everything] == []
+    assert sorted(each.suffix for each in files if each.parent == out) == [".csv", ".html", ".html", ".json", ".json"]
+    everything = b" ".join(each.read_bytes() + each.name.encode() for each in files).decode("utf-8", "replace")
+    secrets = (*SECRETS, "447744900123", "447744900456", *(("Dana", "Lee") if what == "names" else ()))
+    assert [secret for secret in secrets if secret in everything] == []
 
 
 def test_what_the_archive_shows_and_exports_is_masked_where_wished(
