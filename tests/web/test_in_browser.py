@@ -19,15 +19,15 @@ PHONE = {"width": 390, "height": 844}
 CALL = "/calls/CALL"
 PAGES = {
     "login": (None, "/login"),
-    "calls": ("Maria", "/?q=question+bay"),
+    "calls": ("Maria", "/?q=delivery"),
     "calls-of-rep": ("Dana", "/"),
     "nothing-found": ("Dana", "/?q=zebra"),
     "call": ("Dana", CALL),
-    "act": ("Dana", f"{CALL}/acts/closing_attempt-6-0"),
+    "act": ("Dana", f"{CALL}/acts/question-8-0"),
     "turn": ("Dana", f"{CALL}/turns/6"),
     "rep": ("Dana", "/reps/Dana?weeks=12"),
     "team": ("Maria", "/team"),
-    "rubric": ("Maria", "/rubric?value=talk.good_to&to=0.6"),
+    "rubric": ("Maria", "/rubric?value=talk.good_to&to=0.45"),
     "corrections": ("Dana", "/corrections"),
     "uploads": ("Dana", "/uploads"),
     "account": ("Dana", "/account"),
@@ -212,6 +212,7 @@ def test_every_page_is_built_for_everybody_fits_every_width_and_is_kept_as_a_pic
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") >= 0
     assert page.evaluate(UNNAMED) == []
     assert page.evaluate(TWICE) == []
+    page.evaluate("document.activeElement.blur()")
     page.emulate_media(reduced_motion="reduce")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)

@@ -20,6 +20,7 @@
   const rows = new Map([...list.querySelectorAll("[data-upload]")].map((row) => [row.dataset.upload, row]));
   const states = new Map();
   let timer = 0;
+  let old = null; // what was finished before this page was opened
 
   const make = (tag, text = "") => {
     const made = document.createElement(tag);
@@ -81,7 +82,8 @@
       uploads = null;
     }
     const unfinished = uploads ? uploads.filter((each) => each.state === "waiting" || each.state === "working") : [];
-    for (const each of (uploads || []).slice().reverse()) if (unfinished.includes(each) || rows.has(each.id)) draw(each);
+    if (uploads && !old) old = new Set(uploads.filter((each) => !unfinished.includes(each)).map((each) => each.id));
+    for (const each of (uploads || []).slice().reverse()) if (!old.has(each.id) || rows.has(each.id)) draw(each);
     if (!uploads || unfinished.length) timer = setTimeout(follow, uploads ? 1000 : 5000);
   }
   function send(file) {
@@ -104,12 +106,14 @@
           answer = {};
         }
         const wrong = answer.errors?.join(" ") || answer.error;
-        if (answer.added?.length) {
+        if (request.status === 201) {
           rows.delete(made.dataset.upload);
           made.remove();
           for (const each of answer.added) draw(each);
-        } else show(made, { words: wrong || "It could not be sent. Try again." });
-        if (!answer.added?.length) told.textContent = `${file.name}: ${wrong || "could not be sent"}`;
+        } else {
+          show(made, { words: wrong || "It could not be sent. Try again." });
+          told.textContent = `${file.name}: ${wrong || "could not be sent"}`;
+        }
         resolve();
       });
       show(made, { share: 0, words: "On its way" });
