@@ -4,6 +4,7 @@ import hashlib
 import logging
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -20,7 +21,7 @@ from analyzer.redact.phrases import file_name_masked
 from analyzer.redact.redact import redaction_of
 from analyzer.types.report import Report
 from analyzer.web.accounts import who_is
-from analyzer.web.calls import facts_of
+from analyzer.web.calls import CallFacts, facts_of
 from analyzer.web.permissions import Action, may
 from analyzer.web.receive import INCOMING
 from analyzer.web.room import Clock
@@ -30,6 +31,7 @@ _log = logging.getLogger("analyzer.web")
 PROGRESS_EVERY_S = 0.7
 """A page asks about once a second; each answer that changes is a write."""
 TRY_AGAIN_S = 5.0
+TRIES = 3
 A_DAY_S = 86_400
 PLAYBACK = ".playback.m4a"
 
@@ -76,12 +78,12 @@ class Workbench:
         self._archive, self._analyst, self._now = archive, analyst, now
         self._news = threading.Event()
         self._over = threading.Event()
+        self._tried: Counter[str] = Counter()
         self._thread = threading.Thread(target=self._run, name="uploads", daemon=True)
 
     def start(self) -> None:
         """Begins, with what an earlier server left unfinished."""
-        with self._archive.writing() as db:
-            take_up_again(db)
+        self._again()
         for left in self._archive.media.glob(f"{INCOMING}*"):
             if left.stat().st_mtime < time.time() - A_DAY_S:
                 left.unlink(missing_ok=True)
@@ -101,6 +103,8 @@ class Workbench:
         while not self._over.is_set():
             self._news.clear()
             try:
+                if self._tried:
+                    self._again()
                 found = self._work_one()
             except ArchiveError as error:
                 _log.error("%s", error)
@@ -108,6 +112,11 @@ class Workbench:
                 continue
             if not found:
                 self._news.wait()
+
+    def _again(self) -> None:
+        """Makes those wait again that an archive which did not answer left half done."""
+        with self._archive.writing() as db:
+            take_up_again(db)
 
     def _work_one(self) -> bool:
         """Works on the next one; whether there was any."""
@@ -118,14 +127,16 @@ class Workbench:
         path = self._archive.media / upload.stored_name
         try:
             call_id = self._call_from(upload, path)
-        except ArchiveError:
-            raise
         except AnalyzerError as error:
+            self._tried[upload.id] += 1
+            if isinstance(error, ArchiveError) and self._tried[upload.id] < TRIES:
+                raise
             if not self._over.is_set():
-                path.unlink(missing_ok=True)
                 self._set(upload, State.FAILED, error=_for_the_sender(error, upload, path))
+                path.unlink(missing_ok=True)
         else:
             self._set(upload, State.DONE, call_id=call_id, stage=None, share=1.0)
+        self._tried.pop(upload.id, None)
         return True
 
     def _call_from(self, upload: Upload, path: Path) -> str:
@@ -133,8 +144,10 @@ class Workbench:
         content = _sha256(path)
         known = self._known(content, upload)
         if known is not None:
-            path.unlink(missing_ok=True)
-            return known
+            # It may be the call that came of this very upload, before the server ended or the archive went away.
+            if not (known.audio or "").startswith(path.stem):
+                path.unlink(missing_ok=True)
+            return known.id
         wishes = upload.asked.wishes()
         report, audio = self._analyst.run(
             Listen(path, wishes), progress=self._reporter(upload), what=upload.original_name
@@ -145,14 +158,14 @@ class Workbench:
             path.unlink(missing_ok=True)
         return report.call.info.id
 
-    def _known(self, content: str, upload: Upload) -> str | None:
+    def _known(self, content: str, upload: Upload) -> CallFacts | None:
         """The call that these very bytes are already, if the sender may see it: somebody who may not learns nothing of it."""
         with self._archive.reading() as db:
             sender = who_is(db, upload.account_id)
             for call_id in (content, _own_id(content, upload)):
                 facts = facts_of(db, call_id)
                 if facts and sender and may(sender, Action.SEE, facts.belonging, self._now()):
-                    return call_id
+                    return facts
         return None
 
     def _free_id(self, content: str, upload: Upload) -> str:

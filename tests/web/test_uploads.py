@@ -1,5 +1,6 @@
 """From a file somebody sends to a call in the archive, worked off beside the pages by a real pipeline."""
 
+import hashlib
 import json
 import threading
 import time
@@ -13,8 +14,10 @@ from httpx import Response
 from sqlalchemy import select
 
 from analyzer.archive.tables import calls, uploads
+from analyzer.errors import ArchiveError
 from analyzer.pipeline import Pipeline, Progress
 from analyzer.settings import Settings
+from analyzer.web import work
 from analyzer.web.pages import uploads as pages
 from analyzer.web.permissions import Role
 from analyzer.web.receive import own_name, shown_name
@@ -37,12 +40,16 @@ class InThisProcess:
     pipeline: Pipeline
     may: threading.Event = field(default_factory=threading.Event)
     done: int = 0
+    troubles: int = 0
 
     def run(
         self, task: Callable[[Pipeline, Progress], Any], *, progress: Progress = lambda *_: None, what: str = ""
     ) -> Any:
         progress("waiting for leave", 0.2)
         assert self.may.wait(60), what
+        if self.troubles:
+            self.troubles -= 1
+            raise ArchiveError("archive.db: another program has been writing for too long")
         self.done += 1
         return task(self.pipeline, progress)
 
@@ -132,6 +139,38 @@ def test_what_a_server_left_unfinished_the_next_one_takes_up(house: House, pipel
     assert house.analyst
     house.analyst.may.set()  # type: ignore[attr-defined]
     assert finished(house.logged_in(rep.account_id or 0))["state"] == "done"
+
+
+def test_a_call_that_was_kept_just_before_the_server_ended_keeps_its_recording(
+    house: House, pipeline: Pipeline
+) -> None:
+    rep = house.person("Rep")
+    send(rep)
+    (stored,) = kept_files(house)
+    content = hashlib.sha256(SPOKEN).hexdigest()
+    call_id = house.call("kept", owner=rep, sound=False)
+    with house.archive.writing() as db:
+        db.execute(calls.update().where(calls.c.id == call_id).values(audio=stored))
+        copied = {**db.execute(select(calls)).mappings().one(), "id": content}
+        db.execute(calls.insert().values(copied))
+    house.restart(InThisProcess(pipeline))
+    assert finished(house.logged_in(rep.account_id or 0))["state"] == "done"
+    assert kept_files(house) == [stored]
+
+
+@pytest.mark.parametrize(("troubles", "state"), [(2, "done"), (3, "failed")])
+def test_an_archive_that_does_not_answer_for_a_while_costs_no_recording(
+    house: House, analyst: InThisProcess, monkeypatch: pytest.MonkeyPatch, troubles: int, state: str
+) -> None:
+    monkeypatch.setattr(work, "TRY_AGAIN_S", 0.01)
+    analyst.troubles = troubles
+    rep = house.person("Rep")
+    send(rep)
+    ended = finished(rep)
+    assert ended["state"] == state
+    assert str(house.archive.folder) not in (ended["error"] or "")
+    send(rep, OTHER)
+    assert finished(rep)["state"] == "done"
 
 
 def test_the_same_bytes_again_are_the_same_call(house: House, analyst: InThisProcess) -> None:
