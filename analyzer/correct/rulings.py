@@ -146,9 +146,14 @@ def _not_pressing(close: Act, rulings: Rulings) -> Act:
 
 
 def _rests_on(act: Act, overruled: Act) -> bool:
-    """Whether an act was found in the same words only because they were taken for what they are not."""
-    resting = {"closing_attempt": {"pressure", "assumptive"}, "next_step": {"meeting_offer", "bring_closure"}}
-    return act.kind in resting.get(overruled.kind, set()) and _same_words(act, overruled)
+    """Whether an act was found in the same words only because they were taken for what they are not: pressure in what else a close says stays."""
+    if not _same_words(act, overruled):
+        return False
+    if overruled.kind == "closing_attempt":
+        return (act.kind == "assumptive" and "assumptive" in overruled.tags) or (
+            act.kind == "pressure" and act.tags == ("deadline",) and "discount" in overruled.tags
+        )
+    return overruled.kind == "next_step" and act.kind in {"meeting_offer", "bring_closure"}
 
 
 def _loses(act: Act, step: Act, change: Reclass) -> bool:
