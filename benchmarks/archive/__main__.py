@@ -16,7 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, insert, update
 
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.find import Filters, find_calls
@@ -24,7 +24,7 @@ from analyzer.archive.frames import calls_frame
 from analyzer.archive.load import load_call
 from analyzer.archive.search import turns_found
 from analyzer.archive.sort import Sort
-from analyzer.archive.tables import accounts
+from analyzer.archive.tables import accounts, calls
 from analyzer.archive.team import Period, by_period, team_frame, trends
 from analyzer.batch.keep import keep_in
 from analyzer.pipeline import Pipeline, Wishes
@@ -62,6 +62,7 @@ def main() -> None:
             connection.execute(delete(accounts))
             dana = {"name": "Dana", "email": "dana@example.com", "role": "rep", "rep_name": "Dana", "rep_key": "dana"}
             connection.execute(insert(accounts).values(id=1, created_at=FIRST_DAY, **dana))
+            connection.execute(update(calls).where(calls.c.rep_key == "dana").values(owner_id=1))
         print(f"on {'SQLite' if archive.on_sqlite else 'PostgreSQL'}")
         there = find_calls(archive, limit=1).total
         if given.like:
