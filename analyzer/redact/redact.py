@@ -81,6 +81,8 @@ def redact(report: Report, what: Redact, *, nlp: "Language | None" = None) -> Re
     quotes = {act.quote: walk.act(act).quote for act in (*report.call.acts, *report.call.set_aside)}
     walk = replace(walk, quotes={quote: new for quote, new in quotes.items() if quote != new})
     masked: Report = walk.value(report)
+    if redaction_of(report) is Redact.NAMES:
+        what, named = Redact.NAMES, True
     call = replace(masked.call, info=_noted(masked.call.info, masked.call.turns, named=named))
     masked = replace(masked, call=call, provenance=_marked(masked.provenance, what), audio=_sound(report))
     if masked.analysed is not None:
