@@ -101,6 +101,7 @@ def test_a_transcript_becomes_a_call_of_the_rep_who_sent_it(house: House) -> Non
     rep, manager = house.person("Rep", rep="Dana"), house.person("Boss", Role.MANAGER)
     answer = send(rep)
     assert (answer.status_code, answer.json()["errors"]) == (201, [])
+    assert [each["name"] for each in answer.json()["added"]] == ["dana to lee.json"]
     done = finished(rep)
     assert done["state"] == "done"
     assert rep.get(f"{done['call']}/report.json").json()["call"]["source"] == "dana to lee.json"

@@ -50,6 +50,6 @@ def _page(visit: Visit, *, error: str | None = None, said: str | None = None, st
         error=error,
         said=said,
         share_after_hours=share_after_hours(visit.db),
-        others=sessions.count_others(visit.db, visit.mine, visit.now),
+        others=0 if said else sessions.count_others(visit.db, visit.mine, visit.now),
         shortest=SHORTEST,
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -40,7 +41,7 @@ ACCEPTED = ",".join(sorted(RECORDINGS | TRANSCRIPTS))
 def show(visit: Visit) -> Response:
     """The form and what this account sent; for a script, the latter as JSON."""
     if visit.wants_json:
-        return visit.json({"uploads": [_told(visit, upload) for upload in of_account(visit.db, visit.who.account_id)]})
+        return visit.json({"uploads": _sent(visit)})
     return _page(visit)
 
 
@@ -63,8 +64,7 @@ def send(visit: Visit) -> Response:
     visit.note["recordings"] = len(added)
     status = 400 if refused else 201
     if visit.wants_json:
-        told = {upload.id: _told(visit, upload) for upload in of_account(visit.db, visit.who.account_id)}
-        return visit.json({"added": [told[id_] for id_ in added if id_ in told], "errors": refused}, status)
+        return visit.json({"added": [each for each in _sent(visit) if each["id"] in added], "errors": refused}, status)
     if refused:
         return _page(visit, error=" ".join(refused), status=status)
     return visit.go("uploads")
@@ -154,9 +154,15 @@ def _in_words(error: AnalyzerError, received: Received) -> str:
     return words if words.endswith((".", "?")) else f"{words}."
 
 
-def _told(visit: Visit, upload: Upload) -> dict[str, Any]:
+def _sent(visit: Visit) -> list[dict[str, Any]]:
+    """What this account sent, the latest first, with what this very request added."""
+    with visit.room.archive.reading() as db:
+        return [_told(visit, db, upload) for upload in of_account(db, visit.who.account_id)]
+
+
+def _told(visit: Visit, db: Connection, upload: Upload) -> dict[str, Any]:
     """An upload as scripts get it; the call's address only where its sender may see it."""
-    facts = facts_of(visit.db, upload.call_id) if upload.call_id else None
+    facts = facts_of(db, upload.call_id) if upload.call_id else None
     seen = facts is not None and may(visit.who, Action.SEE, facts.belonging, visit.now)
     return {
         "id": upload.id,
@@ -171,7 +177,7 @@ def _told(visit: Visit, upload: Upload) -> dict[str, Any]:
 
 
 def _page(visit: Visit, *, error: str | None = None, status: int = 200) -> Response:
-    sent = [_told(visit, upload) for upload in of_account(visit.db, visit.who.account_id)]
+    sent = _sent(visit)
     return visit.page(
         "uploads.html.j2",
         status=status,
