@@ -29,7 +29,7 @@ def running(*arguments: object, cwd: Path, **environment: str) -> Iterator[subpr
             process.wait()
 
 
-def wait_until(true: Callable[[], bool], *, within_s: float = 60, what: str = "it") -> None:
+def wait_until(true: Callable[[], bool], *, within_s: float = 180, what: str = "it") -> None:
     """Returns as soon as it is true; fails after `within_s`."""
     until = time.monotonic() + within_s
     while not true():

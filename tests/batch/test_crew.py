@@ -45,4 +45,5 @@ def test_a_worker_killed_in_the_middle_of_a_batch_costs_no_call(tmp_path: Path) 
         os.kill(workers[0], signal.SIGKILL)
         assert batch.wait(120) == 0, (tmp_path / "printed").read_text()
     assert len(sound_archive(tmp_path)) == 10
-    assert "10 analysed" in (tmp_path / "printed").read_text()
+    # One may have been saved by the worker that was killed before it could say so.
+    assert "10 reports in" in (tmp_path / "printed").read_text()

@@ -60,15 +60,20 @@ def test_again_and_another_option_do_the_call_anew(analyzer: Command, talk: Path
     assert json.loads(report.read_text())["call"]["kind"] == "inbound"
 
 
-def test_files_with_the_same_bytes_are_analysed_once_and_that_is_said(
+def test_copies_are_analysed_once_and_nothing_said_runs_in_a_spreadsheet(
     analyzer: Command, calls: Path, tmp_path: Path
 ) -> None:
     shutil.copy(calls / "b.json", calls / "copy of b.json")
+    (calls / "=cmd()|x.json").write_text(
+        json.dumps({"turns": [{"speaker": "=1+1", "side": "rep", "text": "Hi."}, {"speaker": "Lee", "text": "Hi."}]})
+    )
     ran = analyzer("analyze", calls, "--out", tmp_path / "out")
     assert ran.code == 0
     assert "copy of b: the same bytes as" in ran.err
-    assert sorted(path.name for path in (tmp_path / "out").glob("*.html")) == ["a.html", "b.html", "c.html"]
-    assert summary(tmp_path / "out")["copy of b.json"]["note"] == f"see {calls / 'b.json'}"
+    assert sorted(path.name for path in (tmp_path / "out").glob("?.html")) == ["a.html", "b.html", "c.html"]
+    told = summary(tmp_path / "out")
+    assert told["copy of b.json"]["note"] == f"see {calls / 'b.json'}"
+    assert (told["=cmd()|x.json"]["rep"], told["=cmd()|x.json"]["report"]) == ("'=1+1", "'=cmd()|x.html")
 
 
 def test_what_a_killed_run_was_writing_is_cleaned_up_and_what_runs_is_not(
@@ -85,13 +90,3 @@ def test_what_a_killed_run_was_writing_is_cleaned_up_and_what_runs_is_not(
         file.write_text("half")
     assert analyzer("analyze", talk, "--out", out).code == 0
     assert sorted(out.glob(".writing-*")) == sorted([alive, elsewhere])
-
-
-def test_what_is_said_on_a_call_runs_in_no_spreadsheet(analyzer: Command, calls: Path, tmp_path: Path) -> None:
-    (calls / "=cmd()|x.json").write_text(
-        json.dumps({"turns": [{"speaker": "=1+1", "side": "rep", "text": "Hi."}, {"speaker": "Lee", "text": "Hi."}]})
-    )
-    analyzer("analyze", calls, "--out", tmp_path / "out")
-    line = summary(tmp_path / "out")["=cmd()|x.json"]
-    assert line["rep"] == "'=1+1"
-    assert line["report"] == "'=cmd()|x.html"
