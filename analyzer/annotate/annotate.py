@@ -72,10 +72,9 @@ def annotate(
     """
     call = hear_rep(name_speakers(find_rep(call, rep_name)), rep_name)
     call = call_one(assign_sides(call, phrases=rubric.phrases), Side.REP, rep_name)
-    call = guess_kind(call_one(call, Side.PROSPECT, customer))
-    if call.info.kind is CallKind.VOICEMAIL:
-        call = voicemail_sides(call)
-    parsed = parse(call, nlp, rubric)
+    parsed = parse(call_one(call, Side.PROSPECT, customer), nlp, rubric)
+    call = guess_kind(parsed)
+    parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
     for annotator in ANNOTATORS:
         parsed = parsed.with_acts(annotator(parsed))
     acts = tuple(sorted(agreed(parsed.call.acts), key=lambda act: (act.turn, act.start_word, act.kind, act.id)))

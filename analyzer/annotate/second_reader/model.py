@@ -1,5 +1,6 @@
 """The second reader's weights, and how likely it holds a stretch of words to do each thing it knows."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -23,26 +24,29 @@ class Model:
 
     def read(self, features: Iterable[int]) -> dict[str, float]:
         """How likely each label is, from 0 to 1, each told on its own."""
+        return {label: 1 / (1 + math.exp(-score)) for label, score in self.scores(features).items()}
+
+    def scores(self, features: Iterable[int]) -> dict[str, float]:
+        """The log-odds of each label."""
         import numpy as np
 
         wanted = np.sort(np.fromiter(features, dtype=np.uint32))
         if not len(wanted):
-            return dict.fromkeys(self.labels, 0.0)
+            return {label: float(value) for label, value in zip(self.labels, self.bias, strict=True)}
         places = np.minimum(np.searchsorted(self.keys, wanted), len(self.keys) - 1)
         known = places[self.keys[places] == wanted]
         values = self.idf[known]
         norm = float(np.sqrt((values * values).sum())) or 1.0
         scores = (values / norm) @ self.weights[known] + self.bias
-        likely = 1 / (1 + np.exp(-scores))
-        return {label: float(value) for label, value in zip(self.labels, likely, strict=True)}
+        return {label: float(value) for label, value in zip(self.labels, scores, strict=True)}
 
 
 @cache
-def model() -> Model:
-    """The model for the questions of a rep."""
+def model(name: str) -> Model:
+    """The model of this name: `weights` for what the questions of a rep are for, `openings` for how a call opens."""
     import numpy as np
 
-    with as_file(files("analyzer.annotate.second_reader").joinpath("weights.npz")) as path, np.load(path) as stored:
+    with as_file(files("analyzer.annotate.second_reader").joinpath(f"{name}.npz")) as path, np.load(path) as stored:
         return Model(
             tuple(str(label) for label in stored["labels"]),
             stored["keys"],

@@ -15,4 +15,4 @@ def reading(parsed: "ParsedTurn", start_word: int, end_word: int) -> dict[str, f
     """How likely these words of a turn do each thing that the reader knows, from 0 to 1; empty where they hold no plain word."""
     words = plain(parsed.turn)
     inside = [place for place, word in enumerate(words.word_of) if start_word <= word < end_word]
-    return model().read(features(tokens_of(parsed, inside[0], inside[-1] + 1))) if inside else {}
+    return model("weights").read(features(tokens_of(parsed, inside[0], inside[-1] + 1))) if inside else {}
