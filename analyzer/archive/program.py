@@ -15,6 +15,7 @@ MAKES_ANALYSES = (
     "transcribe",
     "annotate",
     "score",
+    "redact",
     "correct",
     "types",
     "pipeline.py",
