@@ -10,7 +10,7 @@ from analyzer.batch.inputs import PLAYBACK_SUFFIX
 from analyzer.choices import Cover
 from analyzer.decode.media import decode
 from analyzer.decode.playback import browser_plays, compact_copy
-from analyzer.redact.sound import covered, masked_spans
+from analyzer.redact.sound import covered, hidden_spans
 from analyzer.types.report import Report
 
 # A recording that browsers play and that is no larger than this a minute goes into the page as it is.
@@ -60,7 +60,7 @@ def covered_copy(path: Path, report: Report, how: Cover) -> bytes:
     Raises InputError when it cannot be decoded.
     """
     audio = decode(path)
-    return compact_copy(covered(audio, masked_spans(report.call, audio.channels), how))
+    return compact_copy(covered(audio, hidden_spans(report.call, audio), how))
 
 
 def _uri(data: bytes, type_: str) -> str:

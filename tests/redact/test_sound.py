@@ -11,7 +11,7 @@ import pytest
 from analyzer.choices import Cover
 from analyzer.redact.find import find
 from analyzer.redact.masks import masked_turn
-from analyzer.redact.sound import AFTER_MS, BEFORE_MS, covered, masked_spans
+from analyzer.redact.sound import AFTER_MS, BEFORE_MS, covered, hidden_spans, masked_spans
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.call import Call
 from analyzer.types.time import Span
@@ -71,6 +71,20 @@ def test_without_word_times_the_whole_turn_is_covered() -> None:
     untimed = replace(call, transcript=replace(call.transcript, turns=tuple(bare)))
 
     assert masked_spans(untimed, 1)[0] == (Span(1000, 3000),)
+
+
+def test_voice_without_words_beside_a_masked_one_is_covered_too() -> None:
+    call = masked_call("rep: Your card?", "prospect: it's 07700 900 123", "rep: And the expiry date of it please")
+    # The number lasts from 1.5 to 3 s; at 5 s the prospect says something that was not written down.
+    sound = np.zeros((2, RATE * 8), np.float32)
+    sound[1, RATE : 3 * RATE] = 0.3
+    sound[1, 5 * RATE : 6 * RATE] = 0.2
+
+    spans = hidden_spans(call, Audio(sound, RATE))
+
+    assert spans[1][-1].overlap_ms(Span(5000, 6000)) == 1000
+    assert spans[1][-1].duration_ms < 1100
+    assert max(span.end_ms for span in spans.get(0, (Span(0, 0),))) < 5000
 
 
 @pytest.mark.parametrize("how", list(Cover))
