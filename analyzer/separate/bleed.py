@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from analyzer.separate.voice_activity import EDGE_MS, RATE_HZ, levels_db
+from analyzer.types.audio import let_go
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -125,6 +126,8 @@ def _path(source: "Signal", sink: "Signal", blocks: "NDArray[np.intp]") -> tuple
         phases += np.where(band, cross / np.maximum(np.abs(cross), 1e-12), 0)
         together += cross
         alone += np.abs(sent) ** 2
+        let_go(source)
+        let_go(sink)
     correlation = np.abs(irfft(phases, size)[: 2 * reach + 1])
     peak = int(correlation.argmax())
     # The median of the size of a normal variable is 0.67 standard deviations.
