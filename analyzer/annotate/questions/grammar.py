@@ -34,6 +34,9 @@ SINGULAR = frozenset({"is", "was", "has", "had", "does", "did", "'s"}) | MODAL
 PLURAL = frozenset({"are", "were", "have", "had", "do", "did", "'re", "'ve"}) | MODAL
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
 LONGEST_SUBJECT = 9
+LAST_CLAUSE = 12
+"""The longest question taken at the end of a turn where no clause need start; not yet calibrated."""
+CLOSING_TAGS = NOUNS | {"RB", "JJ", "UH", "PRP", "RP", "CD"}
 GREETINGS = frozenset({("hi",), ("hello",), ("hey",), ("hiya",)})
 ADDRESSED = frozenset({"ma'am", "sir", "madam", "mate", "folks"})
 """Names for the listener, after which a clause may start."""
@@ -245,6 +248,18 @@ def starts_clause(c: CleanTurn, k: int, start: int) -> bool:
             k - 1 == start or c.gap[k - 1] >= 1 or c.low[k - 2] in LINKS or c.tag[k - 2] in {"NN", "NNS", "NNP", "UH"}
         )
     return before in LINKS or c.tag[k - 1] == "UH"
+
+
+def closes_turn(c: CleanTurn, k: int, start: int, stop: int) -> bool:
+    """Whether the last words of a turn without marks may be a clause of their own from token k on: short, and behind words that need nothing after them."""
+    return (
+        not c.punctuated
+        and stop == len(c.low)
+        and stop - k <= LAST_CLAUSE
+        and k - start > 1
+        and c.tag[k - 1] in CLOSING_TAGS
+        and c.low[k - 1] not in KNOWING | AUX
+    )
 
 
 def only_links_before(c: CleanTurn, k: int, start: int) -> bool:

@@ -7,6 +7,7 @@ from analyzer.annotate.questions.grammar import (
     IN_NOUN_PHRASE,
     UNFIT,
     Subject,
+    closes_turn,
     governed,
     negation,
     only_links_before,
@@ -120,7 +121,11 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
     if governed(c, begin, start):
         return None
-    if _broken(c, k, edge, start, stop, asked=asked) and clause and not two_finite_clauses(c, edge, stop):
+    if (
+        _broken(c, k, edge, stop, asked=asked)
+        and (clause or (low == "how" and closes_turn(c, k, start, stop)))
+        and not two_finite_clauses(c, edge, stop)
+    ):
         return Found(begin, stop, k, edge + 2, Form.WH, 0.75)
     if _subject_question(c, k, edge, start, stop, asked=asked, clause=clause):
         return Found(begin, stop, k, edge + 1, Form.WH, 0.8)
@@ -242,6 +247,7 @@ def _with_auxiliary(
                 and not c.parser_start[k]
                 and verb in BE
                 and subj.end < stop
+                and c.low[subj.end : stop] != ("at",)
             ):
                 return None
             if verb in BE and first == "there" and two_finite_clauses(c, subj.end, stop):
@@ -302,10 +308,11 @@ def _why_not(c: CleanTurn, k: int, subj: Subject, stop: int, *, asked: bool) -> 
     )
 
 
-def _broken(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bool) -> bool:
+def _broken(c: CleanTurn, k: int, edge: int, stop: int, *, asked: bool) -> bool:
     """Such as "How you doing", "where you at", "how long you been there", "who you got for that", "what you paying": the auxiliary left out."""
     if c.low[edge] not in YOU | {"they", "he", "she", "y'all"} or edge + 1 >= stop:
         return False
+    edge += c.low[edge + 1] in {"all", "guys"} and edge + 2 < stop
     after = c.low[edge + 1]
     if (c.tag[edge + 1] == "VBG" and after != "being") or after in {
         "been", "at", "from", "headed", "based", "think", "doing", "guys", "callin", "calling",
@@ -316,8 +323,7 @@ def _broken(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bo
     measured = edge > k + 1 and c.low[k] == "how"
     if measured and after in {"got", "have", "want", "need"}:
         return True
-    opens = asked or only_links_before(c, k, start)
-    if not opens or c.low[edge] not in YOU or c.low[k] in {"when", "where", "why", "whose", "whom"}:
+    if c.low[edge] not in YOU | {"all", "guys"} or c.low[k] in {"when", "where", "why", "whose", "whom"}:
         return False
     verb = c.tag[edge + 1] in {"VBP", "VB", "VBD", "VBN"} or after in {"got", "with", "on", "run", "reckon", "figure"}
     return verb and (edge > k + 1 or after in LEFT_OUT or asked)
@@ -355,6 +361,6 @@ def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *,
         return True
     return (
         only_links_before(c, k, start)
-        and not (low == "who" and k > start and c.low[k - 1] in {"and", "but"})
+        and not (low == "who" and k > start and c.low[k - 1] in {"and", "but"} and stop - k > LAST_WORDS)
         and stop - k <= 16
     )
