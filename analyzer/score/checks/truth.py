@@ -20,6 +20,10 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         for act in late
         if (act.kind == "truth" and "second" in act.tags) or (act.kind == "question" and "truth" in act.tags)
     ]
+    first = [act for act in late if act.kind == "truth" and "first" in act.tags]
+    asked = min(((act.turn, act.start_word) for act in first), default=None)
+    # Where the plain question was asked at all, the sincere one must come behind it.
+    acts = [act for act in acts if asked is None or (act.turn, act.start_word) >= asked]
     if acts:
         return Outcome(
             held=True,
@@ -27,7 +31,6 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
             advice="That second, sincere question is where the truth comes out; give it the time it needs.",
             unsure=not surely(acts, rubric),
         )
-    first = [act for act in late if act.kind == "truth" and "first" in act.tags]
     advice = 'Before the end, ask "Is there anything at all that would make you more comfortable with this?", and wait.'
     if first:
         message = f"You asked for further questions {at(first[0])}, but not the sincere second one."

@@ -1,0 +1,59 @@
+"""Ways of saying it that were heard late: what presses, what makes a no safe, what chases, and what only sounds like it."""
+
+import pytest
+
+from analyzer.score.judge.judge import judge
+from analyzer.score.rubric import load_rubric
+from analyzer.score.scorecard import score
+from analyzer.types.kind import CallKind
+from tests.builders import make_call
+
+
+def kinds(annotated, line, kind=CallKind.FOLLOW_UP):
+    call = annotated(make_call("prospect: Hello.", f"rep: {line}", "prospect: Right.", kind=kind))
+    return {act.kind for act in judge(call, load_rubric(kind=kind)).acts if act.turn == 1}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("I've got another fella who wants the two of them, so there it is.", "pressure"),
+        ("We can't hang on to them much longer.", "pressure"),
+        ("Can't your wife just say now?", "pressure"),
+        ("If she hears it and says no, then it's a no and we'll have a cup of tea.", "no_is_ok"),
+        ("It doesn't suit everybody, I'll say that.", "no_is_ok"),
+        ("I haven't heard from you about the estimate, have you decided?", "chasing"),
+    ],
+)
+def test_heard(annotated, line, kind):
+    assert kind in kinds(annotated, line)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("I've got a lad who fits the two of them in a morning.", "pressure"),
+        ("I can't hear you very well.", "pressure"),
+        ("If he says no to sugar, give him the plain one.", "no_is_ok"),
+        ("It doesn't work when the power is off.", "no_is_ok"),
+        ("I sent the estimate and haven't heard, and that's completely fine.", "chasing"),
+        ("What did your brother make of the drawings?", "chasing"),
+    ],
+)
+def test_left_alone(annotated, line, kind):
+    assert kind not in kinds(annotated, line)
+
+
+def truth_of(annotated, *lines):
+    filler = ("rep: We would come on the Monday and be done by the Wednesday.", "prospect: All right, that is quick.")
+    call = annotated(make_call("rep: Hello, it's Bo.", "prospect: Hello.", *filler, *filler, *lines))
+    return score(call, load_rubric(kind=CallKind.OUTBOUND))[1].practices["truth"]
+
+
+SINCERE = ("rep: And is there anything at all that still makes you uneasy about it?", "prospect: No, that's all.")
+PLAIN = ("rep: Do you have any more questions?", "prospect: Not now.")
+
+
+def test_the_sincere_question_counts_behind_the_plain_one_and_not_before_it(annotated):
+    assert truth_of(annotated, *PLAIN, *SINCERE) is True
+    assert truth_of(annotated, *SINCERE, *PLAIN) is False
