@@ -28,7 +28,7 @@ PRICE = whole_words(
 )
 SMALLER = whole_words(
     [
-        rf"(?:what about|how about|what if we say|let us say|call it|make it|say|even|only|would you do|could you do|could you manage|can you manage|meet me at|meet you at|split the difference at) {NUMBER}",
+        rf"(?:(?:what|how) about(?: just| only)?(?: the| a)?|what if we say|let us say|call it|make it|say|even|only|would you do|could you do|could you manage|can you manage|meet me at|meet you at|split the difference at) {NUMBER}",
         rf"(?:i|we) (?:can|could|will|would) (?:do|go to|go down to|come down to|drop to|drop it to|take|accept|settle for|let you have it for|do it for|do it at|make it)(?: it| you| that)?(?: for| at| to)? {NUMBER}",
         r"(?:the|a|your)(?: \S+)? (?:one|small one|cheaper one|basic one|starter|starter pack|smallest) then",
     ],
