@@ -80,6 +80,8 @@ def analyze(
     settings = changed(load_settings(), given, where="the command line")
     when = options.moment(recorded_at)
     options.checked(settings, archived=not no_archive)
+    if cluster is not None:
+        _check_read_there({"--format": formats, "--embed-audio": embed_audio or None, "--jobs": jobs})
 
     from analyzer.batch.run import How
 
@@ -95,6 +97,15 @@ def analyze(
         _summed_up(ended, settings.out, where, redacted=settings.redact is not Redact.OFF)
     if failures:
         raise typer.Exit(3 if any(isinstance(error, MachineError) for error in failures) else 1)
+
+
+def _check_read_there(given: dict[str, object]) -> None:
+    """Raises SettingsError for an option that means nothing on a cluster, which writes no pages and works on as many calls as it has workers."""
+    for option, value in given.items():
+        if value is not None:
+            raise SettingsError(
+                f"{option} is not read with --cluster: reports go to the archive, and the workers are the cluster's"
+            )
 
 
 def _found(

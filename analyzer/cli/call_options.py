@@ -1,4 +1,4 @@
-"""The options of every command that analyses calls, worded once."""
+"""The options of every command that analyses calls, and of those that open the archive, worded once."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any

@@ -8,8 +8,8 @@ import typer
 
 from analyzer.archive.sort import Sort
 from analyzer.choices import Redact
+from analyzer.cli.call_options import ArchiveUrl
 from analyzer.cli.filters import (
-    ArchiveOption,
     RepOption,
     SinceOption,
     UntilOption,
@@ -82,7 +82,7 @@ def list_calls(
     ascending: Annotated[bool, typer.Option("--ascending", help="Smallest, oldest or A first.")] = False,
     page: Annotated[int, typer.Option(min=1, help="Which page of the list.")] = 1,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="Calls on a page.")] = 25,
-    archive: ArchiveOption = None,
+    archive: ArchiveUrl = None,
 ) -> None:
     """List calls, the newest first; a search shows the words it found."""
     from analyzer.archive.find import find_calls
@@ -105,7 +105,7 @@ def show(
         bool, typer.Option("--as-analysed", help="Without the corrections that people made.")
     ] = False,
     redact: RedactOption = Redact.OFF,
-    archive: ArchiveOption = None,
+    archive: ArchiveUrl = None,
 ) -> None:
     """Print a call's report."""
     from analyzer.archive.load import load_call
@@ -148,7 +148,7 @@ def export(
     points_to: ToOption = None,
     next_step: StepOption = None,
     redact: RedactOption = Redact.OFF,
-    archive: ArchiveOption = None,
+    archive: ArchiveUrl = None,
 ) -> None:
     """Write a line a call, with every score and figure, for a spreadsheet or for analysis."""
     from analyzer.archive.export import check_target, write_frame
@@ -171,7 +171,7 @@ def export(
 def delete(
     calls: Annotated[list[str], typer.Argument(help="The calls' ids, or their first signs as the list shows them.")],
     yes: YesOption = False,
-    archive: ArchiveOption = None,
+    archive: ArchiveUrl = None,
 ) -> None:
     """Delete calls for good, with all that is kept of them: analyses, words, corrections, comments, kept recordings."""
     from analyzer.archive.delete import delete_call

@@ -12,14 +12,6 @@ from analyzer.settings import changed, load_settings
 if TYPE_CHECKING:
     from analyzer.archive.database import Archive
 
-ArchiveOption = Annotated[
-    str | None,
-    typer.Option(
-        "--archive",
-        help="The archive: a SQLite file or a postgresql:// URL.",
-        show_default="archive.db in the data folder",
-    ),
-]
 RepOption = Annotated[str | None, typer.Option("--rep", help="Calls of this rep.", show_default=False)]
 SinceOption = Annotated[
     str | None,

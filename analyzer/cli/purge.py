@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from analyzer.cli.filters import ArchiveOption, YesOption, ago, confirmed, the_archive
+from analyzer.cli.call_options import ArchiveUrl
+from analyzer.cli.filters import YesOption, ago, confirmed, the_archive
 
 
 def purge(
@@ -13,7 +14,7 @@ def purge(
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be deleted.")] = False,
     yes: YesOption = False,
-    archive: ArchiveOption = None,
+    archive: ArchiveUrl = None,
 ) -> None:
     """Delete all calls held longer ago than that, with all that is kept of them.
 

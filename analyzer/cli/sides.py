@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from analyzer.cli import call_options as options
+from analyzer.errors import SettingsError
 
 
 def sides(
@@ -28,6 +29,8 @@ def sides(
     from analyzer.cli.correct import shown, who
     from analyzer.settings import changed, load_settings
 
+    if forget and rep is not None:
+        raise SettingsError("--forget takes back what --rep sets: give one of them")
     settings = changed(load_settings(), {"archive": archive}, where="the command line")
     read, corrector = corrected_file(report, settings, archived=not no_archive)
     if rep is None and not forget:

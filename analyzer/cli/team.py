@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 
 from analyzer.archive.period import Period
-from analyzer.cli.filters import ArchiveOption, RepOption, SinceOption, UntilOption, since, the_archive, until
+from analyzer.cli.call_options import ArchiveUrl
+from analyzer.cli.filters import RepOption, SinceOption, UntilOption, since, the_archive, until
 from analyzer.types.kind import CallKind
 
 
@@ -20,7 +21,7 @@ def team(
         Path | None,
         typer.Option("--out", help="Write the lines to a .csv, .xlsx or .parquet file too.", show_default=False),
     ] = None,
-    archive: ArchiveOption = None,
+    archive: ArchiveUrl = None,
 ) -> None:
     """Show each rep's calls by period, the middle and the range of each figure, and where they go with time.
 

@@ -50,6 +50,8 @@ def test_the_calls_of_a_killed_worker_are_done_by_others_and_each_is_kept_once(
         (["--cluster", "tcp://127.0.0.1:9", "--no-archive"], "the archive is where"),
         (["--cluster", "tcp://127.0.0.1:9"], "--archive"),
         ([], "--cluster"),
+        (["--cluster", "tcp://127.0.0.1:9", "--jobs", "4"], "--jobs is not read"),
+        (["--cluster", "tcp://127.0.0.1:9", "--embed-audio"], "--embed-audio is not read"),
     ],
 )
 def test_what_a_cluster_needs_is_said_before_any_work(

@@ -25,6 +25,12 @@ def test_listening_wider_is_refused_and_it_is_said_what_is_needed(analyzer: Comm
     assert "docs/teams.md" in result.err
 
 
+def test_a_proxys_address_without_a_proxy_is_refused(analyzer: Command) -> None:
+    result = analyzer("serve", "--proxy-address", "10.0.0.2")
+    assert result.code == 2
+    assert "--behind-proxy" in result.err
+
+
 def test_a_port_that_is_taken_is_told(analyzer: Command) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         result = analyzer("serve", "--port", str(taken.getsockname()[1]))

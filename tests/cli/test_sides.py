@@ -52,6 +52,12 @@ def test_what_is_said_now_counts_for_more_than_what_was_set_earlier(
     assert sides(report) == {"Dana": "rep", "B": "prospect"}
 
 
+def test_setting_and_forgetting_at_once_is_refused(analyzer: Command, talk: Path) -> None:
+    ran = analyzer("sides", talk, "--rep", "B", "--forget")
+    assert ran.code == 2
+    assert "give one of them" in ran.err
+
+
 def test_what_was_set_can_be_forgotten(analyzer: Command, talk: Path, tmp_path: Path) -> None:
     report = tmp_path / "reports/talk.json"
     analyzer("analyze", talk, "--out", report.parent)
