@@ -3,6 +3,7 @@
 import functools
 import os
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -99,6 +100,11 @@ def _pipeline(folder: "Path", device: Device) -> tuple[Any, Any]:
             f"{folder}: no pyannote pipeline is there (no config.yaml); fetch one once, such as `hf download "
             "pyannote/speaker-diarization-community-1 --local-dir FOLDER`, and name FOLDER in the setting `pyannote`"
         )
+    if not (find_spec("torch") and find_spec("pyannote.audio")):
+        raise MachineError(
+            "pyannote.audio is not installed; install it with `pip install 'analyzer[pyannote]'`, or leave --diarizer out"
+        )
+    # Set for the whole process, before the first import, which reads them.
     os.environ["PYANNOTE_METRICS_ENABLED"] = "0"  # it would report each use to its makers
     os.environ["HF_HUB_OFFLINE"] = "1"  # all must be in the folder: nothing is fetched while calls are analysed
     try:
@@ -106,7 +112,7 @@ def _pipeline(folder: "Path", device: Device) -> tuple[Any, Any]:
         from pyannote.audio import Pipeline
     except ImportError as error:
         raise MachineError(
-            f"pyannote.audio cannot be loaded ({_line(error)}); install it with `pip install 'analyzer[pyannote]'`, or leave --diarizer out"
+            f"pyannote.audio cannot be loaded ({_line(error)}); install it anew with `pip install 'analyzer[pyannote]'`, or leave --diarizer out"
         ) from error
     try:
         pipeline = Pipeline.from_pretrained(folder)

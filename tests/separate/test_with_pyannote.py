@@ -2,6 +2,7 @@
 
 import functools
 import importlib.util
+import os
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -100,3 +101,4 @@ def test_without_the_package_the_extra_is_named(tmp_path: Path) -> None:
     (tmp_path / "config.yaml").write_text("pipeline: {}\n")
     with pytest.raises(MachineError, match=r"analyzer\[pyannote\]"):
         separate(mono(talk().rep), wanted(tmp_path))
+    assert "HF_HUB_OFFLINE" not in os.environ  # models of other kinds may still be fetched in this process
