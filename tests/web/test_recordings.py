@@ -130,3 +130,14 @@ def test_the_delay_that_holds_when_a_call_comes_is_the_one_that_its_rep_was_told
     house.clock.on(hours=49)
     manager = house.logged_in(manager.account_id or 0)
     assert [manager.get(f"/calls/{each}/audio").status_code for each in (before, after)] == [404, 200]
+
+
+@pytest.mark.parametrize(
+    "part", [{"range": "bytes=1-"}, {"range": "bytes=00-"}, {"range": "bytes=5-", "if-range": "x"}]
+)
+def test_nobody_hears_anothers_call_unlogged_by_asking_for_its_parts(house: House, part: dict[str, str]) -> None:
+    rep, manager = house.person("Rep"), house.person("Boss", Role.MANAGER)
+    call_id = house.call("one", owner=rep, shared=True)
+    for _ in range(2):
+        assert manager.get(f"/calls/{call_id}/audio", headers=part).content
+    assert house.audited() == [(manager.account_id, "listen", call_id)]
