@@ -24,6 +24,8 @@ from analyzer.settings import Settings
 FILE = "archive.db"
 WAIT_S = 15.0
 """How long a step waits for another program's writing to end; one call is saved in well under a second."""
+LASTING, PASSING = 5, 20
+"""Connections that a process keeps open, and those it opens beside them while it is busy."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,6 +133,8 @@ def _timeout(url: URL, otherwise: float) -> float:
 def _postgresql(url: URL, wait_s: float) -> Engine:
     return create_engine(
         url,
+        pool_size=LASTING,
+        max_overflow=PASSING,
         pool_pre_ping=True,  # a server that was away and is back is met with a new connection
         connect_args={"connect_timeout": 10, "options": f"-c lock_timeout={round(wait_s * 1000)} -c timezone=UTC"},
     )
@@ -147,7 +151,7 @@ def _sqlite(file: Path, wait_s: float) -> Engine:
         connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten, not only let go of
         return connection
 
-    engine = create_engine("sqlite://", creator=connect, pool_size=5, max_overflow=20, poolclass=QueuePool)
+    engine = create_engine("sqlite://", creator=connect, pool_size=LASTING, max_overflow=PASSING, poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -1,6 +1,7 @@
 """Corrections made in the review room: put on the stored report, scored at once, kept."""
 
 from collections.abc import Sequence
+from threading import Lock
 
 from sqlalchemy import update
 
@@ -19,6 +20,8 @@ from analyzer.web.visit import Visit
 ON_ACTS = (Overrule, Reclass, Addition)
 """Changes that are judged anew without reading the words again."""
 SAME = "No score moves by it."
+_ONE_AT_A_TIME = Lock()
+"""Of two that correct a call together, the later one shows both corrections, and never the earlier one its own alone."""
 
 
 def kept_corrections(visit: Visit, call_id: str) -> tuple[Correction, ...]:
@@ -30,15 +33,17 @@ def correct(visit: Visit, report: Report, changes: Sequence[Change], *, why: str
     """Makes these changes to the call and says what they did. Raises InputError, and keeps nothing, where one cannot be applied."""
     if not all(isinstance(change, ON_ACTS) for change in changes):
         wait_until_loaded()
-    made = _corrector(visit).add(report, *changes, by=visit.mine.name, why=why)
-    return _shown(visit, report, made, "Corrected.")
+    with _ONE_AT_A_TIME:
+        made = _corrector(visit).add(report, *changes, by=visit.mine.name, why=why)
+        return _shown(visit, report, made, "Corrected.")
 
 
 def take_back(visit: Visit, report: Report, correction_id: str) -> str:
     """Takes a correction back and says what that did. Raises InputError when none in force has this id."""
     wait_until_loaded()
-    made = _corrector(visit).withdraw(report, correction_id, by=visit.mine.name)
-    return _shown(visit, report, made, "Taken back.")
+    with _ONE_AT_A_TIME:
+        made = _corrector(visit).withdraw(report, correction_id, by=visit.mine.name)
+        return _shown(visit, report, made, "Taken back.")
 
 
 def _shown(visit: Visit, before: Report, after: Report, done: str) -> str:

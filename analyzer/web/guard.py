@@ -1,7 +1,7 @@
 """What stands before every page: whose request it is, whether it may come here, whether it was meant."""
 
 from collections.abc import Awaitable, Callable
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from anyio.to_thread import run_sync
 from sqlalchemy import Connection
@@ -53,6 +53,12 @@ def _token_of(route: Route, room: Room, request: Request) -> str:
 def _answered(
     route: Route, room: Room, request: Request, form: dict[str, str], files: tuple[Received, ...]
 ) -> Response:
+    """The page's answer, once it is this request's turn."""
+    with room.turns:
+        return _in_turn(route, room, request, form, files)
+
+
+def _in_turn(route: Route, room: Room, request: Request, form: dict[str, str], files: tuple[Received, ...]) -> Response:
     """The page's answer; what it did to the archive is kept only if it answers, together with its row of the audit log."""
     archive = room.archive
     with archive.writing() if route.changes and not route.slow else archive.reading() as db:
@@ -95,7 +101,7 @@ def _to_login(request: Request) -> RedirectResponse:
     """To the login and, after it, back to what was asked for. Raises HTTPException 401 for what is not a page."""
     if "text/html" not in request.headers.get("accept", "text/html").replace("*/*", "text/html"):
         raise HTTPException(401, "Log in first.")
-    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked = quote(request.url.path) + (f"?{request.url.query}" if request.url.query else "")
     login = str(request.app.url_path_for("login"))
     return RedirectResponse(login if asked == "/" else f"{login}?{urlencode({'next': asked})}", 303)
 

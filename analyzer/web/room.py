@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from threading import Semaphore
 from typing import TYPE_CHECKING
 
 from analyzer.archive.database import Archive
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 
+AT_ONCE = 10
+"""Requests answered at the same time; the others wait. Each may read and write on a connection of its own: all would else wait for one more than there are."""
 Clock = Callable[[], datetime]
 
 
@@ -42,3 +45,5 @@ class Room:
     wake: Callable[[], None] = nobody
     """Tells whoever works off the uploads that one was added."""
     login_limits: LoginLimits = field(default_factory=LoginLimits)
+    turns: Semaphore = field(default_factory=lambda: Semaphore(AT_ONCE))
+    """Taken by a request before it opens a connection."""
