@@ -21,8 +21,8 @@ def own_path(address: str | None) -> str | None:
     """The address if it is a path of this server, so that nobody is sent elsewhere after logging in; otherwise None."""
     if not address or not address.startswith("/") or len(address) > 2000:
         return None
-    # Browsers read a backslash as a slash and drop controls: `/\evil.example` would lead away.
-    if address.startswith("//") or "\\" in address or any(ord(character) < 33 for character in address):
+    # Browsers read a backslash as a slash and drop controls: `/\evil.example` would lead away. A header holds nothing but ASCII.
+    if address.startswith("//") or "\\" in address or not all(33 <= ord(character) < 127 for character in address):
         return None
     parts = urlsplit(address)
     return None if parts.scheme or parts.netloc else address

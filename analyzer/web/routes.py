@@ -52,7 +52,7 @@ ROUTES: tuple[Route, ...] = (
     Route(name="settle_comment", path="/calls/{call_id}/comments/{comment}/settle", page=comment.settled, area=Area.CALLS, method="POST", on_call=Action.COMMENT, audit="settle_comment"),
     Route(name="corrections", path="/corrections", page=corrections_log.show, area=Area.CORRECTIONS),
     Route(name="reps", path="/reps", page=rep.own, area=Area.REP),
-    Route(name="rep", path="/reps/{rep}", page=rep.show, area=Area.REP),
+    Route(name="rep", path="/reps/{rep:path}", page=rep.show, area=Area.REP),
     Route(name="team", path="/team", page=team.show, area=Area.TEAM),
     Route(name="rubric", path="/rubric", page=rubric.show, area=Area.RUBRIC),
     Route(name="share", path="/calls/{call_id}/share", page=call_actions.share, area=Area.CALLS, method="POST", on_call=Action.SHARE, audit="share"),

@@ -5,7 +5,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from sqlalchemy import ColumnElement, Connection
 from starlette.exceptions import HTTPException
@@ -109,8 +109,9 @@ class Visit:
         return self.request.client.host if self.request.client else "unknown"
 
     def url(self, name: str, /, query: Mapping[str, str] | None = None, **parts: str) -> str:
-        """The path of the route of that name."""
-        path = str(self.request.app.url_path_for(name, **parts))
+        """The path of the route of that name, whatever signs its parts hold: a rep may be called `A/B`."""
+        quoted = {part: quote(value, safe="") for part, value in parts.items()}
+        path = str(self.request.app.url_path_for(name, **quoted))
         return f"{path}?{urlencode(query)}" if query else path
 
     def page(self, template: str, /, status: int = 200, **values: Any) -> HTMLResponse:

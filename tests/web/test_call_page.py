@@ -2,10 +2,12 @@
 
 import html
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from httpx import Response
 
+from analyzer.web.addable import ADDABLE
 from analyzer.web.permissions import Role
 from tests.web.people import House, Person
 
@@ -103,3 +105,29 @@ def test_a_private_call_counts_in_no_trend_of_a_manager(house: House, dana: Pers
     assert "Nothing to draw yet" in said(boss.get("/team?weeks=52"))
     house.call("two", owner=dana, rep="Dana", shared=True)
     assert "Rep by rep" in said(boss.get("/team?weeks=52"))
+
+
+def test_corrections_made_at_the_same_moment_all_hold(house: House, dana: Person) -> None:
+    call = house.call("one", owner=dana, rep="Dana")
+    kinds = [kind for kind, each in ADDABLE.items() if each.act not in {"question", "next_step"}][:15] * 2
+    browsers = [house.logged_in(dana.account_id or 0) for _ in kinds]
+    with ThreadPoolExecutor(len(kinds)) as pool:
+        sent = [
+            pool.submit(browser.post, f"/calls/{call}/turns/{place % 2}/acts", {"kind": kind})
+            for place, (browser, kind) in enumerate(zip(browsers, kinds, strict=True))
+        ]
+    statuses = [each.result().status_code for each in sent]
+    held = statuses.count(303)
+    assert set(statuses) <= {303, 400}  # not every kind can be said of every turn
+    assert held >= 8
+    assert f"{held} corrections hold." in said(dana.get(f"/calls/{call}"))
+
+
+def test_a_rep_is_found_whatever_signs_the_name_holds(house: House) -> None:
+    boss = house.person("Boss", Role.MANAGER)
+    for place, name in enumerate(("A/B", "Kim? #1", "50%")):
+        rep = house.person(f"r{place}", rep=name)
+        house.call(name.replace("/", ""), owner=rep, rep=name, shared=True)
+        address = rep.get("/reps").headers["location"]
+        assert f"<h1><bdi>{name}</bdi>" in rep.get(f"{address}?weeks=52").text
+        assert f'href="{address}"' in boss.get("/team?weeks=52").text

@@ -27,7 +27,7 @@ def test_no_page_holds_a_word_of_a_call_that_is_not_open_to_whoever_asks(house: 
                 "rep": "Quillfeather",
                 "format": "csv" if route.name == "export_calls" else "json",
             }
-            path = re.sub(r"\{(\w+)\}", lambda found, given=given: given.get(found[1], "1"), route.path)
+            path = re.sub(r"\{(\w+)(?::path)?\}", lambda found, given=given: given.get(found[1], "1"), route.path)
             for query in QUERIES if route.on_call is None else ("",):
                 # The page says again what was asked for; what was found is what counts.
                 page = me.get(path + query).text.replace(query.rpartition("=")[2] or "\0", "")

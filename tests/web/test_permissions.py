@@ -100,7 +100,7 @@ def _path(route: Route, call_id: str = "", *, rep: str = "") -> str:
         "format": "csv" if route.name == "export_calls" else "json",
         "speaker": "S1",
     }
-    return re.sub(r"\{(\w+)\}", lambda found: given.get(found[1], "1"), route.path)
+    return re.sub(r"\{(\w+)(?::path)?\}", lambda found: given.get(found[1], "1"), route.path)
 
 
 def _ask(person: Person, route: Route, path: str) -> Response:

@@ -222,6 +222,7 @@ def test_one_address_has_one_account_and_one_rep_too(house_on_both: House) -> No
         "/\t/evil.example",
         "evil",
         "javascript:alert(1)",
+        "/reps/Łukasz",
         "",
         None,
     ],
@@ -240,3 +241,15 @@ def test_a_person_comes_back_to_what_they_asked_for(house: House) -> None:
     ada.learn_token(login)
     assert 'name="next" value="/account?x=1"' in ada.get(login).text
     assert ada.post("/login", RIGHT | {"next": "/account?x=1"}).headers["location"] == "/account?x=1"
+
+
+def test_a_person_comes_back_to_a_page_whose_address_holds_more_than_ascii(house: House) -> None:
+    house.person("Ada", rep="Łukasz Ó/B")
+    ada = house.stranger()
+    login = ada.get("/reps/%C5%81ukasz%20%C3%93%2FB?weeks=26").headers["location"]
+    ada.learn_token(login)
+    found = re.search(r'name="next" value="([^"]+)"', ada.get(login).text)
+    assert found
+    there = ada.post("/login", RIGHT | {"next": found[1]}).headers["location"]
+    assert there == "/reps/%C5%81ukasz%20%C3%93/B?weeks=26"
+    assert ada.get(there).status_code == 200
