@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from analyzer.archive.find import Filters
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
+from analyzer.web.numbers import number_in
 from analyzer.web.trends import CORE
 
 WORTH = "worth"
@@ -20,6 +21,7 @@ SORTS = {
     "rep": "Rep",
 }
 LONGEST_QUERY = 500
+MOST_PAGES = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,6 @@ class Asked:
 def asked_of(fields: Mapping[str, str]) -> Asked:
     """What these fields of an address ask for."""
     sort = fields.get("sort", "")
-    page = fields.get("page", "")
     return Asked(
         q=fields.get("q", "").strip()[:LONGEST_QUERY],
         rep=fields.get("rep", "").strip()[:LONGEST_QUERY],
@@ -87,7 +88,7 @@ def asked_of(fields: Mapping[str, str]) -> Asked:
         low=_points(fields.get("low")),
         high=_points(fields.get("high")),
         sort=sort if sort in SORTS else WORTH,
-        page=int(page) if page.isascii() and page.isdigit() and 0 < int(page[:9]) < 1_000_000 else 1,
+        page=min(number_in(fields.get("page")) or 1, MOST_PAGES),
     )
 
 
@@ -97,13 +98,15 @@ def _one_of(value: str | None, known: "Mapping[str, str] | list[str]") -> str:
 
 def _day(value: str | None) -> str:
     try:
-        return date.fromisoformat(value or "").isoformat()
+        found = date.fromisoformat(value or "")
     except ValueError:
         return ""
+    return found.isoformat() if found < date.max else ""  # a list ends with the day after the last one
 
 
 def _points(value: str | None) -> str:
-    return value if value and value.isascii() and value.isdigit() and int(value[:9]) <= 100 else ""
+    points = number_in(value)
+    return str(points) if points is not None and points <= 100 else ""
 
 
 def _moment(day: str) -> datetime:

@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from analyzer.web.comments import add_comment, moment_of, settle
 from analyzer.web.flash import left
+from analyzer.web.numbers import number_in
 from analyzer.web.stored import stored
 from analyzer.web.visit import Visit
 
@@ -13,10 +14,9 @@ def add(visit: Visit) -> Response:
     """Keeps a comment on a moment, on a turn, or on the whole call, or an answer to one."""
     call = stored(visit.db, visit.call.id).report.call
     turn, at_ms = moment_of(visit.form.get("at", ""), call)
-    number = visit.form.get("turn", "")
-    if turn is None and number.isascii() and number.isdigit() and int(number[:9]) < len(call.turns):
-        turn, at_ms = int(number), call.turns[int(number)].start_ms
-    answers = visit.form.get("answers", "")
+    index = number_in(visit.form.get("turn"))
+    if turn is None and index is not None and index < len(call.turns):
+        turn, at_ms = index, call.turns[index].start_ms
     made = add_comment(
         visit.db,
         visit.call.id,
@@ -26,7 +26,7 @@ def add(visit: Visit) -> Response:
         now=visit.now,
         turn=turn,
         at_ms=at_ms,
-        answers=int(answers) if answers.isascii() and answers.isdigit() and len(answers) < 10 else None,
+        answers=number_in(visit.form.get("answers")),
     )
     visit.note["comment"] = made
     response = visit.go("call", call_id=visit.call.id)
@@ -36,11 +36,10 @@ def add(visit: Visit) -> Response:
 
 def settled(visit: Visit) -> Response:
     """Settles a comment, or opens it again."""
-    number = visit.request.path_params["comment"]
-    known = number.isascii() and number.isdigit() and len(number) < 10
-    if not known or not settle(visit.db, visit.call.id, int(number), by=visit.mine.name, now=visit.now):
+    number = number_in(visit.request.path_params["comment"])
+    if number is None or not settle(visit.db, visit.call.id, number, by=visit.mine.name, now=visit.now):
         raise HTTPException(404, "There is no such comment.")
-    visit.note["comment"] = int(number)
+    visit.note["comment"] = number
     response = visit.go("call", call_id=visit.call.id)
     response.headers["location"] += f"#comment-{number}"
     return response

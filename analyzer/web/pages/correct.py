@@ -18,6 +18,7 @@ from analyzer.web.addable import ADDABLE, CLASSES, NOUNS
 from analyzer.web.ahead import load_ahead
 from analyzer.web.corrections import correct, take_back
 from analyzer.web.flash import left
+from analyzer.web.numbers import number_in
 from analyzer.web.permissions import Action
 from analyzer.web.stored import stored
 from analyzer.web.visit import Visit
@@ -120,10 +121,10 @@ def _act(visit: Visit) -> tuple[Report, Act]:
 
 def _turn(visit: Visit) -> tuple[Report, Turn]:
     report = stored(visit.db, visit.call.id).report
-    number = visit.request.path_params["turn"]
-    if not number.isascii() or not number.isdigit() or int(number[:9]) >= len(report.call.turns):
+    index = number_in(visit.request.path_params["turn"])
+    if index is None or index >= len(report.call.turns):
         raise HTTPException(404, "The call has no such turn.")
-    return report, report.call.turns[int(number)]
+    return report, report.call.turns[index]
 
 
 def _about(visit: Visit, report: Report, index: int) -> dict[str, Any]:

@@ -22,6 +22,8 @@ from analyzer.web.whatif import MOST_CALLS, MOST_SECONDS, Preview, changed_rubri
 
 SHOWN = 25
 """Calls named in a preview."""
+LARGEST = 1e9
+"""A call of eight hours has 29 million milliseconds."""
 
 
 def show(visit: Visit) -> Response:
@@ -63,6 +65,8 @@ def _preview(visit: Visit, tables: Tables, name: str, to: str) -> Preview:
         new = float(to)
     except ValueError as error:
         raise InputError(f"{to[:40]!r} is no number") from error
+    if not abs(new) <= LARGEST:  # nor is it anything where it is no number
+        raise InputError(f"{to[:40]} is more than any value can be")
 
     @cache
     def before(kind: CallKind) -> Rubric:

@@ -10,6 +10,7 @@ from analyzer.archive.delete import purge
 from analyzer.archive.tables import calls
 from analyzer.errors import InputError
 from analyzer.report.figures import counted
+from analyzer.web.numbers import number_in
 from analyzer.web.team import LONGEST_DELAY_H, set_share_after_hours
 from analyzer.web.visit import Visit
 
@@ -33,13 +34,13 @@ def set_delay(visit: Visit) -> Response:
 
 def delete_old(visit: Visit) -> Response:
     """Deletes every call held longer ago than that, private ones unread."""
-    text = visit.form.get("days", "").strip()
-    if not (text.isascii() and text.isdecimal() and 1 <= int(text[:6]) <= MOST_DAYS):
+    days = number_in(visit.form.get("days", "").strip())
+    if days is None or not 1 <= days <= MOST_DAYS:
         return _page(visit, error="Give a number of days.", status=400)
-    before = visit.now - timedelta(days=int(text))
+    before = visit.now - timedelta(days=days)
     if visit.form.get("sure") != "yes":
         old = visit.db.execute(select(func.count()).select_from(calls).where(calls.c.held_at < before)).scalar_one()
-        return _page(visit, days=int(text), old=old)
+        return _page(visit, days=days, old=old)
     gone = sum(1 for _ in purge(visit.room.archive, before=before, account_id=visit.who.account_id))
     visit.target, visit.note["calls"] = "team", gone
     told = counted(gone, "call was", "calls were")
