@@ -19,7 +19,6 @@ MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augus
 WEEKDAY = rf"(?P<weekday>{'|'.join(DAYS)}|tues|weds?|thurs?|fri)(?:'s)?"
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 UNIT = r"(?P<unit>minutes?|hours?|days?|weeks?|fortnights?|months?)"
-PART = r"(?P<part>morning|mornin|afternoon|arvo|evening|night|lunch ?time|lunch|dinner ?time|tea ?time|noon|midday|midnight)"
 
 DAY_PATTERNS = tuple(
     re.compile(rf"\b(?:{pattern})(?=\s|$)")

@@ -44,7 +44,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "team.html.j2",
         here="team",
-        whose=f"{counted(len(found), 'call', 'calls')}: those that were shared, and your own. A private call counts nowhere here.",
+        whose=f"{counted(len(found), 'call', 'calls')}: those that were shared or are nobody's, and your own. What is private to somebody else counts nowhere here.",
         panels=panels_of(visit, found, since) if found else [],
         reps=_reps(visit, found),
         columns=SHOWN.values(),
