@@ -13,6 +13,8 @@ from analyzer.types.speech import Side, Turn, words_of
 # Where a text was cut out of a longer one: at its ends, at an ellipsis, at a quotation mark.
 _EDGES = '…"“”'
 _STRONG = 4
+# In a file's name, up to its ending; what is joined to an address by an underscore cannot be told from it.
+_ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*?(?=\.\w{1,5}$|[^\w.-]|$)")
 _BY_ONE_WORD = frozenset({Personal.NAME, Personal.EMAIL, Personal.ADDRESS})
 
 
@@ -141,11 +143,11 @@ def note_masked(text: str) -> str:
 
 
 def file_name_masked(name: str, known: Iterable[str]) -> str:
-    """A file's name without the numbers that a telephone system puts there, and without these words of names.
+    """A file's name without the numbers that a telephone system puts there, without e-mail addresses, and without these words of names.
 
     A date and a time written together are no number.
     """
-    telephone = re.sub(r"\+?\d[\d ()-]{7,}\d", _unless_moment, name)
+    telephone = re.sub(r"\+?\d[\d ()-]{7,}\d", _unless_moment, _ADDRESS.sub("email", name))
     wanted = {part.casefold() for part in known}
     return re.sub(r"[^\W\d_]+", lambda match: "name" if match[0].casefold() in wanted else match[0], telephone)
 

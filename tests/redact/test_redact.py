@@ -12,6 +12,7 @@ from analyzer.choices import Redact
 from analyzer.correct import changes
 from analyzer.errors import InputError
 from analyzer.pipeline import Pipeline
+from analyzer.redact.phrases import file_name_masked
 from analyzer.redact.redact import redact, redaction_of
 from analyzer.report.formats import FORMATS
 from analyzer.report.from_json import parse_report
@@ -113,3 +114,16 @@ def test_corrections_are_masked_with_what_they_replaced(report: Report) -> None:
     # What is corrected later is masked as well.
     later = [*made, Correction("c9", report.call.info.id, made[1].change, "Sam", WHEN, "or write to sam@firm.co.uk")]
     assert left(("sam@firm",), pipeline.with_corrections(masked, later)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Dana to bob@firm.co.uk.wav", "name to email.wav"),
+        ("bob.price+1@firm.com, second.m4a", "email, second.m4a"),
+        ("447744900123@sip.example.net.mp3", "email.mp3"),
+        ("20260303_447744900123_Dana.wav", "20260303_number_name.wav"),
+    ],
+)
+def test_a_files_name_holds_no_address_and_no_name(name: str, told: str) -> None:
+    assert file_name_masked(name, ("Dana",)) == told
