@@ -73,7 +73,10 @@ def text(report: Report, turn: int, new: str, words: tuple[int, int] | None = No
         raise InputError(
             f"{report.call.info.source}: “{place.quote[:80]}” is said twice at once there; name more of the words"
         )
-    return TextChange(place, " ".join(new.split()))
+    try:
+        return TextChange(place, " ".join(new.split()))
+    except ValueError as error:
+        raise InputError(f"{report.call.info.source}: {error}") from error
 
 
 def side(report: Report, speaker: str, new: Side) -> SideChange:

@@ -38,3 +38,10 @@ def test_a_form_is_answered_whatever_number_it_holds(house: House) -> None:
             (f"/calls/{call}/comments", {"text": "On the whole call.", "turn": number, "answers": number}),
         ):
             assert admin.post(path, form).status_code in {303, 400}, path
+
+
+def test_endless_words_are_refused_in_a_sentence(house: House) -> None:
+    me = house.person("Me")
+    call = house.call("one", owner=me)
+    answer = me.post(f"/calls/{call}/turns/0/words", {"words": "word " * 5000})
+    assert (answer.status_code, "at most 20000 characters" in answer.text) == (400, True)
