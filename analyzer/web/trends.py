@@ -17,7 +17,7 @@ LEAST_DRAWN = 3
 """A stretch of time with fewer calls draws no median: a line through one call would look like a trend."""
 LEVELS = tuple(level.value for level in Level)
 CORE = {
-    "talk_share": "Your share of the talking",
+    "talk_share": "Share of the talking",
     "open_share": "Open questions",
     "premature_closing": "Closes too early",
     "me_stories": "Me stories",
