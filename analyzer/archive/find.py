@@ -12,7 +12,7 @@ from analyzer.archive.rows import CALL_COLUMNS, CallRow, call_row, name_key
 from analyzer.archive.scores import scores_of
 from analyzer.archive.search import said_in
 from analyzer.archive.sort import Sort as Sort  # noqa: PLC0414  goes with a list
-from analyzer.archive.tables import analyses, calls, holdable, scores
+from analyzer.archive.tables import CURRENT, analyses, calls, holdable, scores
 from analyzer.types.acts import Level
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
@@ -72,7 +72,7 @@ def find_in(
 ) -> Page:
     """As `find_calls`, on a connection that is open already."""
     wanted = conditions(connection, filters)
-    both = calls.join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+    both = calls.join(analyses, CURRENT)
     total = connection.execute(select(func.count()).select_from(both).where(*wanted)).scalar_one()
     # Sorted by what the indices hold; only the page's own rows are read whole.
     page = select(analyses.c.id).select_from(both).where(*wanted).order_by(*_order(sort, descending=descending))

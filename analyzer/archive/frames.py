@@ -7,7 +7,7 @@ from sqlalchemy import select
 from analyzer.archive.database import Archive
 from analyzer.archive.find import EVERYTHING, Filters, conditions
 from analyzer.archive.rows import local
-from analyzer.archive.tables import analyses, calls, metrics, scores
+from analyzer.archive.tables import CURRENT, analyses, calls, metrics, scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,7 +42,7 @@ def calls_frame(archive: Archive, filters: Filters = EVERYTHING) -> "pd.DataFram
     """
     import pandas as pd
 
-    both = calls.join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+    both = calls.join(analyses, CURRENT)
     with archive.reading() as connection:
         wanted = select(analyses.c.id).select_from(both).where(*conditions(connection, filters))
         about = connection.execute(

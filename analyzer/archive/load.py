@@ -9,7 +9,7 @@ from analyzer.archive.database import Archive
 from analyzer.archive.rows import CALL_COLUMNS, CallRow, call_row
 from analyzer.archive.save import options_sha256
 from analyzer.archive.scores import scores_of
-from analyzer.archive.tables import analyses, calls
+from analyzer.archive.tables import CURRENT, analyses, calls
 from analyzer.errors import InputError
 from analyzer.types.report import Provenance
 
@@ -32,7 +32,7 @@ def load_call(archive: Archive, call_id: str) -> StoredCall:
     with archive.reading() as connection:
         query = (
             select(*CALL_COLUMNS, analyses.c.report, analyses.c.corrected_report)
-            .join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+            .join(analyses, CURRENT)
             .where(calls.c.id == full)
         )
         row = connection.execute(query).mappings().first()

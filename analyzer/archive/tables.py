@@ -346,3 +346,6 @@ team_settings = Table(
     _account("changed_by"),
     info={"about": "what the team settled, such as after how many hours a call is shared by itself"},
 )
+
+CURRENT = (analyses.c.call_id == calls.c.id) & analyses.c.current
+"""Joins a call with the analysis of it that counts."""

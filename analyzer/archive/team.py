@@ -11,7 +11,7 @@ from sqlalchemy import select
 from analyzer.archive.database import Archive
 from analyzer.archive.find import EVERYTHING, Filters, conditions
 from analyzer.archive.period import Period as Period  # noqa: PLC0414  goes with `by_period`
-from analyzer.archive.tables import analyses, calls, scores
+from analyzer.archive.tables import CURRENT, analyses, calls, scores
 from analyzer.types.acts import Level
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def team_frame(archive: Archive, filters: Filters = EVERYTHING) -> "pd.DataFrame
 
     columns = [calls.c.id, calls.c.rep, calls.c.rep_key, calls.c.kind, calls.c.held_at, calls.c.recorded_offset_min]
     columns += [analyses.c.points, analyses.c.next_step]
-    source = calls.join(analyses, (analyses.c.call_id == calls.c.id) & analyses.c.current)
+    source = calls.join(analyses, CURRENT)
     for check in CHECKS:
         score = scores.alias(check)
         source = source.outerjoin(score, (score.c.analysis_id == analyses.c.id) & (score.c.check == check))

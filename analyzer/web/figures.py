@@ -7,12 +7,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, and_, case, func, select
 
-from analyzer.archive.tables import analyses, calls, practices, scores
+from analyzer.archive.tables import CURRENT, analyses, calls, practices, scores
 from analyzer.types.kind import CallKind
 from analyzer.web.trends import CORE, LEVELS, POINTS, Figure
-
-CURRENT = and_(analyses.c.call_id == calls.c.id, analyses.c.current)
-"""Joins a call with the analysis of it that counts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from analyzer.archive.find import conditions
 from analyzer.archive.rows import CALL_COLUMNS, CallRow, ScoreRow, TurnHit, call_row
 from analyzer.archive.scores import scores_of
 from analyzer.archive.search import folded, terms_of, turns_found
-from analyzer.archive.tables import analyses, calls, comments
+from analyzer.archive.tables import CURRENT, analyses, calls, comments
 from analyzer.report.figures import DAYS, MONTHS, counted
 from analyzer.report.moments import where
 from analyzer.report.wording import KINDS
 from analyzer.types.plain import clock
 from analyzer.types.score import Verdict
 from analyzer.web.asked import WORTH, Asked
-from analyzer.web.figures import CURRENT
 
 A_PAGE = 25
 POINTS_A_WEEK = 5

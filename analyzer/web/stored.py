@@ -6,10 +6,9 @@ from sqlalchemy import Connection, select
 from starlette.exceptions import HTTPException
 
 from analyzer.archive.rows import CALL_COLUMNS, CallRow, call_row
-from analyzer.archive.tables import analyses, calls
+from analyzer.archive.tables import CURRENT, analyses, calls
 from analyzer.report.from_json import parse_report
 from analyzer.types.report import Report
-from analyzer.web.figures import CURRENT
 
 
 @dataclass(frozen=True, slots=True)

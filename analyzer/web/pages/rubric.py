@@ -6,7 +6,7 @@ from functools import cache
 from sqlalchemy import func, select
 from starlette.responses import Response
 
-from analyzer.archive.tables import analyses, calls
+from analyzer.archive.tables import CURRENT, analyses, calls
 from analyzer.errors import AnalyzerError, InputError
 from analyzer.report.figures import counted
 from analyzer.report.from_json import parse_report
@@ -16,7 +16,6 @@ from analyzer.score.rubric_tables import Tables, read_tables
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
 from analyzer.types.rubric import Rubric
-from analyzer.web.figures import CURRENT
 from analyzer.web.visit import Visit
 from analyzer.web.whatif import MOST_CALLS, MOST_SECONDS, Preview, changed_rubric, preview, values_in
 
