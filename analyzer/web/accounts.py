@@ -217,9 +217,12 @@ def open_invite(db: Connection, token: str, now: datetime) -> Invite | None:
 
 
 def use_invite(db: Connection, chosen: Invite, now: datetime) -> None:
-    """Closes the invitation. Raises InputError when somebody else was faster."""
+    """Closes the invitation, and with it every other link to a new password for the same account. Raises InputError when somebody else was faster."""
     used = db.execute(
         update(invites).where(invites.c.token_sha256 == chosen.key, invites.c.used_at.is_(None)).values(used_at=now)
     )
     if not used.rowcount:
         raise InputError("This invitation was used already.")
+    if chosen.account_id is not None:
+        others = (invites.c.account_id == chosen.account_id) & invites.c.used_at.is_(None)
+        db.execute(update(invites).where(others).values(used_at=now))

@@ -253,3 +253,16 @@ def test_a_person_comes_back_to_a_page_whose_address_holds_more_than_ascii(house
     there = ada.post("/login", RIGHT | {"next": found[1]}).headers["location"]
     assert there == "/reps/%C5%81ukasz%20%C3%93/B?weeks=26"
     assert ada.get(there).status_code == 200
+
+
+def test_a_new_password_closes_every_other_link_to_one(house: House) -> None:
+    admin, ada = house.person("Boss", Role.ADMIN), house.person("Ada")
+    links = []
+    for _ in range(2):
+        found = re.search(r"/join/[\w-]+", admin.post(f"/accounts/{ada.account_id}/password").text)
+        assert found
+        links.append(found[0])
+    stranger = house.stranger()
+    stranger.learn_token(links[0])
+    assert stranger.post(links[0], {"password": "another long one"}).status_code == 303
+    assert house.stranger().get(links[1]).status_code == 404
