@@ -13,6 +13,8 @@ CHECKS = {
     "next_step": "next step",
 }
 SHOWN_OF_ID = 8
+ROOM = 112
+"""Columns of the terminal from which the five scores fit beside who it was; without this the names would go first."""
 
 
 def print_calls(page: Page, hits: dict[str, tuple[TurnHit, ...]]) -> None:
@@ -21,12 +23,16 @@ def print_calls(page: Page, hits: dict[str, tuple[TurnHit, ...]]) -> None:
     from rich.markup import escape
     from rich.table import Table
 
+    console = Console()
+    if not console.is_terminal:
+        console = Console(width=160)
+    checks = CHECKS if console.width >= ROOM else {}
     table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
     for column in ("id", "held"):
         table.add_column(column, no_wrap=True)
     table.add_column("call", overflow="fold", min_width=10)
     table.add_column("rep", overflow="fold")
-    for column in ("kind", "length", "points", *CHECKS.values()):
+    for column in ("kind", "length", "points", *checks.values()):
         table.add_column(column, no_wrap=True)
     for row in page.rows:
         scores = {score.check: score for score in row.scores}
@@ -38,16 +44,15 @@ def print_calls(page: Page, hits: dict[str, tuple[TurnHit, ...]]) -> None:
             row.kind.value.replace("_", " "),
             "untimed" if row.duration_ms is None else clock(row.duration_ms),
             "–" if row.points is None else f"{row.points:.0f}",
-            *(in_short(scores.get(check)) for check in CHECKS),
+            *(in_short(scores.get(check)) for check in checks),
         )
-    console = Console()
     if page.rows:
         console.print(table)
     for row in page.rows:
         for hit in hits.get(row.id, ()):
             at = f"turn {hit.turn}" if hit.start_ms is None else clock(hit.start_ms)
             console.print(escape(f"{row.id[:SHOWN_OF_ID]}  {at}  {hit.side.value}: {hit.text}"), highlight=False)
-    print(_counted(page))
+    print(_counted(page) + ("" if checks or not page.rows else f"; the five scores from {ROOM} columns on"))
 
 
 def removed_line(removed: Removed) -> str:
