@@ -78,7 +78,7 @@ def parse_transcript(data: bytes, *, source: str) -> Imported:
         if importer.is_json is is_json and importer.knows(content):
             return importer.read(content, source=source)
     known = ", ".join(importer.name for importer in IMPORTERS)
-    raise InputError(f"{source}: not a transcript that is known here; read are {known}")
+    raise InputError(f"{source}: neither a recording nor a transcript of a known form; known are {known}")
 
 
 def _text(data: bytes, source: str) -> str:

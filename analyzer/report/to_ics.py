@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.types.acts import Level
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
 
@@ -17,7 +18,14 @@ def to_ics(report: Report) -> str:
 
     dated = [step for step in agreed_steps(report) if step.when is not None]
     if not dated:
-        raise InputError(f"{report.call.info.source}: no step was agreed with a day, so there is nothing for a diary")
+        source = report.call.info.source
+        if report.call.info.recorded_at is None and any(
+            step.detail.level is Level.SCHEDULED for step in agreed_steps(report)
+        ):
+            raise InputError(
+                f"{source}: a day was agreed, but not which date it is, so there is nothing for a diary: say when the call was held with --recorded-at and analyse again"
+            )
+        raise InputError(f"{source}: no step was agreed with a day, so there is nothing for a diary")
     calendar = Calendar()
     calendar.add("prodid", "-//analyzer//follow-up//EN")
     calendar.add("version", "2.0")

@@ -113,7 +113,8 @@ def act_label(act: Act) -> str:
         missing = [tag for tag in act.tags if tag in {"rapport", "needs", "solution", "readiness"}]
         rest = [tag for tag in act.tags if tag not in missing]
         return ", ".join([head, *map(plain, rest)]) + (f"; missing: {', '.join(missing)}" if missing else "")
-    return ", ".join([head, *map(plain, act.tags)])
+    said = [plain(tag) for tag in act.tags]
+    return ", ".join([head, *(tag for tag in said if tag not in head.split())])
 
 
 def act_tone(act: Act) -> str:

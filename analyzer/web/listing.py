@@ -164,9 +164,16 @@ def _row(
         "points": None if row.points is None else round(row.points),
         "verdicts": tuple(_marks(scores)),
         "hear": first_sentence(change_next or ""),
-        "private": "" if shared or (row.owner_id is None and not row.rep) else "not shared",
+        "private": _private(row, shared),
         "matches": tuple(matched(hit, sought) for hit in hits),
     }
+
+
+def _private(row: CallRow, shared: bool) -> str:
+    """Why not everybody in charge sees a call; of a call that is nobody's, that the name on it has no account."""
+    if shared or (row.owner_id is None and not row.rep):
+        return ""
+    return "not shared" if row.owner_id is not None else "no account"
 
 
 def _marks(scores: Sequence[ScoreRow]) -> list[Mark]:

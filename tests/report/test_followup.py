@@ -101,7 +101,7 @@ def test_nothing_agreed_is_refused():
 def test_a_step_without_a_known_day_is_no_event():
     given = report(*TALK, called=None)
     assert "- Thursday at two: both of us" in to_email(given)
-    with pytest.raises(InputError, match="nothing for a diary"):
+    with pytest.raises(InputError, match="a day was agreed, but not which date it is"):
         to_ics(given)
 
 

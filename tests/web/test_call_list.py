@@ -49,7 +49,7 @@ def test_filters_and_search_go_together_and_say_how_many_of_how_many(archive: Ar
     assert row.customer == "Ann"
     assert [mark.name for mark in row.verdicts] == ["Talk", "Questions", "Closing", "Stories", "Next step"]
     assert row.matches[0].parts[6:9] == (("downtime", True), (" ", False), ("cost?", False))
-    assert row.private == "not shared"
+    assert row.private == "no account"
     assert names(archive, {"q": "zebra"}) == []
     assert len(names(archive, {"check": "next_step", "verdict": "work_on"})) == 2
     assert names(archive, {"check": "next_step", "verdict": "good"}) == []

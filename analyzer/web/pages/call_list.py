@@ -28,7 +28,9 @@ def show(visit: Visit) -> Response:
         here="calls",
         asked=asked,
         listing=found,
-        whose="Your own calls, and those that were shared." if leads else "Your own calls.",
+        whose="Your own calls, those that were shared, and those that are nobody’s yet."
+        if leads
+        else "Your own calls.",
         may_upload=visit.may_enter(Area.UPLOAD),
         share_after=None if hours is None else f"{hours} hours",
         reps=_reps(visit) if leads else [],
