@@ -45,6 +45,10 @@ from analyzer.types.time import total_ms
 
 Progress = Callable[[str, float], None]
 
+DIARIZER_UNUSED = HealthNote(
+    "diarizer_unused", "A diarizer was named, but this recording has two channels, so each side was heard on its own."
+)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
@@ -233,6 +237,8 @@ class Pipeline:
                 f"{path}: no word can be made out in {_seconds(audio.duration_ms)}; check that this is the right file"
             )
         notes = (*audio.notes, *separation.notes, *heard_notes)
+        if audio.channels > 1 and self.settings.diarizer is not Diarizer.VOICE:
+            notes = (*notes, DIARIZER_UNUSED)
         speaking = {turn.speaker for turn in transcript.turns}
         speakers = tuple(
             Speaker(track.speaker, channel=separation.channel_of[track.speaker], voice_confidence=separation.sure)
