@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.archive.program import program
-from analyzer.batch.inputs import BARE_STEMS, Job, is_input
+from analyzer.batch.inputs import BARE_STEMS, Job
 from analyzer.batch.on_worker import DoneCall, Order, OrderedCall, done_on_worker
 from analyzer.batch.outcome import Outcome
 from analyzer.batch.run import failed
+from analyzer.batch.store import inputs_at, one_line
 from analyzer.errors import AnalyzerError, InputError, LostCallError, MachineError, SettingsError
 from analyzer.pipeline import Wishes
 from analyzer.settings import Settings
@@ -52,28 +53,14 @@ def on_cluster(
 
 def find_remote(urls: Iterable[str]) -> tuple[tuple[Job, ...], tuple[AnalyzerError, ...]]:
     """A job for every file named or found in the folders named, by any URL or path that fsspec reads; and what could not be found."""
-    from fsspec.core import url_to_fs
-
     found: dict[str, None] = {}
     errors: list[AnalyzerError] = []
     for url in urls:
         try:
-            disk, place = url_to_fs(url)
-            inside = _in_folder(disk, place) if disk.isdir(place) else [place] if disk.exists(place) else None
-            if inside is None:
-                errors.append(InputError(f"{url}: no such file or folder"))
-            elif not inside:
-                errors.append(InputError(f"{url}: no recording and no transcript in this folder"))
-            else:
-                found |= dict.fromkeys(disk.unstrip_protocol(each) for each in inside)
-        except (OSError, ValueError, ImportError) as error:
-            errors.append(InputError(f"{url}: cannot be read: {_line(error)}"))
+            found |= dict.fromkeys(inputs_at(url))
+        except AnalyzerError as error:
+            errors.append(error)
     return _named(found), tuple(errors)
-
-
-def _in_folder(disk: Any, place: str) -> list[str]:
-    root = Path(place)
-    return sorted(each for each in disk.find(place) if is_input(Path(each), root))
 
 
 def _named(urls: Iterable[str]) -> tuple[Job, ...]:
@@ -158,11 +145,7 @@ def _outcome(future: Future, job: Job) -> Outcome:
     except KilledWorker:
         return failed(job, LostCallError.twice(job.where, "several workers ended while they were at it"))
     except OSError as error:
-        return failed(job, MachineError(f"{job.where}: the cluster failed: {_line(error)}"))
+        return failed(job, MachineError(f"{job.where}: the cluster failed: {one_line(error)}"))
     if done.error is not None:
         return failed(job, done.error)
     return Outcome(job, done.state, done.row, seconds=done.seconds)
-
-
-def _line(error: BaseException) -> str:
-    return (str(error).strip().splitlines() or [type(error).__name__])[0]

@@ -1,7 +1,6 @@
 """What a worker of a cluster does for one call: fetch the file, analyse it, keep the report. Imported on the workers."""
 
 import hashlib
-import shutil
 import tempfile
 import time
 from dataclasses import dataclass, replace
@@ -11,14 +10,13 @@ from threading import Lock
 from analyzer.archive.program import program
 from analyzer.batch.keep import corrections_of, keep, kept
 from analyzer.batch.outcome import Row, State, row_of
+from analyzer.batch.store import fetched
 from analyzer.correct.correct import together
 from analyzer.errors import AnalyzerError, InputError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.from_json import parse_report
 from analyzer.report.to_json import document
 from analyzer.settings import Settings
-
-BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +65,7 @@ def done_on_worker(call: OrderedCall) -> DoneCall:
     began = time.monotonic()
     with _turn, tempfile.TemporaryDirectory(prefix="analyzer-") as folder:
         try:
-            row, state = _done(_fetched(call.url, Path(folder)), call.order, _pipeline(call.order))
+            row, state = _done(fetched(call.url, Path(folder)), call.order, _pipeline(call.order))
         except MachineError:
             raise
         except AnalyzerError as error:
@@ -90,20 +88,6 @@ def _done(path: Path, order: Order, pipeline: Pipeline) -> tuple[Row, State]:
     if stored is None or not stored.current:
         keep(report, settings, written_to=None)
     return row_of(document(report)), State.ANALYSED if stored is None else State.FINISHED
-
-
-def _fetched(url: str, folder: Path) -> Path:
-    import fsspec
-
-    target = folder / url.rsplit("/", 1)[-1]
-    try:
-        with fsspec.open(url, "rb") as source, target.open("wb") as out:
-            shutil.copyfileobj(source, out, BLOCK)
-    except (FileNotFoundError, IsADirectoryError) as error:
-        raise InputError(f"{url}: no such file") from error
-    except OSError as error:
-        raise MachineError(f"{url}: cannot be fetched: {error}") from error
-    return target
 
 
 def _pipeline(order: Order) -> Pipeline:

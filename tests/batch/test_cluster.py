@@ -77,3 +77,28 @@ def test_files_are_found_on_any_disk_that_fsspec_knows() -> None:
         ("memory:///march/deep/b.json", "b"),
     ]
     assert [str(error) for error in errors] == ["memory://april: no such file or folder"]
+
+
+def test_a_store_that_does_not_answer_is_told_in_one_line() -> None:
+    import fsspec
+    from fsspec.spec import AbstractFileSystem
+
+    from analyzer.batch.cluster import find_remote
+
+    class NoAnswerError(Exception):
+        """Of a library with errors of its own, as the clients of object stores have them."""
+
+    class Away(AbstractFileSystem):  # type: ignore[misc]
+        protocol = "away"
+
+        def info(self, path: str, **_: object) -> None:
+            raise NoAnswerError(f"Could not connect to {path}\nretried 4 times")
+
+        ls = info
+
+    fsspec.register_implementation("away", Away, clobber=True)
+    jobs, errors = find_remote(["away://calls/march"])
+    assert jobs == ()
+    assert [str(error) for error in errors] == [
+        "away://calls/march: cannot be fetched: Could not connect to calls/march; check the store's address and your right to it"
+    ]
