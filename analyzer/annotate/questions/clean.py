@@ -88,9 +88,15 @@ def _without_asides(rows: Rows, marks: Marks) -> tuple[Rows, Marks]:
         if rows[k + 1][3] > 0 or k in drop:
             continue
         apart = rows[k][3] == 1 and k + 2 < len(rows) and rows[k + 2][3] == 1
+        aside = before in {"would", "could"} and k > 1 and rows[k - 2][1] in {"NN", "NNS", "NNP", "NNPS"}
         denied = before in NOT and k > 2 and rows[k - 3][0] in SUBJECT_PRONOUNS
         asking = after in WH and k + 4 < len(rows) and rows[k + 3][0] in AUX and rows[k + 4][1] in {"PRP", "PRP$", "DT"}
-        if pair == ("you", "know") and (apart or denied or (asking and before not in {*DO, "if", "that"})):
+        if pair == ("you", "know") and (
+            apart
+            or denied
+            or (aside and after in {"the", "that", "it", "they"})
+            or (asking and before not in {*DO, "if", "that"})
+        ):
             drop |= {k, k + 1}
             continue
         if pair == ("you", "know") and before not in {

@@ -9,6 +9,7 @@ from analyzer.annotate.questions.inversions import inversion
 from analyzer.annotate.questions.question_words import question_word
 from analyzer.annotate.questions.requests import request
 from analyzer.annotate.questions.shortened import (
+    ANY,
     and_yours,
     answered_yes_no,
     bare_question_word,
@@ -39,6 +40,8 @@ LEAVE_WORDS = 7
 """The longest "can I ask you something" that goes with the question behind it."""
 MARKED_WORDS = 24
 """A longer statement with a question mark is taken for one only if a yes or a no follows: recognisers put marks where there are none. Not yet calibrated."""
+ANEW_WORDS = 6
+"""The longest question taken as begun and then put anew; not yet calibrated."""
 BROKEN_OFF = 3
 """A question of so few words that the next one follows at once was broken off."""
 
@@ -67,7 +70,7 @@ def _in_sentence(c: CleanTurn, start: int, stop: int, mark: str, around: Around,
         return []
     found = _scan(c, start, stop, asked=asked, alone=alone)
     if around.asked_before and found:
-        found = [one for one in found if not _echo(c, one)]
+        found = [one for one in found if not (_echo(c, one) or (not asked and _named(c, one)))]
         if not found:
             return []
     if not found:
@@ -87,6 +90,15 @@ def _echo(c: CleanTurn, one: Found) -> bool:
         and "i" in mine
         and "you" not in c.low[one.start : one.end]
         and one.after + 2 < len(c.low)
+    )
+
+
+def _named(c: CleanTurn, one: Found) -> bool:
+    """Whether somebody who was asked names things ("any white fish"), rather than asks for them."""
+    return (
+        one.form is Form.ELLIPSIS
+        and c.low[one.head] in ANY
+        and c.low[one.head + 1 : one.head + 2] not in {("else",), ("other",), ("more",), ("questions",)}
     )
 
 
@@ -216,6 +228,17 @@ def _only_asks_leave(c: CleanTurn, one: Found) -> bool:
     )
 
 
+def _begun_anew(c: CleanTurn, before: Found, one: Found) -> bool:
+    """Whether a short question is said again with a word more or another in it ("where are you from, where are you calling from")."""
+    first, second = c.low[before.start : one.start], c.low[one.start : one.end]
+    return (
+        len(first) <= ANEW_WORDS
+        and first[:3] == second[:3]
+        and len(set(first) - set(second)) <= 1 < len(set(first) & set(second))
+        and before.end >= one.start
+    )
+
+
 def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
     """Either/or pairs as one question, "do you think" with the question it hangs on, and none that was broken off for the next."""
     joined: list[Found] = []
@@ -227,6 +250,8 @@ def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
             joined[-1] = replace(one, start=before.start)
         elif _is_tail(c, one) or (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or"):
             joined[-1] = replace(before, end=one.end)
+        elif _begun_anew(c, before, one):
+            joined[-1] = replace(one, start=before.start)
         elif (
             before.end >= one.start
             and one.start - before.start <= BROKEN_OFF

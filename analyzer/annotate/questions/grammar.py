@@ -63,7 +63,8 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
             and c.low[end] in {"guys", "all", "two", "both", "folks", "people", "three", "lot"}
         ):
             end += 1
-        return Subject(end, "you" if low in YOU else "pronoun")
+        joined = _phrase(c, end + 1, stop, determined=True) if _joins(c, end, stop) else None
+        return Subject(joined.end if joined else end, "you" if low in YOU else "pronoun")
     if low in {"this", "that", "these", "those"} and not _noun_follows(c, k + 1, stop):
         return Subject(k + 1, "pronoun")
     if (
@@ -79,6 +80,11 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
             end += 1
         return Subject(end, "pronoun")
     return _phrase(c, k, stop, determined=low in DETERMINERS or tag in {"DT", "PRP$"})
+
+
+def _joins(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether "and your husband" and the like stands at k, behind a pronoun."""
+    return k + 2 < stop and c.low[k] == "and" and c.tag[k + 1] == "PRP$"
 
 
 def _noun_follows(c: CleanTurn, k: int, stop: int) -> bool:
@@ -103,6 +109,8 @@ def _phrase(c: CleanTurn, k: int, stop: int, *, determined: bool) -> Subject | N
                 end += 1
         else:
             break
+    if determined and not last_noun and end > k + 1 and end >= stop:
+        return Subject(end, "phrase")
     return Subject(last_noun, "phrase") if last_noun else None
 
 
@@ -144,7 +152,7 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
             else ""
         )
     if aux in HAVE:
-        if subj.kind == "you" and k + 1 < stop and tag in NOUNS | {"JJ"} and c.tag[k + 1] in {"VBN", "VBD"}:
+        if subj.kind == "you" and k + 1 < stop and tag in NOUNS | {"JJ", "VB"} and c.tag[k + 1] in {"VBN", "VBD"}:
             return "full"
         if tag in {"VBN", "VBD"} or low in {
             "got",
@@ -293,8 +301,20 @@ def quoted(c: CleanTurn, k: int, start: int) -> bool:
             {"they", "he", "she", "people", "who", "always"} & set(c.low[max(start, j - 4) : j])
         )
     if low == "like":
-        return before in BE | {"just", "all", "was"} and j > start
-    return False
+        return before in BE | {"be", "been", "just", "all", "was"} and j > start
+    return _asked_somebody(c, j, start)
+
+
+def _asked_somebody(c: CleanTurn, j: int, start: int) -> bool:
+    """Whether the words up to j say that somebody of one's own was asked ("I was asking my husband quickly")."""
+    while j > start and c.tag[j] in {"RB", "JJ"}:
+        j -= 1
+    return (
+        j - 2 >= start
+        and c.tag[j] in NOUNS
+        and c.low[j - 1] in {"my", "his", "her", "our", "their"}
+        and c.low[j - 2] in ASKING
+    )
 
 
 def two_finite_clauses(c: CleanTurn, k: int, stop: int) -> bool:

@@ -49,9 +49,12 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     if subj is None or c.gap[at] == 2 or c.low[at] in UNFIT.get(aux, ()):
         return None
     fits = predicate(c, aux, subj, stop, asked=asked)
-    if fits == "bare" and aux in BE and subj.kind == "phrase" and stop - k >= 4:
+    if fits == "bare" and aux in BE and subj.kind == "phrase" and (stop - k >= 4 or _named(c, k, start)):
         fits = "full"
-    if not fits and aux in DO and subj.kind == "phrase" and starts_clause(c, k, start):
+    if aux == "do" and subj.kind == "phrase" and c.low[subj.end : subj.end + 2] in {("like", "that"), ("like", "this")}:
+        return None
+    opens = starts_clause(c, k, start) or _restarted(c, k, start)
+    if not fits and aux in DO and subj.kind == "phrase" and opens:
         fits = "full" if _verb_follows(c, subj.end, min(stop, subj.end + 8)) else ""
     if c.gap[at] == 1 and not asked:
         return None
@@ -92,7 +95,11 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if subj.kind == "phrase":
         indefinite = first in {"a", "an", "no"} or (c.tag[k + 1] in NOUNS | {"JJ", "CD"} and aux in BE)
-        if aux in BE and not asked and (indefinite or stop - k < 4 or "JJS" in c.tag[k : k + 3]):
+        if (
+            aux in BE
+            and not asked
+            and (indefinite or (stop - k < 4 and not _named(c, k, start)) or "JJS" in c.tag[k : k + 3])
+        ):
             return False
         if aux == "have" and first in {"my", "our"} and k > start and not asked:
             return False
@@ -100,7 +107,7 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             return False
         if c.punctuated and not asked:
             return only_links_before(c, k, start)
-        return clause or asked or _restarted(c, k, start)
+        return clause or (asked and before != "there") or _restarted(c, k, start)
     if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
         return False
     if (
@@ -114,6 +121,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if clause or _restarted(c, k, start):
         return True
+    if before == "that" and subj.kind == "you" and aux not in BE:
+        return k - 2 >= start and c.tag[k - 1] == "DT" and c.tag[k - 2] in {"IN", "VBD", "VBN"}
     if before in {"to", "a", "an", "the", "not", "n't"} or c.tag[k - 1] in {"TO", "DT", "MD"}:
         return False
     if before in WH or before in {"that", "whatever", "whoever", "however", "wherever"}:
@@ -135,7 +144,12 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             and aux not in BE
             and before not in SUBJECT_PRONOUNS | {"who", "which", "there"}
         )
-        fresh = c.tag[k - 1] in NOUNS and aux in BE and first in {"it", "he", "she", "they", "you"}
+        fresh = (
+            c.tag[k - 1] in NOUNS
+            and aux in BE
+            and first in {"it", "he", "she", "they", "you"}
+            and c.tag[min(skip_fill(c, subj.end, stop), stop - 1)] != "VBD"
+        )
         return (
             (c.parser_start[k] and before not in SUBJECT_PRONOUNS)
             or confirmed
@@ -148,13 +162,20 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
 
 
 def _verb_follows(c: CleanTurn, k: int, stop: int) -> bool:
-    """Whether a base form stands in k to before `stop`, ahead of any new subject."""
+    """Whether a base form stands in k to before `stop`, ahead of any new subject but that of a clause on the noun ("the firm you work for")."""
+    if k + 1 < stop and c.low[k] in SUBJECT_PRONOUNS and c.tag[k + 1] in {"VBP", "VBZ", "VBD"}:
+        k += 2
     for j in range(k, stop):
-        if c.low[j] in SUBJECT_PRONOUNS - {"you"} or c.low[j] in CONTRACTED:
+        if c.low[j] in SUBJECT_PRONOUNS - {"you"} or c.low[j] in CONTRACTED or c.tag[j] == "MD":
             return False
-        if c.tag[j] == "VB":
+        if c.tag[j] == "VB" or c.low[j] == "have":
             return True
     return False
+
+
+def _named(c: CleanTurn, k: int, start: int) -> bool:
+    """Such as "is that Kelso": a name behind "is that" that opens its sentence."""
+    return c.low[k + 1] in {"this", "that"} and only_links_before(c, k, start)
 
 
 def _complement(c: CleanTurn, k: int, stop: int) -> bool:

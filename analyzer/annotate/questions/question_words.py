@@ -77,6 +77,8 @@ LEFT_OUT = frozenset(
 )
 """What follows "what you" and "who you" where an auxiliary was left out ("who you with"), rather than in "what you see is ..."."""
 
+WISHED_TO = frozenset({("know",), ("ask",), ("hear",)})
+"""Before "is" these let a question follow as it is put ("what I'd like to know is how do you ...")."""
 LAST_WORDS = 7
 """The longest "who's their ..." or "where's the ..." taken at the end of a turn where no clause need start; not yet calibrated."""
 LONGEST_PHRASE = 10
@@ -104,10 +106,10 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
         return _about(c, k, start, stop)
     if low == "how" and follower == "come" and not governed(c, k, start) and k + 2 < stop:
         return Found(k, stop, k, k + 2, Form.WH, 0.9) if clause or asked else None
-    if low == "what" and follower == "if" and (clause or asked) and not quoted(c, k, start):
+    if low == "what" and follower == "if" and (clause or asked or c.parser_start[k]) and not quoted(c, k, start):
         return (
             Found(k, stop, k, k + 2, Form.WH, 0.7)
-            if only_links_before(c, k, start) and (asked or not c.punctuated)
+            if (only_links_before(c, k, start) or c.parser_start[k]) and (asked or not c.punctuated)
             else None
         )
     if low == "what" and follower in {"a", "an"}:
@@ -123,7 +125,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
         return None
     if (
         _broken(c, k, edge, stop, asked=asked)
-        and (clause or (low == "how" and closes_turn(c, k, start, stop)))
+        and (clause or (_may_close(c, k) and closes_turn(c, k, start, stop)))
         and not two_finite_clauses(c, edge, stop)
     ):
         return Found(begin, stop, k, edge + 2, Form.WH, 0.75)
@@ -137,7 +139,7 @@ def _searching(c: CleanTurn, k: int, stop: int) -> bool:
     return any(
         c.low[k : k + len(words)] == words
         and k + len(words) < stop
-        and c.low[k + len(words)] not in {"that", "you", "about", "like", "they"}
+        and c.low[k + len(words)] not in {"that", "you", "about", "like", "they", "again"}
         for words in SEARCHES
     )
 
@@ -237,6 +239,7 @@ def _with_auxiliary(
             if (
                 is_governed
                 and not (first in YOU and verb != "is" and c.low[begin - 1] not in BE)
+                and not (first in YOU and verb in DO and c.low[begin - 2 : begin - 1] in WISHED_TO)
                 and not (asked and verb in DO | {"are", "were"} | MODAL | HAVE)
             ):
                 return None
@@ -327,6 +330,10 @@ def _broken(c: CleanTurn, k: int, edge: int, stop: int, *, asked: bool) -> bool:
         return False
     verb = c.tag[edge + 1] in {"VBP", "VB", "VBD", "VBN"} or after in {"got", "with", "on", "run", "reckon", "figure"}
     return verb and (edge > k + 1 or after in LEFT_OUT or asked)
+
+
+def _may_close(c: CleanTurn, k: int) -> bool:
+    return c.low[k] == "how" or c.low[k : k + 3] == ("what", "you", "think")
 
 
 def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *, asked: bool, clause: bool) -> bool:

@@ -7,6 +7,8 @@ from analyzer.annotate.questions.words import (
     ANSWER_NO,
     ANSWER_YES,
     AUX,
+    BE,
+    HAVE,
     LINKS,
     MEASURES,
     MODAL,
@@ -163,7 +165,11 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
         c.low[k : k + 2] in {("anything", "else"), ("what", "else")}
         and k + 2 >= stop
         and not (
-            k > start and c.low[k - 1] in {"than", "or", "as", "of", "do", "about", "like", "know", "n't", "for", "to"}
+            k > start
+            and (
+                c.low[k - 1] in {"than", "or", "as", "of", "do", "about", "like", "know", "n't", "for", "to"}
+                or c.low[k - 1] in BE | HAVE
+            )
         )
     ):
         return Found(k, stop, k, k + 2, Form.WH_BARE if c.low[k] == "what" else Form.ELLIPSIS, 0.8)
@@ -221,6 +227,7 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
             and "or" in c.low[k + 2 : stop - 1]
             and tag in {"VBP", "VB", "VBN", "VBD"}
             and after not in NO_CHOICE
+            and c.low[k + 2] not in NOT
         ):
             return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
         if after == "remember" and size >= 3 and c.low[k + 2] in {"when", "that", "the", "how", "what", "those"}:
@@ -268,7 +275,7 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
                 or after
                 in {"else", "kind", "kinds", "type", "sort", "one", "ones", "part", "time", "other", "for", "about"}
             )
-            and after != "way"
+            and (after != "way" or (k > start and c.low[k - 1] == "in"))
         ):
             return Found(k, stop, k, stop, Form.WH_BARE, 0.8)
         if c.low[k] in {"where", "who", "when", "why"} and after in {
@@ -352,6 +359,8 @@ def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str,
     if k + 2 >= stop or c.low[k] not in YOU or stop - start > CHECKED_WORDS or not answered_yes_no(following):
         return None
     verb = c.low[k + 1]
+    if c.low[k + 1 : k + 3] == ("'re", "right"):
+        return None
     if k == start and stop - k <= MAX_FRAGMENT and verb in PLAINLY and _answered_at_once(following):
         return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65)
     if verb not in STATES or (verb in {"have", "'ve", "got"} and c.low[k + 2] == "to"):

@@ -143,6 +143,19 @@ def test_a_statement_is_left_alone(annotated, text, spoken):
         ("you mean the ones at the back", ["closed"]),
         ("you want the tall one or the short one", ["closed"]),
         ("you mind if i ask about the roof", ["closed"]),
+        ("so what do you and your partner make there", ["semi_open", "open"]),
+        ("do you and your brother both drive", ["closed"]),
+        ("does the firm you buy from have a depot here", ["closed"]),
+        ("do uh does this depot do repairs", ["closed"]),
+        ("have you dry stored any", ["closed"]),
+        ("oh is that kelso", ["closed"]),
+        ("uh-huh which is your favorite", ["semi_open"]),
+        ("in what way", ["open"]),
+        ("what's her name again", ["semi_open"]),
+        ("yes we did this just made me think of that did you keep it", ["closed"]),
+        ("what i'd like to know is how do you feel about the lease", ["open"]),
+        ("no i never gave it a thought what you think about the lease", ["open"]),
+        ("where are you from where are you calling from", ["semi_open"]),
     ],
 )
 def test_an_unpunctuated_question_is_found(annotated, text, expected):
@@ -161,6 +174,15 @@ def test_an_unpunctuated_question_is_found(annotated, text, expected):
         "i like to go out and have my hair done",
         "isn't that the truth",
         "i forget now it was what van would you drive to work",
+        "we'd go to the yard and do things like that yeah",
+        "in the heat of it they can go and do some damage that can hurt us",
+        "my partner was uh she worked part time when the shop was small",
+        "my partner would you know the minute the lorry came be out there",
+        "she'd be like god what am i doing this for",
+        "i was asking my boss right quick what's the last van we sold",
+        "you don't have to sign up as a firm or anything",
+        "so you're right there are very few of them",
+        "i didn't know if there was anything else",
     ],
 )
 def test_an_unpunctuated_statement_is_left_alone(annotated, text):
@@ -211,6 +233,11 @@ def test_a_question_given_back_is_one_and_a_newsmark_is_none(annotated):
 
 def test_a_question_said_over_before_the_answer_is_not_asked(annotated):
     call = annotated(make_call("rep: What did you pay for it?", "prospect: What did I pay for it? About ninety."))
+    assert [act.turn for act in call.acts_of("question")] == [0]
+
+
+def test_naming_things_in_an_answer_asks_nothing(annotated):
+    call = annotated(make_call("rep: what kind of paint", "prospect: any white paint chalk is good", "rep: okay"))
     assert [act.turn for act in call.acts_of("question")] == [0]
 
 
