@@ -102,9 +102,9 @@ def conditions(connection: Connection, filters: Filters) -> list[ColumnElement[b
     if filters.until is not None:
         wanted.append(calls.c.held_at < filters.until)
     if filters.points_from is not None:
-        wanted.append(analyses.c.points >= filters.points_from)
+        wanted.append(calls.c.points >= filters.points_from)
     if filters.points_to is not None:
-        wanted.append(analyses.c.points <= filters.points_to)
+        wanted.append(calls.c.points <= filters.points_to)
     if filters.next_step is not None:
         wanted.append(analyses.c.next_step == filters.next_step.value)
     if filters.corrected is not None:
@@ -134,7 +134,7 @@ def _order(sort: Sort, *, descending: bool) -> list[ColumnElement[Any]]:
     column = {
         Sort.HELD: calls.c.held_at,
         Sort.ADDED: calls.c.added_at,
-        Sort.POINTS: analyses.c.points,
+        Sort.POINTS: calls.c.points,
         Sort.DURATION: calls.c.duration_ms,
         Sort.REP: calls.c.rep_key,
         Sort.CUSTOMER: func.lower(calls.c.customer),

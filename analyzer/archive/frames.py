@@ -7,7 +7,7 @@ from sqlalchemy import select
 from analyzer.archive.database import Archive
 from analyzer.archive.find import EVERYTHING, Filters, conditions
 from analyzer.archive.rows import local
-from analyzer.archive.tables import CURRENT, analyses, calls, metrics, scores
+from analyzer.archive.tables import CURRENT, FIGURES, analyses, calls, metrics, scores
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -48,7 +48,7 @@ def calls_frame(archive: Archive, filters: Filters = EVERYTHING) -> "pd.DataFram
         about = connection.execute(
             select(
                 analyses.c.id.label("analysis_id"),
-                calls,
+                *(column for column in calls.c if column.name not in FIGURES),
                 *(analyses.c[name] for name in ("language", "points", "next_step", "next_step_when", "change_next")),
                 *(analyses.c[name] for name in ("corrected", "rubric", "program")),
             )

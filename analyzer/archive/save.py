@@ -14,10 +14,10 @@ from analyzer.archive.belonging import give_to_its_rep, shared_from
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import name_key
 from analyzer.archive.search import index_text
-from analyzer.archive.tables import analyses, calls, metrics, practices, scores, turns
+from analyzer.archive.tables import OF_CHECKS, analyses, calls, metrics, practices, scores, turns
 from analyzer.errors import InputError
 from analyzer.types.report import Provenance, Report
-from analyzer.types.score import Score
+from analyzer.types.score import Score, Scorecard
 
 # What differs between two runs on the same input, or with where the report was written.
 NOT_CONTENT = ("run", "audio")
@@ -220,7 +220,7 @@ def _shown_columns(report: Report) -> dict[str, Any]:
 
 
 def _keep_figures(connection: Connection, analysis_id: int, report: Report) -> None:
-    """The scores, metrics and practices of the analysis, instead of those it had."""
+    """The scores, metrics and practices of the current analysis, instead of those it had."""
     card = report.scorecard
     measured = {each.name: getattr(card.metrics, each.name) for each in fields(card.metrics)}
     rows: tuple[tuple[Table, list[dict[str, Any]]], ...] = (
@@ -232,6 +232,17 @@ def _keep_figures(connection: Connection, analysis_id: int, report: Report) -> N
         connection.execute(delete(table).where(table.c.analysis_id == analysis_id))
         if values:
             connection.execute(insert(table), [{"analysis_id": analysis_id, **value} for value in values])
+    connection.execute(update(calls).where(calls.c.id == report.call.info.id).values(_call_figures(card)))
+
+
+def _call_figures(card: Scorecard) -> dict[str, Any]:
+    """What stands with the call itself of its current analysis."""
+    rows = {row["check"]: row for row in map(_score_row, card.scores)}
+    return {
+        "points": card.overall.points,
+        **{check: rows[check]["value"] if check in rows else None for check in OF_CHECKS},
+        "next_step": rows["next_step"]["value_text"] if "next_step" in rows else None,
+    }
 
 
 def _score_row(score: Score) -> dict[str, Any]:

@@ -99,6 +99,19 @@ def _account(name: str, **options: Any) -> Column[Any]:
     return Column(name, Integer, _of("accounts.id", on_delete="SET NULL"), **options)
 
 
+OF_CHECKS = ("talk_share", "open_share", "premature_closing", "me_stories")
+FIGURES = ("points", *OF_CHECKS, "next_step")
+"""What stands with a call itself of its current analysis, corrections applied: lists and trends read it of thousands of calls."""
+
+
+def _figures() -> list[Column[Any]]:
+    return [
+        Column("points", Double, doc="overall, of the current analysis, as the next ones; null where not measured"),
+        *(Column(check, Double) for check in OF_CHECKS),
+        Column("next_step", String(16), doc="a level"),
+    ]
+
+
 accounts = Table(
     "accounts",
     metadata,
@@ -160,6 +173,7 @@ calls = Table(
     _account("owner_id", index=True),
     Column("shared_at", Moment, doc="from when on managers see it, which may be to come; null: when its rep shares it"),
     Column("audio", Line, doc="name of the kept recording in the media folder"),
+    *_figures(),
     Index("ix_calls_held_at_id", "held_at", "id"),
     Index("ix_calls_rep_key_held_at", "rep_key", "held_at"),
     Index("ix_calls_kind_held_at", "kind", "held_at"),

@@ -1,41 +1,27 @@
 """How each rep's calls develop: per period the middle and the range, over all calls a trend where there are enough to tell."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
 from analyzer.archive.database import Archive
 from analyzer.archive.find import EVERYTHING, Filters, conditions
+from analyzer.archive.medians import Direction, Middle, direction, middle
 from analyzer.archive.period import Period as Period  # noqa: PLC0414  goes with `by_period`
-from analyzer.archive.tables import CURRENT, analyses, calls, scores
+from analyzer.archive.tables import CURRENT, OF_CHECKS, analyses, calls
 from analyzer.types.acts import Level
 
 if TYPE_CHECKING:
-    import numpy as np
     import pandas as pd
-    from numpy.typing import NDArray
 
-LEAST_FOR_TREND = 10
-"""Calls below which no trend is told (not yet calibrated): with fewer, the chance below is no longer told well either."""
-SURE = 0.01
-"""About the chance at which the same calls in an order drawn by lot would show as strong a trend; above it none is told. Strict, since many are looked at at once (not yet calibrated)."""
-CHECKS = ("talk_share", "open_share", "premature_closing", "me_stories")
-MEASURES = ("points", *CHECKS, "next_step_agreed")
+MEASURES = ("points", *OF_CHECKS, "next_step_agreed")
 """What is followed: the overall points, the core scores' values, and whether a next step was agreed or scheduled (1 or 0)."""
+FOLLOWED = ("points", *OF_CHECKS, "next_step")
+"""What a trend is told of; of next steps the level, from 0 for none to 4 for one with its day."""
+_LEVELS = {level.value: float(place) for place, level in enumerate(Level)}
 _AGREED = (Level.AGREED.value, Level.SCHEDULED.value)
-
-
-class Direction(StrEnum):
-    """Where a trend goes; `too_few`: there are not enough calls to tell."""
-
-    RISING = "rising"
-    FALLING = "falling"
-    STEADY = "steady"
-    TOO_FEW = "too_few"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,41 +48,37 @@ class RepPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """How a measure of a rep's calls went. `before` and `after` are its medians in the earlier and the later half of `count` calls; None where there are too few."""
+    """How a measure of a rep's calls went: its medians in the earlier and the later half of the time, None where no call of that half has it."""
 
     rep: str | None
     measure: str
     direction: Direction
-    count: int
-    before: float | None
-    after: float | None
+    before: Middle | None
+    after: Middle | None
 
 
 def team_frame(archive: Archive, filters: Filters = EVERYTHING) -> "pd.DataFrame":
-    """A line a call, oldest first: `call`, `rep`, `day` (where the call was held), `held_at`, `kind` and the MEASURES, empty where not measurable."""
+    """A line a call, oldest first: `call`, `rep`, `day` (where the call was held), `held_at`, `kind`, the MEASURES and the `next_step`'s level, empty where not measurable."""
     import pandas as pd
 
     columns = [calls.c.id, calls.c.rep, calls.c.rep_key, calls.c.kind, calls.c.held_at, calls.c.recorded_offset_min]
-    columns += [analyses.c.points, analyses.c.next_step]
+    columns += [calls.c.points, analyses.c.next_step, calls.c.next_step, *(calls.c[check] for check in OF_CHECKS)]
     source = calls.join(analyses, CURRENT)
-    for check in CHECKS:
-        score = scores.alias(check)
-        source = source.outerjoin(score, (score.c.analysis_id == analyses.c.id) & (score.c.check == check))
-        columns.append(score.c.value)
     with archive.reading() as connection:
         wanted = conditions(connection, filters)
         query = select(*columns).select_from(source).where(*wanted).order_by(calls.c.held_at, calls.c.id)
         lines = [tuple(line) for line in connection.execute(query)]
-    names = ["call", "rep", "rep_key", "kind", "held_at", "offset", "points", "next_step", *CHECKS]
+    names = ["call", "rep", "rep_key", "kind", "held_at", "offset", "points", "level", "next_step", *OF_CHECKS]
     frame = pd.DataFrame.from_records(lines, columns=names)
     frame["held_at"] = pd.to_datetime(frame["held_at"], utc=True)
     offset = pd.to_timedelta(frame["offset"].fillna(0).astype(float), unit="m")
     frame["day"] = (frame["held_at"] + offset).dt.tz_localize(None).dt.normalize()
-    frame["next_step_agreed"] = frame["next_step"].isin(_AGREED).astype(float)
-    frame = frame.astype(dict.fromkeys(("points", *CHECKS), float))
+    frame["next_step_agreed"] = frame["level"].isin(_AGREED).astype(float)
+    frame["next_step"] = frame["next_step"].map(_LEVELS)
+    frame = frame.astype(dict.fromkeys(FOLLOWED, float))
     # One rep has one line however the name is written; the latest way of writing it is shown.
     frame["rep"] = frame["rep_key"].map(frame.dropna(subset=["rep"]).groupby("rep_key")["rep"].last())
-    return frame[["call", "rep", "day", "held_at", "kind", *MEASURES]]
+    return frame[["call", "rep", "day", "held_at", "kind", *MEASURES, "next_step"]]
 
 
 def by_period(frame: "pd.DataFrame", period: Period) -> tuple[RepPeriod, ...]:
@@ -113,13 +95,18 @@ def by_period(frame: "pd.DataFrame", period: Period) -> tuple[RepPeriod, ...]:
 
 
 def trends(frame: "pd.DataFrame") -> tuple[Trend, ...]:
-    """For each rep of a `team_frame` and each measure, where it goes with time: Spearman's rank correlation, which asks for no straight line and is not moved by single calls."""
-    frame = frame.assign(held_at=frame["held_at"].astype("int64"))
-    found = [
-        trend
-        for rep, group in frame.groupby("rep", dropna=False, sort=True)
-        for trend in _trends_of(_name(rep), {name: group[name].to_numpy() for name in ("held_at", *MEASURES)})
-    ]
+    """For each rep of a `team_frame` and each measure that some call has, where it goes: the later half of the time that the frame spans beside the earlier, by the rule of `medians.direction`."""
+    if frame.empty:
+        return ()
+    late = frame["held_at"] >= frame["held_at"].min() + (frame["held_at"].max() - frame["held_at"].min()) / 2
+    found = []
+    for rep, group in frame.groupby("rep", dropna=False, sort=True):
+        for measure in FOLLOWED:
+            before, after = (
+                middle(group.loc[late[group.index] == half, measure].dropna().to_numpy()) for half in (False, True)
+            )
+            if before or after:
+                found.append(Trend(_name(rep), measure, direction(before, after), before, after))
     return tuple(sorted(found, key=lambda trend: (trend.rep is None, (trend.rep or "").casefold())))
 
 
@@ -145,49 +132,6 @@ def periods_frame(lines: tuple[RepPeriod, ...]) -> "pd.DataFrame":
         for line in lines
     ]
     return pd.DataFrame(rows, columns=["rep", "period", "starts", "calls", *names])
-
-
-def _trends_of(rep: str | None, columns: "dict[str, NDArray[Any]]") -> Iterator[Trend]:
-    """A trend for each measure that some of the rep's calls, oldest first, have."""
-    import numpy as np
-
-    for measure in MEASURES:
-        there = ~np.isnan(columns[measure])
-        values, held = columns[measure][there], columns["held_at"][there]
-        count = len(values)
-        if count >= LEAST_FOR_TREND:
-            direction = _direction(_correlation(_ranks(held), _ranks(values)), count)
-            before, after = np.median(values[: count // 2]), np.median(values[count // 2 :])
-            yield Trend(rep, measure, direction, count, float(before), float(after))
-        elif count:
-            yield Trend(rep, measure, Direction.TOO_FEW, count, None, None)
-
-
-def _ranks(values: "NDArray[Any]") -> "NDArray[np.float64]":
-    """Each value's place among all, from 1; equal ones share the mean of theirs."""
-    import numpy as np
-
-    _, which, counts = np.unique(values, return_inverse=True, return_counts=True)
-    ranks: NDArray[np.float64] = (np.cumsum(counts) - (counts - 1) / 2)[which]
-    return ranks
-
-
-def _correlation(one: "NDArray[np.float64]", other: "NDArray[np.float64]") -> float:
-    """Pearson's, from -1 to 1; 0 where either never changes."""
-    one, other = one - one.mean(), other - other.mean()
-    scale = float((one**2).sum() * (other**2).sum()) ** 0.5
-    return float((one * other).sum()) / scale if scale else 0.0
-
-
-def _direction(correlation: float, count: int) -> Direction:
-    """What a rank correlation over so many calls says."""
-    from scipy.special import stdtr
-
-    if abs(correlation) < 1 - 1e-12:
-        t = abs(correlation) * ((count - 2) / (1 - correlation**2)) ** 0.5
-        if 2 * float(stdtr(count - 2, -t)) >= SURE:
-            return Direction.STEADY
-    return Direction.RISING if correlation > 0 else Direction.FALLING
 
 
 def _spreads(figures: list[float]) -> dict[str, Spread]:

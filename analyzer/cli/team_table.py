@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from analyzer.archive.team import LEAST_FOR_TREND, Direction, RepPeriod, Spread, Trend
+from analyzer.archive.medians import LEAST, Direction, Middle
+from analyzer.archive.team import RepPeriod, Spread, Trend
+from analyzer.types.acts import Level
 from analyzer.types.plain import percent
 
 TITLES = {
@@ -14,6 +16,7 @@ TITLES = {
     "me_stories": "me stories",
     "next_step_agreed": "next step agreed",
 }
+OF_TRENDS = TITLES | {"next_step": "next step"}
 SHARES = {"talk_share", "open_share", "next_step_agreed"}
 NOBODY = "(rep not known)"
 
@@ -48,17 +51,26 @@ def print_trends(found: Iterable[Trend]) -> None:
         trends = list(of_rep)
         print(f"\n{rep or NOBODY}")
         for trend in trends:
-            if trend.direction in {Direction.RISING, Direction.FALLING}:
-                before, after = _value(trend.measure, trend.before), _value(trend.measure, trend.after)
+            if trend.before and trend.after and trend.direction in {Direction.RISING, Direction.FALLING}:
+                before, after = _middle(trend.measure, trend.before), _middle(trend.measure, trend.after)
                 print(
-                    f"  {TITLES[trend.measure]} {trend.direction.value}: {before} in the earlier half of {trend.count} calls, {after} in the later"
+                    f"  {OF_TRENDS[trend.measure]} {trend.direction.value}: {before} in the earlier half of the time, {after} in the later"
                 )
-        steady = [f"{TITLES[t.measure]} ({t.count})" for t in trends if t.direction is Direction.STEADY]
+        steady = [f"{OF_TRENDS[t.measure]} ({_count(t)})" for t in trends if t.direction is Direction.STEADY]
         if steady:
-            print(f"  no clear change: {', '.join(steady)}")
-        unknown = [f"{TITLES[t.measure]} ({t.count})" for t in trends if t.direction is Direction.TOO_FEW]
+            print(f"  no change that chance could not have made: {', '.join(steady)}")
+        unknown = [f"{OF_TRENDS[t.measure]} ({_count(t)})" for t in trends if t.direction is Direction.TOO_FEW]
         if unknown:
-            print(f"  too few calls to call a trend, from {LEAST_FOR_TREND} on: {', '.join(unknown)}")
+            print(f"  too few calls to speak of a change, it takes {LEAST} in each half: {', '.join(unknown)}")
+
+
+def _count(trend: Trend) -> str:
+    """Calls in the earlier and the later half."""
+    return " and ".join(str(half.count if half else 0) for half in (trend.before, trend.after))
+
+
+def _middle(measure: str, found: Middle) -> str:
+    return f"{_value(measure, found.median)} ({found.count} {'call' if found.count == 1 else 'calls'})"
 
 
 def _spread(measure: str, spread: Spread | None, calls: int) -> str:
@@ -76,4 +88,6 @@ def _spread(measure: str, spread: Spread | None, calls: int) -> str:
 def _value(measure: str, value: float | None) -> str:
     if value is None:
         return "–"
+    if measure == "next_step":
+        return tuple(Level)[round(value)].value
     return percent(value) if measure in SHARES else f"{value:.0f}" if measure == "points" else f"{value:g}"

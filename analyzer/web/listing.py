@@ -92,7 +92,9 @@ def listing(db: Connection, asked: Asked, visible: ColumnElement[bool], now: dat
     """The page of the list that is asked for, of calls that are visible."""
     seen = db.execute(select(func.count()).select_from(calls).where(visible)).scalar_one()
     both = calls.join(analyses, CURRENT)
-    ordered = select(calls.c.id).select_from(both).where(visible, *conditions(db, asked.filters))
+    # Everything but a verdict stands with the call itself.
+    source = both if asked.verdict or asked.check else calls
+    ordered = select(calls.c.id).select_from(source).where(visible, *conditions(db, asked.filters))
     ordered = ordered.order_by(*_order(asked.sort))
     start = (asked.page - 1) * A_PAGE
     if asked.any:
@@ -121,12 +123,12 @@ def _order(sort: str) -> list[ColumnElement[Any]]:
     newest: list[ColumnElement[Any]] = [calls.c.held_at.desc(), calls.c.id.desc()]
     weeks = extract("epoch", calls.c.held_at) / float(WEEK_S)
     if sort == WORTH:
-        return [(weeks * POINTS_A_WEEK - func.coalesce(analyses.c.points, POINTS_OF_NONE)).desc(), *newest]
+        return [(weeks * POINTS_A_WEEK - func.coalesce(calls.c.points, POINTS_OF_NONE)).desc(), *newest]
     if sort == "oldest":
         return [calls.c.held_at.asc(), calls.c.id.asc()]
     first = {
-        "lowest": nulls_last(analyses.c.points.asc()),
-        "highest": nulls_last(analyses.c.points.desc()),
+        "lowest": nulls_last(calls.c.points.asc()),
+        "highest": nulls_last(calls.c.points.desc()),
         "longest": nulls_last(calls.c.duration_ms.desc()),
         "rep": nulls_last(calls.c.rep_key.asc()),
     }.get(sort)

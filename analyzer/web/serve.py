@@ -13,6 +13,7 @@ from analyzer.web.accounts import first_invite
 from analyzer.web.app import make_app
 from analyzer.web.hosts import OWN
 from analyzer.web.room import utc_now
+from analyzer.web.settled import settle
 
 
 def serve(
@@ -48,6 +49,7 @@ def serve(
         say(f"The review room is open at {here}; Ctrl-C closes it.")
         for line in _welcome(archive, here if proxy is None else "https://(the proxy's name)"):
             say(line)
+        settle()
         with _ended_by_signals():
             uvicorn.Server(config).run(sockets=[listener])
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from analyzer.archive.medians import middle
 from analyzer.archive.rows import CallRow, name_key
 from analyzer.archive.tables import calls
 from analyzer.report.wording import KINDS
 from analyzer.types.kind import CallKind
 from analyzer.web.figures import Scored, scored_calls
-from analyzer.web.medians import middle
 from analyzer.web.stored import Stored
 from analyzer.web.trends import CORE, POINTS, change_words, value_words
 from analyzer.web.visit import Visit
@@ -37,22 +37,21 @@ def since_last(visit: Visit, found: Stored) -> Since | None:
         calls.c.rep_key == name_key(row.rep),
         calls.c.kind == row.kind,
         calls.c.held_at <= row.held_at,
+        newest_first=True,
         limit=LAST + 1,
     )
-    own = next((each for each in near if each.id == row.id), None)
-    return beside(own, [each for each in near if each.id != row.id][:LAST]) if own else None
+    own = near.ids == row.id
+    return beside(row.kind, near.of(own), near.of(~own).of(slice(LAST))) if own.any() else None
 
 
-def beside(call: Scored, before: list[Scored]) -> Since | None:
-    """A call beside these earlier ones; None where nothing can be compared."""
+def beside(kind: CallKind, call: Scored, before: Scored) -> Since | None:
+    """A call of this kind beside these earlier ones; None where nothing can be compared."""
     rows = []
     for check, title in {POINTS: "Overall score", **CORE}.items():
-        usual = middle([each.figures[check].value for each in before if check in each.figures])
-        if usual is not None and check in call.figures:
-            value = call.figures[check].value
-            rows.append((title, value_words(check, value), change_words(check, usual, value)))
+        usual, value = middle(before.series(check).values), call.series(check).values
+        if usual is not None and len(value):
+            rows.append((title, value_words(check, value[0]), change_words(check, usual, value[0])))
     if not rows:
         return None
-    kind = KINDS[call.kind]
-    told = f"the one {kind} call" if len(before) == 1 else f"the last {len(before)} {kind} calls"
-    return Since(call.id, kind, f"{told} before it", tuple(rows))
+    told = f"the one {KINDS[kind]} call" if len(before) == 1 else f"the last {len(before)} {KINDS[kind]} calls"
+    return Since(call.ids[0], KINDS[kind], f"{told} before it", tuple(rows))

@@ -1,14 +1,16 @@
 """Scores over time as small drawings, each with the counts behind it. Pure: figures in, coordinates out."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime
 
+import numpy as np
+from numpy.typing import NDArray
+
+from analyzer.archive.medians import LEAST, Direction, Middle, direction, middle
 from analyzer.report.figures import counted, day, number
 from analyzer.types.acts import Level
 from analyzer.types.plain import percent
 from analyzer.types.rubric import Rubric
-from analyzer.web.medians import LEAST, Middle, apart, middle
 
 MOST_DOTS = 160
 """Above that many calls a drawing shows its medians alone."""
@@ -24,16 +26,26 @@ CORE = {
     "next_step": "Next step",
 }
 POINTS = "points"
+CHANGE = {
+    Direction.RISING: "That is more than chance would make.",
+    Direction.FALLING: "That is more than chance would make.",
+    Direction.STEADY: "No change that chance could not have made.",
+    Direction.TOO_FEW: f"Too few calls to speak of a change; it takes {LEAST} in each half.",
+}
+WEEK_S = 7 * 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One score of one call: its value, or its points for the overall score. `customer` may be empty."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """One score of many calls, a column each: when each was held, in seconds since 1970, its value (points for the overall score), its id, its customer (None: not known)."""
 
-    call_id: str
-    at: datetime
-    value: float
-    customer: str = ""
+    at: NDArray[np.float64]
+    values: NDArray[np.float64]
+    ids: NDArray[np.object_]
+    customers: NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,22 +95,24 @@ def value_words(check: str, value: float) -> str:
     return number(round(value) if check == POINTS else value)
 
 
-def panel(
-    check: str, title: str, figures: Sequence[Figure], rubric: Rubric, *, since: datetime, until: datetime
-) -> Panel:
-    """The drawing of these figures between two moments, oldest left, and what became of them: the later half beside the earlier."""
-    inside = [each for each in figures if since <= each.at < until]
-    half = since + (until - since) / 2
-    early, late = (middle([f.value for f in inside if (f.at >= half) is later]) for later in (False, True))
-    top = _top(check, inside)
+def panel(check: str, title: str, series: Series, rubric: Rubric, *, since: datetime, until: datetime) -> Panel:
+    """The drawing of these figures between two moments, and what became of them: the later half beside the earlier."""
+    start, end = since.timestamp(), until.timestamp()
+    # Two columns are enough to tell; the calls' names are looked up for the few that are drawn as dots.
+    inside = (series.at >= start) & (series.at < end)
+    at, values = series.at[inside], series.values[inside]
+    late = at >= (start + end) / 2
+    before, after = middle(values[~late]), middle(values[late])
+    top = _top(check, values)
+    weeks = round((until - since).days / 14)
     return Panel(
         check,
         title,
-        _now(check, late),
-        "" if not inside else f"median of the last {counted(round((until - since).days / 14), 'week', 'weeks')}",
-        _told(check, early, late, weeks=round((until - since).days / 14)),
-        tuple(_dot(check, each, top, since, until) for each in inside) if len(inside) <= MOST_DOTS else (),
-        tuple(_stretches(check, inside, top, since, until)),
+        "" if after is None else value_words(check, after.median),
+        f"median of the last {counted(weeks, 'week', 'weeks')}" if len(at) else "",
+        _told(check, before, after, weeks=weeks),
+        tuple(_dots(check, series, inside, top, start, end)) if len(at) <= MOST_DOTS else (),
+        tuple(_stretches(check, at, values, top, start, end)),
         _good(check, rubric, top),
         _lines(check, top),
         tuple(_days(since, until)),
@@ -118,15 +132,15 @@ def change_words(check: str, before: Middle, value: float) -> str:
     return f"usually {usual}{few}"
 
 
-def _dot(check: str, figure: Figure, top: float, since: datetime, until: datetime) -> Dot:
-    x = round(100 * (figure.at - since) / (until - since), 2)
-    whom = f", {figure.customer}" if figure.customer else ""
-    label = f"{day(figure.at.date())}{whom}: {value_words(check, figure.value)}"
-    return Dot(x, _height(figure.value, top), figure.call_id, label)
-
-
-def _now(check: str, found: Middle | None) -> str:
-    return "" if found is None else value_words(check, found.median)
+def _dots(check: str, series: Series, inside: NDArray[np.bool_], top: float, start: float, end: float) -> list[Dot]:
+    found = []
+    for at, value, call_id, customer in zip(
+        *(each[inside].tolist() for each in (series.at, series.values, series.ids, series.customers)), strict=True
+    ):
+        whom = f", {customer}" if customer else ""
+        label = f"{day(datetime.fromtimestamp(at, UTC).date())}{whom}: {value_words(check, value)}"
+        found.append(Dot(round(100 * (at - start) / (end - start), 2), _height(value, top), call_id, label))
+    return found
 
 
 def _told(check: str, early: Middle | None, late: Middle | None, *, weeks: int) -> str:
@@ -135,12 +149,7 @@ def _told(check: str, early: Middle | None, late: Middle | None, *, weeks: int) 
         return "No call in this time could be measured for it."
     span = counted(weeks, "week", "weeks")
     parts = [f"Last {span}: {_middle_words(check, late)}.", f"The {span} before: {_middle_words(check, early)}."]
-    if early is None or late is None or early.count < LEAST or late.count < LEAST:
-        parts.append(f"Too few calls to speak of a change; it takes {LEAST} in each half.")
-    elif apart(early, late):
-        parts.append("That is more than chance would make.")
-    else:
-        parts.append("No change that chance could not have made.")
+    parts.append(CHANGE[direction(early, late)])
     return " ".join(parts)
 
 
@@ -154,34 +163,34 @@ def _middle_words(check: str, found: Middle | None) -> str:
     return f"{median} in the middle of {calls}" + (f" ({low} to {high})" if low != high else "")
 
 
-def _stretches(check: str, inside: Sequence[Figure], top: float, since: datetime, until: datetime) -> list[Stretch]:
-    weeks = max(1, round((until - since).days / 7))
-    each = timedelta(weeks=max(1, weeks // STRETCHES))
-    values: dict[int, list[float]] = {}
-    for figure in inside:
-        values.setdefault((figure.at - since) // each, []).append(figure.value)
+def _stretches(
+    check: str, at: NDArray[np.float64], values: NDArray[np.float64], top: float, start: float, end: float
+) -> list[Stretch]:
+    weeks = max(1, round((end - start) / WEEK_S))
+    each = WEEK_S * max(1, weeks // STRETCHES)
+    places = ((at - start) // each).astype(int)
     found = []
-    for place, those in sorted(values.items()):
-        mid = middle(those)
+    for place in np.unique(places).tolist():
+        mid = middle(values[places == place])
         if mid is None or mid.count < LEAST_DRAWN:
             continue
-        start = since + place * each
-        left, width = (100 * part / (until - since) for part in (start - since, each))
+        left, width = 100 * place * each / (end - start), 100 * each / (end - start)
         low, high = mid.range or (mid.median, mid.median)
         line, bottom, upper = (_height(value, top) for value in (mid.median, low, high))
-        words = f"from {start.day} {start:%b}: {_middle_words(check, mid)}"
+        begins = datetime.fromtimestamp(start + place * each, UTC)
+        words = f"from {begins.day} {begins:%b}: {_middle_words(check, mid)}"
         found.append(Stretch(round(left, 2), round(min(width, 100 - left), 2), line, bottom, upper, words))
     return found
 
 
-def _top(check: str, figures: Sequence[Figure]) -> float:
+def _top(check: str, values: NDArray[np.float64]) -> float:
     if check in {"talk_share", "open_share"}:
         return 1.0
     if check == POINTS:
         return 100.0
     if check == "next_step":
         return float(len(LEVELS) - 1)
-    return max(3.0, *(figure.value for figure in figures)) if figures else 3.0
+    return max(3.0, float(values.max())) if len(values) else 3.0
 
 
 def _height(value: float, top: float) -> float:

@@ -30,6 +30,7 @@ from analyzer.web import sessions
 from analyzer.web.accounts import make_account
 from analyzer.web.app import make_app
 from analyzer.web.permissions import Role
+from analyzer.web.settled import settle
 from benchmarks.archive.talks import FIRMS, REPS, talk
 
 RUNS = 9
@@ -69,6 +70,7 @@ def timed(archive: Archive, settings: Settings) -> None:
         longest = db.execute(select(turns.c.call_id).order_by(turns.c.turn.desc()).limit(1)).scalar_one()
         own = db.execute(select(calls.c.id).where(calls.c.rep_key == name_key(REPS[0])).limit(1)).scalar_one()
     app = make_app(settings, archive)
+    settle()
     pages = {
         "list": "/",
         "list, page 40": "/?page=40",
@@ -166,13 +168,14 @@ def _rows_of(db: Connection, call_id: str) -> Rows:
 
 
 def _copy(db: Connection, rows: Rows, number: int, chance: random.Random) -> None:
-    call_id = hashlib.sha256(f"{number}".encode()).hexdigest()
+    call_id, points = hashlib.sha256(f"{number}".encode()).hexdigest(), chance.uniform(20, 95)
     held, rep = datetime.now(UTC) - timedelta(minutes=chance.randint(0, DAYS * 24 * 60)), chance.choice(REPS)
     call = rows["calls"][0] | {
         "id": call_id, "rep": rep, "rep_key": name_key(rep), "recorded_at": held, "held_at": held, "kind": chance.choice(KINDS).value,
+        "points": points,
     }  # fmt: skip
     db.execute(insert(calls).values(call))
-    analysis = rows["analyses"][0] | {"call_id": call_id, "points": chance.uniform(20, 95)}
+    analysis = rows["analyses"][0] | {"call_id": call_id, "points": points}
     del analysis["id"]
     analysis_id = db.execute(insert(analyses).values(analysis).returning(analyses.c.id)).scalar_one()
     for table in OF_ANALYSES:

@@ -13,12 +13,12 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.find import find_calls
 from analyzer.archive.migrate import FOLDER, SCHEMA, VERSION_TABLE
-from analyzer.archive.tables import metadata
+from analyzer.archive.tables import FIGURES, calls, metadata
 from analyzer.errors import ArchiveError
 from tests.archive.calls import keep
 from tests.postgresql import PostgreSQL
@@ -48,6 +48,21 @@ def test_the_program_knows_its_latest_migration() -> None:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     assert ScriptDirectory.from_config(config).get_current_head() == SCHEMA
+
+
+def test_an_archive_of_the_first_program_gets_the_figures_beside_its_calls(archive: Archive, archive_url: str) -> None:
+    keep(archive, points=40.0)
+    figures = select(*(calls.c[name] for name in FIGURES))
+    with archive.reading() as connection:
+        before = connection.execute(figures).one()
+    with archive.writing() as connection:
+        for name in FIGURES:
+            connection.execute(text(f"ALTER TABLE calls DROP COLUMN {name}"))
+        connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '0001'"))
+    with open_archive(archive_url, folder=archive.folder) as again, again.reading() as connection:
+        assert connection.execute(figures).one() == before
+        assert before.points == 40.0
+        assert before.next_step is not None
 
 
 def _open(url: str) -> int:

@@ -12,10 +12,10 @@ from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.find import find_calls
 from analyzer.archive.load import load_call
 from analyzer.archive.save import Outcome, save_report, show_report
-from analyzer.archive.tables import analyses, calls
+from analyzer.archive.tables import FIGURES, analyses, calls
 from analyzer.errors import InputError
 from analyzer.report.from_json import parse_report
-from analyzer.types.report import RunInfo
+from analyzer.types.report import Report, RunInfo
 from tests.archive.calls import keep, report_of, written
 
 
@@ -110,3 +110,26 @@ def test_an_id_may_be_given_by_its_beginning(archive: Archive) -> None:
     for wrong, why in ((saved.call_id[:3], "first 4"), ("%%%%", "first 4"), ("0" * 10, "no such call")):
         with pytest.raises(InputError, match=why):
             load_call(archive, wrong)
+
+
+def test_what_lists_and_trends_read_of_a_call_are_the_figures_of_its_current_analysis(archive: Archive) -> None:
+    def beside(call_id: str) -> dict[str, float | str | None]:
+        with archive.reading() as connection:
+            row = connection.execute(select(calls).where(calls.c.id == call_id)).one()
+            return {name: getattr(row, name) for name in FIGURES}
+
+    def of(report: Report) -> dict[str, float | str | None]:
+        values = {score.check: score.value for score in report.scorecard.scores}
+        return {"points": report.scorecard.overall.points} | {
+            name: values[name] for name in FIGURES if name != "points"
+        }
+
+    first = report_of(points=40.0)
+    call_id = save_report(archive, written(first)).call_id
+    assert beside(call_id) == of(first)
+    newer = report_of("rep: Shall we sign today?", "prospect: No.", points=60.0, program="analyzer 0.2.0")
+    save_report(archive, written(newer))
+    assert beside(call_id) == of(newer)
+    corrected = replace(newer, scorecard=first.scorecard, analysed=newer)
+    show_report(archive, written(corrected), corrected=True)
+    assert beside(call_id) == of(first)

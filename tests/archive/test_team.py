@@ -6,7 +6,8 @@ import pytest
 
 from analyzer.archive.database import Archive
 from analyzer.archive.find import Filters
-from analyzer.archive.team import LEAST_FOR_TREND, Direction, Period, by_period, team_frame, trends
+from analyzer.archive.medians import LEAST, Direction
+from analyzer.archive.team import Period, by_period, team_frame, trends
 from tests.archive.calls import keep
 
 
@@ -39,14 +40,15 @@ def test_a_call_counts_on_the_day_of_the_place_where_it_was_held(archive: Archiv
 
 
 def test_a_trend_is_called_only_with_enough_calls(archive: Archive) -> None:
-    months(archive, "Few", *range(10, 10 * LEAST_FOR_TREND, 10))
-    months(archive, "Up", *range(10, 10 * (LEAST_FOR_TREND + 1), 10))
-    months(archive, "Flat", 50, 70, 40, 60, 55, 52, 61, 47, 66, 51)
+    months(archive, "Few", *range(10, 10 * 2 * LEAST, 10))
+    months(archive, "Up", *range(8, 8 * (2 * LEAST + 1), 8))
+    months(archive, "Flat", 50, 70, 40, 60, 55, 52, 61, 47, 66, 51, 58, 49)
     found = {(trend.rep, trend.measure): trend for trend in trends(team_frame(archive))}
     few, up, flat = (found[rep, "points"] for rep in ("Few", "Up", "Flat"))
-    assert (few.direction, few.count, few.before) == (Direction.TOO_FEW, LEAST_FOR_TREND - 1, None)
-    assert (up.direction, up.before, up.after) == (Direction.RISING, 30.0, 80.0)
+    assert (few.direction, few.before.count, few.after.count) == (Direction.TOO_FEW, LEAST, LEAST - 1)
+    assert (up.direction, up.before.median, up.after.median) == (Direction.RISING, 28.0, 76.0)
     assert flat.direction is Direction.STEADY
+    assert found["Up", "next_step"].direction is Direction.STEADY
 
 
 def test_one_rep_is_one_however_the_name_is_written(archive: Archive) -> None:

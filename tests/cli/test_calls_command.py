@@ -57,7 +57,7 @@ def test_the_team_is_shown_with_its_counts(analyzer: Command, tmp_path: Path) ->
     ran = analyzer("team", "--by", "quarter", "--out", tmp_path / "team.csv")
     assert ran.code == 0
     assert "2026-Q1" in ran.out
-    assert "too few calls to call a trend, from 10 on: points (1)" in ran.out
+    assert "too few calls to speak of a change, it takes 6 in each half: points (0 and 1)" in ran.out
     assert "points_median" in (tmp_path / "team.csv").read_text()
 
 

@@ -2,23 +2,30 @@
 
 from datetime import UTC, datetime, timedelta
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analyzer.archive.medians import LEAST, Direction, direction, middle
 from analyzer.score.rubric import load_rubric
-from analyzer.web.medians import LEAST, apart, middle
-from analyzer.web.trends import MOST_DOTS, Figure, change_words, panel
+from analyzer.web.trends import MOST_DOTS, Series, change_words, panel
 
 UNTIL = datetime(2026, 3, 2, tzinfo=UTC)
 SINCE = UNTIL - timedelta(weeks=12)
 
 
-def figures(*values: float, first: datetime = SINCE, days: float = 3) -> list[Figure]:
-    return [Figure(f"{place:064}", first + timedelta(days=days * place), value) for place, value in enumerate(values)]
+def figures(*values: float, first: datetime = SINCE, days: float = 3) -> Series:
+    at = [(first + timedelta(days=days * place)).timestamp() for place in range(len(values))]
+    ids = np.array([f"{place:064}" for place in range(len(values))], dtype=object)
+    return Series(np.array(at), np.array(values, dtype=float), ids, np.array([None] * len(values), dtype=object))
 
 
-def drawn(check: str, found: list[Figure]):
+def both(one: Series, other: Series) -> Series:
+    return Series(*(np.concatenate([getattr(each, name) for each in (one, other)]) for name in ("at", "values", "ids", "customers")))  # fmt: skip
+
+
+def drawn(check: str, found: Series):
     return panel(check, "Title", found, load_rubric(), since=SINCE, until=UNTIL)
 
 
@@ -44,9 +51,10 @@ def test_a_median_lies_in_its_range_and_many_figures_leave_a_narrower_one(values
 
 def test_two_medians_differ_only_where_chance_would_not_part_them():
     low, high = middle([1, 2, 3, 4, 5, 6]), middle([7, 8, 9, 10, 11, 12])
-    assert apart(low, high)
-    assert not apart(low, middle([5, 6, 7, 8, 9, 10]))
-    assert not apart(middle([1, 2]), high)
+    assert direction(low, high) is Direction.RISING
+    assert direction(high, low) is Direction.FALLING
+    assert direction(low, middle([5, 6, 7, 8, 9, 10])) is Direction.STEADY
+    assert direction(middle([1, 2]), high) is direction(None, high) is Direction.TOO_FEW
 
 
 def test_few_calls_are_shown_as_dots_and_called_too_few():
@@ -58,7 +66,7 @@ def test_few_calls_are_shown_as_dots_and_called_too_few():
 
 def test_a_change_is_named_one_where_the_ranges_of_both_halves_part():
     before, after = figures(*[0.7] * 8), figures(*[0.3] * 8, first=SINCE + timedelta(weeks=6))
-    made = drawn("talk_share", before + after)
+    made = drawn("talk_share", both(before, after))
     assert made.now == "30 %"
     assert made.told.endswith("That is more than chance would make.")
     assert drawn("talk_share", figures(*[0.5, 0.6] * 13)).told.endswith("No change that chance could not have made.")
@@ -77,12 +85,12 @@ def test_many_calls_leave_the_dots_out_and_keep_the_medians():
 
 
 def test_nothing_measured_says_so():
-    assert drawn("open_share", []).told == "No call in this time could be measured for it."
-    assert drawn("open_share", []).now == ""
+    assert drawn("open_share", figures()).told == "No call in this time could be measured for it."
+    assert drawn("open_share", figures()).now == ""
 
 
 def test_the_target_band_is_the_rubrics():
-    assert drawn("talk_share", []).good == (65, 25)
+    assert drawn("talk_share", figures()).good == (65, 25)
     assert drawn("next_step", figures(4.0)).good == (0, 25)
 
 

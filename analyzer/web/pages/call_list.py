@@ -6,6 +6,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from analyzer.archive.belonging import share_after_hours
+from analyzer.archive.rows import name_key
 from analyzer.archive.tables import calls
 from analyzer.report.wording import KINDS, VERDICTS
 from analyzer.types.kind import CallKind
@@ -47,11 +48,6 @@ def show(visit: Visit) -> Response:
 
 def _reps(visit: Visit) -> list[tuple[str, str]]:
     """The reps whose calls can be seen."""
-    query = (
-        select(calls.c.rep)
-        .where(visit.visible, calls.c.rep.is_not(None))
-        .group_by(calls.c.rep_key, calls.c.rep)
-        .order_by(calls.c.rep_key)
-        .limit(MOST_REPS)
-    )
-    return [(name, name) for name in visit.db.scalars(query) if name]
+    query = select(calls.c.rep).where(visit.visible, calls.c.rep.is_not(None)).distinct()
+    names = sorted(filter(None, visit.db.scalars(query)), key=name_key)
+    return [(name, name) for name in names[:MOST_REPS]]

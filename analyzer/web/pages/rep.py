@@ -12,7 +12,7 @@ from analyzer.report.figures import counted
 from analyzer.report.wording import KINDS, PRACTICES
 from analyzer.score.rubric import load_rubric
 from analyzer.types.kind import CallKind
-from analyzer.web.figures import Scored, figures_of, practices_kept, scored_calls
+from analyzer.web.figures import Scored, practices_kept, scored_calls
 from analyzer.web.permissions import Role, may_see_rep
 from analyzer.web.since import LAST, Since, beside
 from analyzer.web.trends import CORE, POINTS, Panel, panel
@@ -47,26 +47,28 @@ def _page(visit: Visit, rep: str) -> Response:
     ]
     if kind:
         conditions.append(calls.c.kind == kind)
-    found = scored_calls(visit.db, *conditions)
+    found = scored_calls(visit.db, *conditions, newest_first=True)
     kept = practices_kept(visit.db, since + (visit.now - since) / 2, *conditions)
     mine = name_key(visit.mine.rep_name or "") == name_key(rep)
     return visit.page(
         "rep.html.j2",
         here="rep" if mine else "team",
-        rep=found[0].rep if found else rep,
+        rep=found.reps[0] if len(found) else rep,
         whose=f"{counted(len(found), 'call', 'calls')}" + ("" if mine else ", of those that were shared"),
-        panels=panels_of(visit, found, since) if found else [],
+        panels=panels_of(visit, found, since),
         changes=_changes(found),
         practices=[(name, *map(_share, kept[id_])) for id_, name in PRACTICES.items() if id_ in kept],
         **span_choices(weeks, kind),
     )
 
 
-def panels_of(visit: Visit, found: list[Scored], since: datetime) -> list[Panel]:
-    """A drawing for each score of these calls."""
+def panels_of(visit: Visit, found: Scored, since: datetime) -> list[Panel]:
+    """A drawing for each score of these calls; none of no calls."""
+    if not len(found):
+        return []
     rubric = load_rubric(visit.room.settings.rubric)
     return [
-        panel(check, title, figures_of(found, check), rubric, since=since, until=visit.now)
+        panel(check, title, found.series(check), rubric, since=since, until=visit.now)
         for check, title in TITLES.items()
     ]
 
@@ -89,13 +91,10 @@ def span_choices(weeks: int, kind: str) -> dict[str, Any]:
     }
 
 
-def _changes(found: list[Scored]) -> list[Since]:
+def _changes(found: Scored) -> list[Since]:
     """For each kind of call the latest beside those before it, in this time."""
-    by_kind: dict[CallKind, list[Scored]] = {}
-    for each in found:
-        if each.kind not in {CallKind.AUTO, CallKind.VOICEMAIL}:
-            by_kind.setdefault(each.kind, []).append(each)
-    changes = [beside(same[0], same[1 : LAST + 1]) for same in by_kind.values()]
+    kinds = ((kind, same) for kind, same in found.by_kind() if kind not in {CallKind.AUTO, CallKind.VOICEMAIL})
+    changes = [beside(kind, same.of(slice(1)), same.of(slice(1, LAST + 1))) for kind, same in kinds]
     return [change for change in changes if change is not None]
 
 

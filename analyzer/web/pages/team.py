@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from analyzer.archive.medians import LEAST, middle
 from analyzer.archive.tables import calls
 from analyzer.report.figures import counted
-from analyzer.web.figures import Scored, figures_of, scored_calls
+from analyzer.web.figures import Scored, scored_calls
 from analyzer.web.listing import COLUMNS
-from analyzer.web.medians import LEAST, Middle, middle
 from analyzer.web.pages.rep import asked_span, panels_of, span_choices
 from analyzer.web.trends import POINTS, value_words
 from analyzer.web.visit import Visit
@@ -45,7 +45,7 @@ def show(visit: Visit) -> Response:
         "team.html.j2",
         here="team",
         whose=f"{counted(len(found), 'call', 'calls')}: those that were shared or are nobody's, and your own. What is private to somebody else counts nowhere here.",
-        panels=panels_of(visit, found, since) if found else [],
+        panels=panels_of(visit, found, since),
         reps=_reps(visit, found),
         columns=SHOWN.values(),
         least=LEAST,
@@ -53,19 +53,15 @@ def show(visit: Visit) -> Response:
     )
 
 
-def _reps(visit: Visit, found: list[Scored]) -> list[RepRow]:
-    by_rep: dict[str, list[Scored]] = {}
-    for each in found:
-        if each.rep:
-            by_rep.setdefault(each.rep_key, []).append(each)
+def _reps(visit: Visit, found: Scored) -> list[RepRow]:
     return [
-        RepRow(own[0].rep, visit.url("rep", rep=own[0].rep), len(own), tuple(_cell(check, own) for check in SHOWN))
-        for _, own in sorted(by_rep.items())
+        RepRow(name, visit.url("rep", rep=name), len(own), tuple(_cell(check, own) for check in SHOWN))
+        for name, own in found.by_rep()
     ]
 
 
-def _cell(check: str, own: list[Scored]) -> Cell:
-    found: Middle | None = middle([figure.value for figure in figures_of(own, check)])
+def _cell(check: str, own: Scored) -> Cell:
+    found = middle(own.series(check).values)
     if found is None:
         return Cell("", "")
     low, high = found.range or (found.median, found.median)
