@@ -29,7 +29,7 @@ DIMENSIONS = 192
 
 FRAME_MS = 10
 SPEECH_RANGE = 32_768.0  # the model was trained on samples of 16-bit size
-BATCH = 16
+BATCH = 8
 WORKERS = min(4, os.cpu_count() or 1)
 
 WINDOW_MS = 1_500
