@@ -11,8 +11,10 @@ from analyzer.transcribe.chunks import CHUNK_MS, SAMPLES_A_MS, Chunk, pack
 from analyzer.transcribe.doubts import believed
 from analyzer.transcribe.encoder import AlignedOneByOne, OneByOne
 from analyzer.transcribe.heard import Heard, Language, Tick, ignore
+from analyzer.transcribe.unheard import unheard
 from analyzer.transcribe.word_times import RawWord, settled
 from analyzer.types.audio import let_go
+from analyzer.types.time import union
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +70,16 @@ class FasterWhisper:
         tick: Tick | None = None,
     ) -> Heard:
         """The words spoken within `spans`. Raises MachineError when the device fails."""
-        tick = tick or ignore
+        words = self._words(samples, spans, language, tick or ignore)
+        skipped = unheard(union(spans), words)
+        if skipped:
+            again = self._words(samples, skipped, language, ignore)
+            words = tuple(sorted((*words, *again), key=lambda word: word.start_ms or 0))
+        return Heard(words, Language(language, 1.0))
+
+    def _words(
+        self, samples: "NDArray[np.float32]", spans: "tuple[Span, ...]", language: str, tick: Tick
+    ) -> "tuple[Word, ...]":
         words: list[Word] = []
         chunks = pack(samples, spans)
         size = BATCH if len(chunks) <= LONG_CHUNKS else LONG_BATCH
@@ -79,7 +90,7 @@ class FasterWhisper:
                     words += settled(segment, chunk)
                 tick(chunk.duration_ms)
             let_go(samples)
-        return Heard(tuple(words), Language(language, 1.0))
+        return tuple(words)
 
     def _decoded(
         self, samples: "NDArray[np.float32]", batch: tuple[Chunk, ...], language: str

@@ -4,6 +4,7 @@ import numpy as np
 
 from analyzer.transcribe.chunks import CHUNK_MS, pack
 from analyzer.transcribe.doubts import believed, without_loops
+from analyzer.transcribe.unheard import unheard
 from analyzer.transcribe.word_times import EARLY_MS, RawWord, settled
 from analyzer.types.speech import Word
 from analyzer.types.time import Span, total_ms
@@ -86,3 +87,16 @@ def test_a_phrase_over_and_over_is_said_once() -> None:
     words = raw("and so I think it is I think it is I think it is fine")
     assert " ".join(word.text for word in without_loops(words)) == "and so I think it is fine"
     assert believed(words, avg_logprob=-0.2, no_speech=0.0, compression=1.5) == words
+
+
+def test_speech_that_the_model_skipped_is_found_and_a_laugh_between_two_words_is_not() -> None:
+    speech = (Span(1_000, 5_000), Span(6_000, 20_000), Span(30_000, 31_000))
+    words = (Word("Well,", 1_000, 1_400), Word("so", 2_500, 2_900), Word("simple", 17_000, 17_500))
+    assert unheard(speech, words) == (
+        Span(3_100, 5_000),
+        Span(6_000, 16_800),
+        Span(17_700, 20_000),
+        Span(30_000, 31_000),
+    )
+    assert unheard(speech[2:], ()) == ()
+    assert unheard((), words) == ()
