@@ -28,6 +28,12 @@ INVITES = re.compile(
     r"^(?:\w+,? ){0,3}?(?:is there |are there |was there |have you |got )?(?:anything|something|any one thing|one thing)\b"
 )
 
+# What a mail or a quote should say is no need.
+IN_A_PAPER = re.compile(
+    r"\b(?:in|on|into) (?:it|there|that|one|the (?:e-?mail|quote|letter|brochure|proposal|message))\b"
+)
+PAPER = re.compile(r"\b(?:send|sends|sending|e-?mail|mail|quote|brochure|leaflet|letter|proposal|write)\b")
+
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
     covered = _covered(call)
@@ -58,7 +64,7 @@ def _covered(call: Call) -> dict[str, list[Act]]:
     covered: dict[str, list[Act]] = {}
     nodded: list[Act] = []
     for act in call.acts_of("question", side=Side.REP):
-        if isinstance(act.detail, QuestionDetail) and "need" in act.tags:
+        if isinstance(act.detail, QuestionDetail) and "need" in act.tags and not _of_a_paper(call, act):
             if act.act_class != QuestionClass.CLOSED or INVITES.search(act.quote.lower()):
                 for need in act.detail.needs:
                     covered.setdefault(need, []).append(act)
@@ -69,6 +75,12 @@ def _covered(call: Call) -> dict[str, list[Act]]:
             [*covered.get("situation", []), *nodded], key=lambda act: (act.turn, act.start_word)
         )
     return covered
+
+
+def _of_a_paper(call: Call, act: Act) -> bool:
+    """Whether the question asks what is to stand in something that they have just asked to be sent."""
+    before = call.turns[max(0, act.turn - 1) : act.turn + 1]
+    return IN_A_PAPER.search(act.quote.lower()) is not None and any(PAPER.search(turn.text.lower()) for turn in before)
 
 
 needs_coverage = Practice(

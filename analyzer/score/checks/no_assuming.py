@@ -1,5 +1,7 @@
 """The sale is not assumed: the first of S3's seven steps."""
 
+import re
+
 from analyzer.score.checks.practice import EVERY, Outcome, Practice, evidence, surely
 from analyzer.score.wording import at, quoted
 from analyzer.types.acts import Act
@@ -8,9 +10,32 @@ from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
 from analyzer.types.speech import Side
 
+# An either/or about the order itself presumes it.
+EITHER_OR = re.compile(
+    r"(?<!\w)(?:in|down|for|with|take|have|do) (?:the |just |all )?<amount>(?: \w+){0,4},? or (?:\w+ ){0,6}<amount>(?!\w)".replace(
+        "<amount>", "(?:one|two|three|four|five|six|eight|ten|twelve|twenty|fifty|a hundred|a dozen|half|both|\\d+)"
+    )
+)
+# "Shall I put you down for it?" asks by its form and assumes by its words.
+PUTS_DOWN = re.compile(
+    r"(?<!\w)(?:put|pop|pencil|mark|chalk|jot|write|stick|bung|slot)(?:ting|ping|ing)? (?:you|ye|yous|youse|them|him|her)(?: guys| all| people| both)? (?:down|in) (?:for|on|with|to start)(?!\w)"
+)
+# Asked so, they are free to say no; nothing is taken for granted, however early it comes.
+ASKS_THEM = re.compile(
+    r"(?<!\w)(?:(?:do|would|will|did) (?:you|ye|y'all)|are (?:you|ye|y'all)|you (?:all )?(?:want|wanna|ready|happy|keen)|(?:shall|can|could|should) we|if you|what would it take|what's it gonna take|what's it going to take)(?!\w)"
+)
+# Where all three are missing a close rests on nothing that was heard; one that does not ask them may assume.
+BREATH_WORDS = 20
+RESTS_ON = frozenset({"needs", "solution", "readiness"})
+
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    acts = [act for act in call.acts_of("assumptive", "closing_attempt", side=Side.REP) if _assumes(act)]
+    acts = [act for act in call.acts_of("assumptive", "closing_attempt", side=Side.REP) if _assumes(call, act)]
+    open_to_doubt = [act for act in call.acts_of("closing_attempt", side=Side.REP) if _could_assume(call, act)]
+    if not acts and open_to_doubt:
+        first = open_to_doubt[0]
+        message = f"You asked for the sale {at(first)} before anything spoke for it; whether you took it for granted cannot be told from the words."
+        return Outcome(held=None, findings=(evidence(message, [first]),))
     if not acts:
         return Outcome(
             held=True,
@@ -26,8 +51,28 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     )
 
 
-def _assumes(act: Act) -> bool:
-    return act.kind == "assumptive" or "assumptive" in act.tags
+def _assumes(call: Call, act: Act) -> bool:
+    """Whether the words presume the sale: by their form, or by a choice within the order before the needs were understood or any interest was shown."""
+    if act.kind == "assumptive" or "assumptive" in act.tags:
+        return True
+    return _too_early(act) and EITHER_OR.search(_words(call, act)) is not None
+
+
+def _could_assume(call: Call, act: Act) -> bool:
+    words = _words(call, act)
+    if {*act.tags} >= RESTS_ON and ASKS_THEM.search(words) is None:
+        return True
+    return _too_early(act) and PUTS_DOWN.search(words) is not None
+
+
+def _words(call: Call, act: Act) -> str:
+    """What was said from the close on, to the end of its breath."""
+    said = call.turns[act.turn].words[act.start_word : max(act.end_word, act.start_word + BREATH_WORDS)]
+    return " ".join(word.text for word in said).lower().replace("’", "'")
+
+
+def _too_early(act: Act) -> bool:
+    return bool({"needs", "readiness"} & {*act.tags})
 
 
 no_assuming = Practice(

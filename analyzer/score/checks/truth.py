@@ -3,6 +3,7 @@
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
 from analyzer.score.places import place
 from analyzer.score.wording import at
+from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
@@ -20,6 +21,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         for act in late
         if (act.kind == "truth" and "second" in act.tags) or (act.kind == "question" and "truth" in act.tags)
     ]
+    acts = [act for act in acts if not _asks_else(call, act)]
     first = [act for act in late if act.kind == "truth" and "first" in act.tags]
     asked = min(((act.turn, act.start_word) for act in first), default=None)
     # Where the plain question was asked at all, the sincere one must come behind it.
@@ -40,6 +42,14 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
             advice=f"After {at(first[0]).removeprefix('at ')}, go one further. {advice}",
         )
     return Outcome(held=False, findings=(Finding("You did not ask what was still unsaid."),), advice=advice)
+
+
+def _asks_else(call: Call, act: Act) -> bool:
+    """Whether the words ask for something else that the rep may want to hear: how to go on, or how to do better."""
+    return any(
+        other.turn == act.turn and other.start_word < act.end_word and act.start_word < other.end_word
+        for other in call.acts_of("where_next", "feedback", side=Side.REP)
+    )
 
 
 truth = Practice(

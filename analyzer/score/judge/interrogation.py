@@ -6,7 +6,7 @@ from dataclasses import replace
 from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
-from analyzer.types.speech import Side, Turn
+from analyzer.types.speech import Side, Turn, Word
 
 UNCOUNTED = {"social", "logistics", "rhetorical", "permission", "truth", "next_step"}
 # Said between an answer and the next question, these take nothing up.
@@ -20,6 +20,7 @@ COMMENT_WORDS = 3
 # A longer turn without a question's form is no question.
 LONGEST_UNMARKED = 8
 FIRST_PERSON = frozenset("i i'm i'll i've i'd we we're we'll we've we'd me my our us".split())
+QUESTION_WORDS = frozenset("how what which who where when".split())
 # What a comment begins with.
 COMMENTING = frozenset(
     "that that's that'd it it's it'd this these those oh wow nice lovely ha haha sorry bye goodbye no not same well fair poor good "
@@ -40,6 +41,7 @@ def judge_interrogations(call: Call, rubric: Rubric) -> Call:
 def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
     rules = rubric.questions
     runs: list[list[tuple[Act, Turn]]] = [[]]
+    ended_asking: set[int] = set()
     asked: dict[int, list[Act]] = {}
     for act in call.acts_of("question", side=Side.REP):
         asked.setdefault(act.turn, []).append(act)
@@ -57,7 +59,8 @@ def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
             and len(turn.words) - questions[-1].end_word <= COMMENT_WORDS
             and _reply_words(call, turn) < rules.short_answer_words
         )
-        if not questions and runs[-1] and reply is not None and _sounds_asked(turn, before, reply):
+        begun = bool(runs[-1]) or _has_question_word(turn)
+        if not questions and begun and reply is not None and _sounds_asked(turn, before, reply):
             runs[-1].append((_unmarked(turn), reply))
             continue
         if runs[-1] and _takes_up(turn, questions, before):
@@ -65,13 +68,21 @@ def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
         if fits and reply is not None:
             runs[-1].append((questions[-1], reply))
         else:
+            if questions:
+                ended_asking.add(len(runs) - 1)
             runs.append([])
-    return [run for run in runs if len(run) >= rules.interrogation_run and _mostly_narrow(run) and _mostly_marked(run)]
+    return [
+        run
+        for at, run in enumerate(runs)
+        if len(run) >= rules.interrogation_run
+        and _mostly_narrow(run)
+        and _mostly_marked(run, one_more=at in ended_asking)
+    ]
 
 
 def _sounds_asked(turn: Turn, before: Turn | None, reply: Turn) -> bool:
     """Whether a short turn without a question's form can still be one among questions ("pets on it", "you got sprinklers"): it takes up nothing, tells nothing of the rep, and is answered shortly."""
-    said = [_bare(word.text) for word in turn.words]
+    said = [_bare(word.text) for word in _last_sentence(turn)]
     said = said[next((at for at, word in enumerate(said) if word not in BARE), len(said)) :] or said
     answered = {_bare(word.text) for word in before.words} - SMALL if before is not None else set()
     return (
@@ -84,13 +95,23 @@ def _sounds_asked(turn: Turn, before: Turn | None, reply: Turn) -> bool:
     )
 
 
+def _has_question_word(turn: Turn) -> bool:
+    return any(_bare(word.text) in QUESTION_WORDS for word in _last_sentence(turn))
+
+
+def _last_sentence(turn: Turn) -> tuple[Word, ...]:
+    """What was said after the last full stop inside the turn, where one is written."""
+    ends = [at for at, word in enumerate(turn.words[:-1]) if word.text.rstrip("\"')”’")[-1:] in {".", "?", "!"}]
+    return turn.words[ends[-1] + 1 :] if ends else turn.words
+
+
 def _unmarked(turn: Turn) -> Act:
     return Act.of("question", turn, act_class=QuestionClass.CLOSED, confidence=0.4, reason="sounds asked")
 
 
-def _mostly_marked(run: list[tuple[Act, Turn]]) -> bool:
-    """Most of a run must have been found as questions in their own right."""
-    return sum(act.reason != "sounds asked" for act, _ in run) * 2 > len(run)
+def _mostly_marked(run: list[tuple[Act, Turn]], *, one_more: bool) -> bool:
+    """Most of a run must have been found as questions in their own right; `one_more`: another one, answered at length, ended it."""
+    return (sum(act.reason != "sounds asked" for act, _ in run) + one_more) * 2 > len(run) + one_more
 
 
 def _reply(call: Call, asked: Turn) -> Turn | None:
