@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from analyzer.archive.database import Archive
 from analyzer.settings import Settings
 from analyzer.web.login_limits import LoginLimits
+from analyzer.web.previews import Previews
 from analyzer.web.static_files import StaticFiles
 
 if TYPE_CHECKING:
@@ -45,5 +46,6 @@ class Room:
     wake: Callable[[], None] = nobody
     """Tells whoever works off the uploads that one was added."""
     login_limits: LoginLimits = field(default_factory=LoginLimits)
+    previews: Previews = field(default_factory=Previews)
     turns: Semaphore = field(default_factory=lambda: Semaphore(AT_ONCE))
     """Taken by a request before it opens a connection."""

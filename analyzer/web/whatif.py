@@ -1,13 +1,13 @@
-"""What a changed threshold would flip: stored reports scored again by another rubric, as many as a bounded time allows."""
+"""What a changed threshold would flip: stored reports scored again by another rubric."""
 
-import time
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from analyzer.errors import InputError
 from analyzer.pipeline import scored_by
+from analyzer.report.page import page_of
 from analyzer.report.wording import VERDICTS
 from analyzer.score.rubric_tables import Leaf, Tables
 from analyzer.types.kind import CallKind
@@ -16,7 +16,7 @@ from analyzer.types.rubric import Rubric
 from analyzer.types.score import Scorecard
 
 T = TypeVar("T", bound=Any)
-MOST_CALLS, MOST_SECONDS = 200, 4.0
+MOST_CALLS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +34,35 @@ class Value:
 class Flip:
     """A call whose verdicts or points would be others: (what, before, after)."""
 
-    report: Report
+    call_id: str
+    title: str
     points: tuple[float | None, float | None]
     changes: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(slots=True)
 class Preview:
-    """What became of the calls looked at; `in_time` says that none was left out for want of time."""
+    """What became of the calls looked at so far."""
 
     looked_at: int = 0
-    in_time: bool = True
     flips: list[Flip] = field(default_factory=list)
     counts: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+
+    def look_at(
+        self, report: Report, before: Callable[[CallKind], Rubric], after: Callable[[CallKind], Rubric]
+    ) -> None:
+        """Scores one more report by both rubrics."""
+        kind = report.call.info.kind
+        old, new = before(kind), after(kind)
+        self.looked_at += 1
+        if old == new:
+            return
+        was, would = scored_by(report, old), scored_by(report, new)
+        changes = tuple(_changes(was, would))
+        points = was.overall.points, would.overall.points
+        if changes or points[0] != points[1]:
+            self.flips.append(Flip(report.call.info.id, page_of(report).title, points, changes))
+            self.counts.update(changes)
 
 
 def values_in(tables: Tables) -> list[tuple[str, list[Value]]]:
@@ -80,33 +96,6 @@ def changed_rubric(rubric: Rubric, tables: Tables, kind: CallKind, name: str, ne
 
 def _with(holder: T, name: str, value: Any) -> T:
     return replace(holder, **{name: value})
-
-
-def preview(
-    reports: Iterable[Report],
-    before: Callable[[CallKind], Rubric],
-    after: Callable[[CallKind], Rubric],
-    *,
-    seconds: float = MOST_SECONDS,
-    now: Callable[[], float] = time.monotonic,
-) -> Preview:
-    """These reports scored by both rubrics, until the time is up."""
-    made, end = Preview(), now() + seconds
-    for report in reports:
-        if now() > end:
-            made.in_time = False
-            break
-        kind = report.call.info.kind
-        old, new = before(kind), after(kind)
-        made.looked_at += 1
-        if old == new:
-            continue
-        was, would = scored_by(report, old), scored_by(report, new)
-        changes = tuple(_changes(was, would))
-        if changes or was.overall.points != would.overall.points:
-            made.flips.append(Flip(report, (was.overall.points, would.overall.points), changes))
-            made.counts.update(changes)
-    return made
 
 
 def _changes(was: Scorecard, would: Scorecard) -> list[tuple[str, str, str]]:

@@ -89,7 +89,7 @@ def timed(archive: Archive, settings: Settings) -> None:
         "team, 12 weeks": "/team",
         "team, a year": "/team?weeks=52",
         "rubric": "/rubric",
-        "rubric, preview over 200 calls": "/rubric?value=talk.good_to&to=0.5",
+        "rubric, while 200 calls are scored": "/rubric?value=talk.good_to&to=0.5",
         "corrections": "/corrections",
         "accounts": "/accounts",
         "audit": "/audit",

@@ -213,6 +213,7 @@ def test_every_page_is_built_for_everybody_fits_every_width_and_is_kept_as_a_pic
     assert page.evaluate(UNNAMED) == []
     assert page.evaluate(TWICE) == []
     page.evaluate("document.activeElement.blur()")
+    expect(page.locator("[data-preview]")).to_have_count(0)
     page.emulate_media(reduced_motion="reduce")
     for theme in ("light", "dark"):
         page.emulate_media(color_scheme=theme)

@@ -6,7 +6,7 @@ from analyzer.errors import InputError
 from analyzer.score.rubric import load_rubric
 from analyzer.score.rubric_tables import read_tables
 from analyzer.types.kind import CallKind
-from analyzer.web.whatif import changed_rubric, preview, values_in
+from analyzer.web.whatif import Preview, changed_rubric, values_in
 from tests.archive.calls import report_of
 
 TABLES = read_tables()
@@ -35,16 +35,14 @@ def test_what_cannot_be_is_told(name, to):
         changed(name, to)
 
 
-def test_a_preview_names_the_verdicts_that_flip_and_stops_in_time():
-    reports = [
-        report_of("rep: Shall we sign today?", "prospect: No, we will not do that now.", name=str(n)) for n in range(3)
-    ]
-    before, after = load_rubric(), changed("talk.low", 0.0)
-    same = preview(reports, lambda _: before, lambda _: after)
-    assert (same.looked_at, same.in_time) == (3, True)
-    softer = changed("talk.watch_to", 0.99)
-    seen = preview(reports, lambda _: before, lambda _: softer, seconds=0.5, now=iter([0, 0.1, 0.2, 0.9]).__next__)
-    assert (seen.looked_at, seen.in_time) == (2, False)
+def test_a_preview_names_the_verdicts_that_flip():
+    report = report_of("rep: Shall we sign today?", "prospect: No, we will not do that now.", name="a")
+    before, made = load_rubric(), Preview()
+    made.look_at(report, lambda _: before, lambda _: before)
+    assert (made.looked_at, made.flips) == (1, [])
+    softer = changed("weights.talk_share", 0)
+    made.look_at(report, lambda _: before, lambda _: softer)
+    assert [(flip.call_id, flip.points[0] != flip.points[1]) for flip in made.flips] == [(report.call.info.id, True)]
 
 
 def test_every_number_of_the_rubric_can_be_tried_and_says_what_it_means():
