@@ -322,6 +322,8 @@ def two_finite_clauses(c: CleanTurn, k: int, stop: int) -> bool:
     for j in range(k, min(stop, k + 14)):
         if c.gap[j] == 2 and j > k:
             return False
+        if c.low[j] in {"what", "how", "who"} and c.low[j - 1] in {"of", "on", "about"}:
+            return False
         if c.low[j] in {"is", "was", "'s"} and j > k and c.tag[j] != "POS":
             before = c.low[j - 1]
             if j + 1 < stop and c.low[j + 1] == "that" and before not in {"who", "what", "which"}:

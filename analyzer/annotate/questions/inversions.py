@@ -33,6 +33,10 @@ EXCLAIMED = frozenset(
 )
 """Behind "isn't that" these exclaim."""
 ANY_THING = frozenset({("anything",), ("anyone",), ("anybody",), ("any",)})
+NO_NEWS = frozenset(
+    {"really", "now", "too", "not", "n't", "then", "though", "right", "ever", "also", "so", "anyway", "actually", "all"}
+)
+"""Adverbs that leave "is it" what it is, a sign of attention."""
 NEGATIVE_OPENERS = frozenset(
     {"only", "never", "rarely", "seldom", "nor", "neither", "hardly", "little", "as", "than", "barely"}
 )
@@ -49,6 +53,8 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     if subj is None or c.gap[at] == 2 or c.low[at] in UNFIT.get(aux, ()):
         return None
     fits = predicate(c, aux, subj, stop, asked=asked)
+    if fits == "bare" and aux in BE and subj.kind == "pronoun" and _placed_by_adverb(c, subj.end, stop):
+        fits = "full" if only_links_before(c, k, start) else fits
     if fits == "bare" and aux in BE and subj.kind == "phrase" and (stop - k >= 4 or _named(c, k, start)):
         fits = "full"
     if aux == "do" and subj.kind == "phrase" and c.low[subj.end : subj.end + 2] in {("like", "that"), ("like", "this")}:
@@ -157,7 +163,11 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             or (negated and subj.kind == "you")
         )
     if aux in BE and first in {"that", "this"}:
-        return c.parser_start[k] or stop - k <= 4
+        return (
+            c.parser_start[k]
+            or stop - k <= 4
+            or (c.low[k + 2] in WH and c.low[k + 3] not in AUX and before not in SUBJECT_PRONOUNS)
+        )
     return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
 
 
@@ -171,6 +181,11 @@ def _verb_follows(c: CleanTurn, k: int, stop: int) -> bool:
         if c.tag[j] == "VB" or c.low[j] == "have":
             return True
     return False
+
+
+def _placed_by_adverb(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether adverbs that tell something ("is it still there", "was this recently") fill what is left."""
+    return k < stop <= skip_fill(c, k, stop) and bool(set(c.low[k:stop]) - NO_NEWS)
 
 
 def _named(c: CleanTurn, k: int, start: int) -> bool:

@@ -24,6 +24,7 @@ from analyzer.annotate.questions.words import (
     BE,
     DO,
     HAVE,
+    LINKS,
     MEASURES,
     MODAL,
     SEARCHING_VERBS,
@@ -106,10 +107,15 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
         return _about(c, k, start, stop)
     if low == "how" and follower == "come" and not governed(c, k, start) and k + 2 < stop:
         return Found(k, stop, k, k + 2, Form.WH, 0.9) if clause or asked else None
-    if low == "what" and follower == "if" and (clause or asked or c.parser_start[k]) and not quoted(c, k, start):
+    if (
+        low == "what"
+        and follower == "if"
+        and (clause or asked or c.parser_start[k] or _hardly_begun(c, k, start))
+        and not quoted(c, k, start)
+    ):
         return (
             Found(k, stop, k, k + 2, Form.WH, 0.7)
-            if (only_links_before(c, k, start) or c.parser_start[k]) and (asked or not c.punctuated)
+            if (c.parser_start[k] or _hardly_begun(c, k, start)) and (asked or not c.punctuated)
             else None
         )
     if low == "what" and follower in {"a", "an"}:
@@ -330,6 +336,11 @@ def _broken(c: CleanTurn, k: int, edge: int, stop: int, *, asked: bool) -> bool:
         return False
     verb = c.tag[edge + 1] in {"VBP", "VB", "VBD", "VBN"} or after in {"got", "with", "on", "run", "reckon", "figure"}
     return verb and (edge > k + 1 or after in LEFT_OUT or asked)
+
+
+def _hardly_begun(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether nothing but links and pronouns of a clause that was given up stand before token k."""
+    return all(c.low[j] in LINKS | SUBJECT_PRONOUNS or c.tag[j] == "UH" for j in range(start, k))
 
 
 def _may_close(c: CleanTurn, k: int) -> bool:

@@ -73,6 +73,7 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
         or c.low[at] not in TAG_PRONOUNS
         or (
             not _turned_round(c, k, at, start, negated=negated)
+            and not (negated and at + 1 >= stop and c.low[k - 1] == "that")
             and c.low[k - 1]
             in {
                 "so",
@@ -253,10 +254,12 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
         return None
     if (
         c.low[k]
-        in {"in", "at", "for", "from", "with", "by", "since", "like", "to", "on", "of", "about", "till", "until"}
+        in {"in", "at", "for", "from", "with", "by", "since", "like", "to", "on", "of", "about", "till", "until", "out"}
         and size > 1
     ):
         k, size = k + 1, size - 1
+        if c.low[k] == "of" and size > 1:
+            k, size = k + 1, size - 1
     if c.low[k] in WH:
         if size == 1:
             return (
@@ -298,6 +301,8 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             if asked and not any(t in {"VBZ", "VBP", "VBD", "MD"} for t in c.tag[k:stop])
             else None
         )
+    if size >= 3 and c.low[stop - 3 : stop] == ("in", "what", "way"):
+        return Found(k, stop, stop - 2, stop, Form.WH_BARE, 0.75)
     if size >= 3 and c.low[stop - 2] == "how" and c.low[stop - 1] in {"many", "much", "long", "often", "far"}:
         return Found(k, stop, stop - 2, stop, Form.WH_BARE, 0.75)
     if (

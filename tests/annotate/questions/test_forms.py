@@ -156,6 +156,14 @@ def test_a_statement_is_left_alone(annotated, text, spoken):
         ("what i'd like to know is how do you feel about the lease", ["open"]),
         ("no i never gave it a thought what you think about the lease", ["open"]),
         ("where are you from where are you calling from", ["semi_open"]),
+        ("is it still there", ["closed"]),
+        ("was this recently", ["closed"]),
+        ("but they they what if they never agree", ["open"]),
+        ("what's your opinion of what a good boiler is like", ["open"]),
+        ("wonder about them in what way", ["open"]),
+        ("they came round twice is that what you mean", ["closed"]),
+        ("out of which direction", ["semi_open"]),
+        ("but we always got that didn't you", ["closed"]),
     ],
 )
 def test_an_unpunctuated_question_is_found(annotated, text, expected):
@@ -183,6 +191,9 @@ def test_an_unpunctuated_question_is_found(annotated, text, expected):
         "you don't have to sign up as a firm or anything",
         "so you're right there are very few of them",
         "i didn't know if there was anything else",
+        "oh is it really",
+        "was it now",
+        "the thing is that when you lease it you never own it",
     ],
 )
 def test_an_unpunctuated_statement_is_left_alone(annotated, text):
