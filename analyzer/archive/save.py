@@ -14,7 +14,7 @@ from analyzer.archive.belonging import give_to_its_rep, shared_from
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import name_key
 from analyzer.archive.search import index_text
-from analyzer.archive.tables import OF_CHECKS, analyses, calls, metrics, practices, scores, turns
+from analyzer.archive.tables import OF_CHECKS, analyses, calls, corrections, metrics, practices, scores, turns
 from analyzer.errors import InputError
 from analyzer.types.report import Provenance, Report
 from analyzer.types.score import Score, Scorecard
@@ -85,9 +85,12 @@ def save_report(
     return Saved(Outcome.NEW if new else Outcome.UPDATED, call_id, analysis_id)
 
 
-def show_report(archive: Archive, shown: Written, *, corrected: bool) -> None:
+def show_report(archive: Archive, shown: Written, *, corrected: bool, analysis_id: int | None = None) -> bool:
     """Makes `shown`, the call's current analysis with corrections applied or (`corrected` false) as analysed again, what lists, searches and trends see.
 
+    False, and nothing is done, where another thread or process corrected the call meanwhile, took a correction back, or analysed
+    it anew: make the report again with what is kept now. Looked at and written in one step, so that of several who correct a call
+    at the same moment the last one shows what all of them set right. `analysis_id` is the analysis that `shown` was made of.
     The report as analysed stays as it is. Raises InputError when the call is not in the archive, ArchiveError when it cannot be written.
     """
     call_id = shown.report.call.info.id
@@ -96,17 +99,32 @@ def show_report(archive: Archive, shown: Written, *, corrected: bool) -> None:
         if connection.execute(lock).first() is None:
             raise InputError(f"{call_id[:12]}: no such call in the archive")
         current = (analyses.c.call_id == call_id) & analyses.c.current
-        analysis_id = connection.execute(select(analyses.c.id).where(current)).scalar_one()
+        known_id = connection.execute(select(analyses.c.id).where(current)).scalar_one()
+        if analysis_id not in {None, known_id} or not _shows_all(connection, shown.report):
+            return False
         values = {
             **_shown_columns(shown.report),
             "content_sha256": _content_sha256(shown.text),
             "corrected": corrected,
             "corrected_report": shown.text if corrected else None,
         }
-        connection.execute(update(analyses).where(analyses.c.id == analysis_id).values(values))
+        connection.execute(update(analyses).where(analyses.c.id == known_id).values(values))
         _describe_call(connection, shown.report)
-        _keep_figures(connection, analysis_id, shown.report)
+        _keep_figures(connection, known_id, shown.report)
         _keep_turns(connection, shown.report)
+    return True
+
+
+def shows_all(archive: Archive, report: Report) -> bool:
+    """Whether the report has every correction of its call that the archive holds in force, and none that was taken back. Raises ArchiveError."""
+    with archive.reading() as connection:
+        return _shows_all(connection, report)
+
+
+def _shows_all(connection: Connection, report: Report) -> bool:
+    shown = {each.correction.id for each in report.corrections}
+    kept = select(corrections.c.id, corrections.c.withdrawn_at).where(corrections.c.call_id == report.call.info.id)
+    return all((row.id in shown) is (row.withdrawn_at is None) for row in connection.execute(kept))
 
 
 def _content_sha256(text: str) -> str:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, Corrections, corrections_kept, is_there
-from analyzer.archive.database import archive_for
+from analyzer.archive.database import Archive, archive_for
 from analyzer.archive.load import load_call
 from analyzer.archive.save import Written, show_report
 from analyzer.archive.write import write_whole
@@ -133,17 +133,39 @@ def show_archived(report: Report, settings: Settings) -> bool:
         return False
     with archive_for(settings) as archive:
         try:
-            stored = load_call(archive, report.call.info.id)
+            load_call(archive, report.call.info.id)
         except InputError:
             return False
-        analysed = parse_report(stored.analysed.encode(), source=archive.name)
-        shown = replace(report, audio=analysed.audio)
-        if shown.uncorrected != analysed:
-            # It keeps another analysis than the one in the file.
-            kept = ArchivedCorrections(archive).of(report.call.info.id)
-            shown = Pipeline(settings).with_corrections(analysed, kept)
-        show_report(archive, Written(shown, to_json(shown)), corrected=shown.analysed is not None)
+        show_with_all(archive, Pipeline(settings), report)
     return True
+
+
+def show_with_all(archive: Archive, pipeline: Pipeline, report: Report) -> Report:
+    """Has the archive show the call with every correction that is kept for it, whoever else corrects or analyses it at the same moment, in this process or another; the report as it is shown.
+
+    `report` is shown as it is where that is the call's analysis with all of them; else it is made anew.
+    Raises InputError when the call is not in the archive, ArchiveError.
+    """
+    call_id = report.call.info.id
+    analysed, number = _analysed(archive, call_id)
+    shown = replace(report, audio=analysed.audio)
+    given = shown.uncorrected == analysed  # or the archive keeps another analysis than this report is of
+    while not given or not _show(archive, shown, number):
+        given = True
+        analysed, number = _analysed(archive, call_id)
+        shown = pipeline.with_corrections(analysed, ArchivedCorrections(archive).of(call_id))
+    return shown
+
+
+def _analysed(archive: Archive, call_id: str) -> tuple[Report, int]:
+    """The call as it was analysed last, and the number of that analysis."""
+    stored = load_call(archive, call_id)
+    return parse_report(stored.analysed.encode(), source=archive.name), stored.row.analysis_id
+
+
+def _show(archive: Archive, shown: Report, number: int) -> bool:
+    corrected = shown.analysed is not None
+    return show_report(archive, Written(shown, to_json(shown)), corrected=corrected, analysis_id=number)
 
 
 def speakers_of(report: Report) -> Iterator[str]:

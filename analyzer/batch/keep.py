@@ -9,8 +9,10 @@ from typing import TypeVar
 from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles
 from analyzer.archive.database import Archive, archive_for
 from analyzer.archive.load import StoredAnalysis, load_analysis
-from analyzer.archive.save import Saved, Written, save_report
+from analyzer.archive.save import Saved, Written, save_report, shows_all
+from analyzer.batch.correct import show_with_all
 from analyzer.errors import ArchiveAwayError, ArchiveError
+from analyzer.pipeline import Pipeline
 from analyzer.report.to_json import to_json
 from analyzer.settings import Settings
 from analyzer.types.correction import Correction
@@ -27,10 +29,14 @@ _lock = Lock()
 def keep(report: Report, settings: Settings, *, written_to: Path | None) -> Saved:
     """Saves the report, as analysed and with the corrections in it, and makes it the call's current one. Raises ArchiveError, which says that the files in `written_to`, if any, are there all the same."""
     try:
-        return _patiently(lambda: keep_in(_archive(settings), report))
+        saved = _patiently(lambda: keep_in(_archive(settings), report))
+        # Somebody may have corrected the call while it was analysed.
+        if not _patiently(lambda: shows_all(_archive(settings), report)):
+            _patiently(lambda: show_with_all(_archive(settings), Pipeline(settings), report))
     except ArchiveError as error:
         there = "analysed" if written_to is None else f"the report is written to {written_to}"
         raise ArchiveError(f"{report.call.info.source}: {there}, and is not in the archive yet: {error}") from error
+    return saved
 
 
 def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, audio: str | None = None) -> Saved:

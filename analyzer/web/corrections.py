@@ -1,16 +1,13 @@
 """Corrections made in the review room: put on the stored report, scored at once, kept."""
 
 from collections.abc import Sequence
-from threading import Lock
 
 from sqlalchemy import update
 
 from analyzer.archive.corrections import ArchivedCorrections
-from analyzer.archive.save import Written, show_report
 from analyzer.archive.tables import calls
-from analyzer.batch.correct import Corrector
+from analyzer.batch.correct import Corrector, show_with_all
 from analyzer.pipeline import Pipeline
-from analyzer.report.to_json import to_json
 from analyzer.types.correction import Addition, Change, Correction, Overrule, Reclass
 from analyzer.types.report import Report
 from analyzer.web.ahead import wait_until_loaded
@@ -20,8 +17,6 @@ from analyzer.web.visit import Visit
 ON_ACTS = (Overrule, Reclass, Addition)
 """Changes that are judged anew without reading the words again."""
 SAME = "No score moves by it."
-_ONE_AT_A_TIME = Lock()
-"""Of two that correct a call together, the later one shows both corrections, and never the earlier one its own alone."""
 
 
 def kept_corrections(visit: Visit, call_id: str) -> tuple[Correction, ...]:
@@ -33,22 +28,20 @@ def correct(visit: Visit, report: Report, changes: Sequence[Change], *, why: str
     """Makes these changes to the call and says what they did. Raises InputError, and keeps nothing, where one cannot be applied."""
     if not all(isinstance(change, ON_ACTS) for change in changes):
         wait_until_loaded()
-    with _ONE_AT_A_TIME:
-        made = _corrector(visit).add(report, *changes, by=visit.mine.name, why=why)
-        return _shown(visit, report, made, "Corrected.")
+    made = _corrector(visit).add(report, *changes, by=visit.mine.name, why=why)
+    return _shown(visit, report, made, "Corrected.")
 
 
 def take_back(visit: Visit, report: Report, correction_id: str) -> str:
     """Takes a correction back and says what that did. Raises InputError when none in force has this id."""
     wait_until_loaded()
-    with _ONE_AT_A_TIME:
-        made = _corrector(visit).withdraw(report, correction_id, by=visit.mine.name)
-        return _shown(visit, report, made, "Taken back.")
+    made = _corrector(visit).withdraw(report, correction_id, by=visit.mine.name)
+    return _shown(visit, report, made, "Taken back.")
 
 
 def _shown(visit: Visit, before: Report, after: Report, done: str) -> str:
     _keep_holder(visit)
-    show_report(visit.room.archive, Written(after, to_json(after)), corrected=after.analysed is not None)
+    after = show_with_all(visit.room.archive, Pipeline(visit.room.settings), after)
     changed = changed_scores(before.scorecard, after.scorecard)
     return f"{done} {changed}." if changed else f"{done} {SAME}"
 

@@ -130,6 +130,6 @@ def test_what_lists_and_trends_read_of_a_call_are_the_figures_of_its_current_ana
     newer = report_of("rep: Shall we sign today?", "prospect: No.", points=60.0, program="analyzer 0.2.0")
     save_report(archive, written(newer))
     assert beside(call_id) == of(newer)
-    corrected = replace(newer, scorecard=first.scorecard, analysed=newer)
+    corrected = replace(newer, scorecard=first.scorecard)
     show_report(archive, written(corrected), corrected=True)
     assert beside(call_id) == of(first)
