@@ -23,7 +23,11 @@ CLEAR_MARGIN = 0.15  # of likeness to two voices: below, a stretch is looked at 
 CLOSE_ENOUGH_MS = 400
 CLEAR_WINDOW_MS = 900  # shorter windows are too vague to learn a voice from
 MOST_CLEAR_WINDOWS = 1_200  # evenly picked from a long call, so that time and memory stay bounded
-SAMPLED_WINDOWS = 60
+# Whether a channel holds a second voice is judged on the first so many windows where all are about as like their mean, else on more.
+# In mixes of the sample calls' voices (the second with 6 to 50 % of the windows) that found it as often as always taking all of them
+# (worst at 6 %: in 66 of 100 mixes instead of 74) at two fifths of the cost.
+FIRST_SAMPLED, SAMPLED_WINDOWS = 16, 60
+ODD_BELOW = 0.1
 FINE_WINDOW_MS, FINE_STEP_MS, FINE_REACH_MS = 800, 200, 600
 QUIET_REACH_MS = 120
 SURE_ENOUGH = 0.5
@@ -69,10 +73,26 @@ def sampled_voices(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> V
     windows = [window for window in windows_over(spoken, step_ms=WINDOW_MS) if window.duration_ms >= CLEAR_WINDOW_MS]
     if not windows:
         return Voices(np.zeros((0, DIMENSIONS), dtype=np.float32), 0.0)
-    picked = np.unique(np.linspace(0, len(windows) - 1, SAMPLED_WINDOWS).round().astype(np.intp))
-    sample = [windows[i] for i in picked]
+    sample = [windows[i] for i in _evenly(len(windows), SAMPLED_WINDOWS)]
+    first = _evenly(len(sample), FIRST_SAMPLED)
+    rest = np.setdiff1d(np.arange(len(sample)), first)
+    vectors = np.zeros((len(sample), DIMENSIONS), dtype=np.float32)
     starts = np.array([window.start_ms for window in sample], dtype=np.int64)
-    return find_voices(embed(signal, sample), starts, count=None, near_ms=WINDOW_MS)
+    vectors[first] = embed(signal, [sample[i] for i in first])
+    found = find_voices(vectors[first], starts[first], count=None, near_ms=WINDOW_MS)
+    if found.count == 1 and _none_odd(vectors[first] @ found.centroids[0]):
+        return found
+    vectors[rest] = embed(signal, [sample[i] for i in rest])
+    return find_voices(vectors, starts, count=None, near_ms=WINDOW_MS)
+
+
+def _evenly(of: int, most: int) -> "NDArray[np.intp]":
+    """The places of at most so many things, evenly picked, the first and the last among them."""
+    return np.unique(np.linspace(0, of - 1, most).round().astype(np.intp))
+
+
+def _none_odd(likeness: "NDArray[np.float32]") -> bool:
+    return float(np.median(likeness) - likeness.min()) < ODD_BELOW
 
 
 def voices_in(
