@@ -111,10 +111,10 @@ def _path(source: "Signal", sink: "Signal", blocks: "NDArray[np.intp]") -> tuple
     The lag is the peak of the phase correlation (GCC-PHAT) summed over at most two minutes of sound. The loudness is that of
     the linear path around this lag, which the sink's own talker, who says something else, hardly touches.
     """
-    from scipy.fft import irfft, rfft
+    from scipy.fft import irfft, next_fast_len, rfft
 
     reach = MOST_DELAY_MS * RATE_HZ // 1000
-    size = 1 << (CHUNK_SAMPLES + 2 * reach - 1).bit_length()
+    size = next_fast_len(CHUNK_SAMPLES + 2 * reach, real=True)
     frequencies = np.fft.rfftfreq(size, 1 / RATE_HZ)
     band = (frequencies >= BAND_HZ[0]) & (frequencies <= BAND_HZ[1])
     phases, together, alone = (np.zeros(size // 2 + 1, dtype=np.complex128) for _ in range(3))

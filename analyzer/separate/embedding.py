@@ -36,6 +36,8 @@ WINDOW_MS = 1_500
 STRETCH_MS = 300  # a window may be this much longer rather than have a second one nearly on top of it
 SHORTEST_WINDOW_MS = 60  # the network needs two frames after its own stride
 FRAME_LENGTH_MS = 25
+FULL_FRAMES = (WINDOW_MS - FRAME_LENGTH_MS) // FRAME_MS + 1
+SHORT_FRAMES, EVEN_FRAMES = 50, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +83,9 @@ def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArra
         bands = _mel_bands(signal, first_ms, max(window.end_ms for _, window in numbered))
         let_go(signal)
         for i, window in numbered:
+            length = _even_frames(window.duration_ms)
             start = (window.start_ms - first_ms) // FRAME_MS
-            frames = bands[start : start + (window.duration_ms - FRAME_LENGTH_MS) // FRAME_MS + 1]
+            frames = bands[start : start + length]
             batch = waiting.setdefault(len(frames), [])
             batch.append((i, frames - frames.mean(axis=0)))
             if len(batch) == BATCH:
@@ -92,6 +95,14 @@ def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArra
             full = []
     _fill(vectors, [*full, *waiting.values()])
     return vectors
+
+
+def _even_frames(duration_ms: int) -> int:
+    """How many frames of a window are looked at: all of a short one, else up to a tenth of a second less, so that many go into a batch."""
+    frames = (duration_ms - FRAME_LENGTH_MS) // FRAME_MS + 1
+    if frames >= FULL_FRAMES:
+        return FULL_FRAMES
+    return frames if frames < SHORT_FRAMES else frames // EVEN_FRAMES * EVEN_FRAMES
 
 
 def model_path() -> Path:
