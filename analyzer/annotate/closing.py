@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from analyzer.annotate.close_reader import CloseReader
 from analyzer.annotate.not_closing import vetoed
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
@@ -37,7 +38,7 @@ SMALLER = whole_words(
 NO_BARGAIN = re.compile(
     r"(?<!\S)(?:oclock|o'clock|clock|am|pm|past|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|minutes|minute|"
     r"hours|hour|days|weeks|call|meeting|chat|visit|demo|question|questions|more thing|of the|other|last thing|thing|reasons|"
-    r"did|had|used|said|ago|years|percent of|people|customers)(?!\S)"
+    r"did|had|used|said|ago|years|percent of|people|customers|(?:i|we|you) would|(?:it|that) is|it was)(?!\S)"
 )
 
 
@@ -45,11 +46,12 @@ def closing(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `closing_attempt` acts, unjudged. Meetings, trials and information to be sent are none, nor is a close that is quoted, denied or imagined."""
     own = team_phrases(parsed.rubric.phrases.closing)
     on_table = _first_price(parsed.call.turns)
+    read = {each.turn.index: CloseReader(parsed.call, each) for each in parsed.turns if each.turn.side is Side.REP}
     found: list[Act] = []
     for turn in parsed.call.turns:
         if turn.side is not Side.REP:
             continue
-        attempts = _attempts(turn, own, on_table=turn.index >= on_table)
+        attempts = _attempts(turn, own, read.get(turn.index), on_table=turn.index >= on_table)
         if not attempts and found and turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
             attempts = _bargains(turn)
         found.extend(attempts)
@@ -73,12 +75,16 @@ def _first_price(turns: tuple[Turn, ...]) -> int:
     return len(turns)
 
 
-def _attempts(turn: Turn, own: re.Pattern[str] | None, *, on_table: bool) -> list[Act]:
+def _attempts(turn: Turn, own: re.Pattern[str] | None, reader: CloseReader | None, *, on_table: bool) -> list[Act]:
     words = plain(turn)
     found = sorted([*_asked(words, "closing"), *_asked(words, "closing_parts")], key=lambda hit: (hit.start, hit.end))
     if on_table and not found:
         found = _asked(words, "closing_on_table")
+    if reader is not None:
+        found = [hit for hit in found if reader.agrees(hit)]
     acts = [_act(turn, words, group) for group in _grouped(found)]
+    if reader is not None and not acts:
+        acts = reader.alone(on_table=on_table)
     if own is not None:
         covered = [range(act.start_word, act.end_word) for act in acts]
         for start, end in words.find(own):

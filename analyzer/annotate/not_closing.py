@@ -11,6 +11,10 @@ from analyzer.annotate.plain import Plain
 # A condition can stand further ahead than the words that make a phrase something else.
 VETO_BEFORE = 14
 
+# What is told of another time reaches no further than its own clause.
+WITHIN_A_CLAUSE = frozenset({"asked_about", "past", "of_others"})
+ASKED_WITH = frozenset("how what when where why who which whose much many soon long day time one".split())
+
 
 def vetoed(turn: Plain, start: int, end: int) -> str | None:
     """Why the tokens from `start` to `end` ask for no buying decision, by name ("step", "quoted", "denied", "past" ...); None where nothing speaks against it.
@@ -22,7 +26,17 @@ def vetoed(turn: Plain, start: int, end: int) -> str | None:
 
 def spoken_of(turn: Plain, start: int) -> str | None:
     """Whether what begins at `start` is not said to them here and now, and why: "quoted", "denied", "imagined", "asked_about", "of_others" or "past"."""
-    return _named(_vetoes()[0], turn.before(start, VETO_BEFORE))
+    told = _named(_vetoes()[0], turn.before(start, VETO_BEFORE))
+    return None if told in WITHIN_A_CLAUSE and _begins_anew(turn, start) else told
+
+
+def _begins_anew(turn: Plain, start: int) -> bool:
+    """Whether a clause of its own begins here, though no mark says so: "... where you were last year | should I push it through"."""
+    asks = turn.tokens[start : start + 2]
+    if asks[0] in {"so", "then", "okay", "right"}:
+        return True
+    leave = len(asks) > 1 and asks[0] in {"shall", "should"} and asks[1] in {"i", "we"}
+    return leave and (start == 0 or turn.tokens[start - 1] not in ASKED_WITH)
 
 
 def _named(vetoes: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:

@@ -12,6 +12,8 @@ from analyzer.types.speech import Side
 
 PREREQUISITES = ("rapport", "needs", "solution", "readiness")
 SURE_RAPPORT = 0.75
+# So many answers given back in other words show an interest in the person, whatever the opening was.
+INTEREST_SHOWN = 2
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 
 
@@ -123,7 +125,10 @@ def _rapport(call: Call, close: Act, rubric: Rubric) -> bool:
         if act.confidence >= SURE_RAPPORT or not any(act.turn in span for span in speeches)
     ]
     social = [act for act in call.acts_of("question", side=Side.REP) if "social" in act.tags]
-    return any(_before(act, close) for act in (*warm, *social))
+    shown = [
+        act for act in call.acts_of("follow_up", side=Side.REP) if "reflection" in act.tags and _before(act, close)
+    ]
+    return any(_before(act, close) for act in (*warm, *social)) or len(shown) >= INTEREST_SHOWN
 
 
 def _ready(call: Call, close: Act) -> bool:

@@ -1,0 +1,81 @@
+"""Trains the reader of closes on the lines of `closes/`, `text/` and those that the tests keep, and writes its weights. Needed only to make the file again.
+
+    pip install scikit-learn
+    python models/acts/train_closes.py     # cross-validated figures, then the weights
+
+Every line was written for this purpose: under `## close` what asks for, presumes or presses for a buying decision, under `## other` what a rep says besides.
+"""
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import numpy as np
+from closes_frames import drawn
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import StratifiedKFold, cross_val_predict
+from train import FOLDS, SEEN, STRENGTH, Line, as_matrix, lines, read, report
+
+from analyzer.annotate.close_reader import stretches
+from analyzer.annotate.plain import plain
+from analyzer.types.speech import Side, Turn, words_of
+
+HERE = Path(__file__).parent
+TARGET = HERE.parents[1] / "analyzer" / "annotate" / "second_reader" / "closes.npz"
+CLOSE = "close"
+
+
+def cut(text: str) -> list[str]:
+    """The stretches of a line that the reader would be shown."""
+    words = plain(Turn(0, "S1", Side.REP, text, words_of(text)))
+    return [" ".join(words.tokens[start:end]) for start, end in stretches(words)]
+
+
+def given() -> list[Line]:
+    """Every line that says whether it is a close; of those that are none also every stretch that the reader would be shown."""
+    out = [line for line in lines() if line.about is None or CLOSE in line.about]
+    for path in sorted((HERE / "closes").glob("*.txt")):
+        labels: frozenset[str] = frozenset()
+        for text in path.read_text(encoding="utf-8").splitlines():
+            if text.startswith("## "):
+                labels = frozenset({CLOSE} if text[3:].strip() == CLOSE else ())
+            elif text.strip():
+                out.append(Line(text.strip(), labels, frozenset({CLOSE})))
+    out += [Line(text, frozenset({CLOSE} if closes else ()), frozenset({CLOSE})) for text, closes in drawn()]
+    return out + [
+        Line(part, line.labels, line.about)
+        for line in out
+        if CLOSE not in line.labels
+        for part in cut(line.text)
+        if len(part.split()) < len(line.text.split())
+    ]
+
+
+def main() -> None:
+    """Trains, prints the figures and writes the weights."""
+    known = given()
+    found = read([line.text for line in known])
+    lines_with = Counter(key for each in found for key in each)
+    keys = np.array(sorted(key for key, count in lines_with.items() if count >= SEEN), dtype=np.uint32)
+    idf = np.array([1 + np.log((1 + len(known)) / (1 + lines_with[int(key)])) for key in keys], dtype=np.float32)
+    matrix = as_matrix(found, keys, idf)
+    right = np.array([CLOSE in line.labels for line in known])
+    fitted = LogisticRegression(C=STRENGTH, max_iter=600)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
+    report(CLOSE, right, cross_val_predict(fitted, matrix, right, cv=folds, method="predict_proba")[:, 1])
+    fitted.fit(matrix, right)
+    scale = np.abs(fitted.coef_).max() / 127
+    np.savez_compressed(
+        TARGET,
+        labels=np.array([CLOSE]),
+        keys=keys,
+        idf=idf,
+        weights=np.round(fitted.coef_.T / scale).astype(np.int8),
+        scale=np.float32(scale),
+        bias=fitted.intercept_.astype(np.float32),
+    )
+    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
