@@ -1,10 +1,8 @@
 """The review room in a real browser: what people hear, correct, say, and reach by keyboard, and how every page looks."""
 
 import json
-import shutil
-import subprocess
 from collections.abc import Callable, Iterator
-from pathlib import Path
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -226,17 +224,9 @@ def test_every_page_is_built_for_everybody_fits_every_width_and_is_kept_as_a_pic
 
 
 @pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> str:
-    """The script of axe-core, from npm."""
-    npm = shutil.which("npm")
-    if npm is None:
-        pytest.skip("no npm to fetch axe-core with")
-    folder = tmp_path_factory.mktemp("axe")
-    fetched = subprocess.run([npm, "install", "--silent", "--no-audit", "--no-fund", "axe-core@4"], cwd=folder, capture_output=True, timeout=120, check=False)  # fmt: skip
-    script = folder / "node_modules" / "axe-core" / "axe.min.js"
-    if fetched.returncode or not script.exists():
-        pytest.skip("npm could not fetch axe-core")
-    return Path(script).read_text(encoding="utf-8")
+def axe() -> str:
+    """The script of axe-core, which comes in a wheel."""
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", PAGES)

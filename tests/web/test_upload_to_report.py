@@ -20,10 +20,12 @@ PASSWORD = "seven wooden boats"
 LONG_MS = 180_000
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The address of a server of its own, and the link by which its first account is made."""
-    environment = os.environ | {"ANALYZER_DATA": str(tmp_path_factory.mktemp("served")), "OMP_NUM_THREADS": "2"}
+@pytest.fixture(params=["sqlite", "postgresql"])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[str, str]]:
+    """The address of a server of its own, over either database, and the link by which its first account is made."""
+    environment = os.environ | {"ANALYZER_DATA": str(tmp_path), "OMP_NUM_THREADS": "2"}
+    if request.param == "postgresql":
+        environment["ANALYZER_ARCHIVE"] = request.getfixturevalue("postgresql").new_database()
     process = subprocess.Popen(
         [sys.executable, "-m", "analyzer", "serve", "--port", "0"],
         cwd=ROOT,
@@ -91,6 +93,14 @@ def test_from_an_empty_room_to_a_shared_report(server: tuple[str, str], people: 
     call = rep.url
     expect(rep.locator("#scores")).to_be_visible()
     until_it_plays(rep)
+
+    rep.locator("#t0").hover()
+    rep.locator("#t0 a.edit").click()
+    rep.locator("dialog #side").select_option("prospect")
+    rep.locator("dialog").get_by_role("button", name="Set it right").click()
+    expect(rep.locator(".said")).to_contain_text("Corrected.")
+    rep.locator("#corrections").get_by_role("button", name="Take back").click()
+    expect(rep.locator(".said")).to_contain_text("Taken back.")
 
     for other in (manager, admin):
         answer = other.goto(call)
