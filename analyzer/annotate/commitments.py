@@ -213,7 +213,7 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         if CONDITIONAL.search(words.text[low_hedge : each.start]) or HABIT.search(words.text[low_hedge : each.end]):
             continue
         dated = choice is not None and choice.is_set
-        if is_none(words, each.start, each.end, dated=dated):
+        if is_none(words, each.start, each.end, dated=dated, at=each.at):
             continue
         if not _fulfilled(each, words.text[each.start : max(each.end, min(stop, each.end + 12))], dated=dated):
             continue

@@ -2,20 +2,21 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime
-from typing import Literal
+from datetime import date
 
-from analyzer.annotate.actions import Action, Owner
+from analyzer.annotate.actions import Action, Frame, Owner
 from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
 from analyzer.annotate.commitments import DETAILS, Commitment, commitments
 from analyzer.annotate.dates import Moment, agrees, merged, moments
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import JOINT, Step
+from analyzer.annotate.step_act import as_act
+from analyzer.annotate.step_changes import cancel, doubt, give_way, refuse_all, take_up
 from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, rename_date, rule_out
-from analyzer.annotate.step_wording import CANCELS, LOOSE, is_mail_of_thanks, is_vague
-from analyzer.annotate.step_words import what_of, when_words
-from analyzer.types.acts import Act, Level, StepDetail
+from analyzer.annotate.step_wording import LOOSE, is_mail_of_thanks, is_vague
+from analyzer.annotate.step_words import what_of
+from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
@@ -24,10 +25,6 @@ PATIENCE = 3
 VAGUE_YES = re.compile(
     r"\b(?:some ?time|at some point|some day|one day|when(?:ever)? (?:the|things|it|i|we)[\w' ]{0,25}(?:settle|calm|quiet|chance|minute|time|ready|over)\w*|(?:maybe|perhaps)(?! (?:on )?(?:the |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow))|i might|down the (?:line|road|track))\b"
 )
-DOUBTS = re.compile(
-    r"\b(?:having (?:me|us) on|pulling my leg|you're joking|you are joking|you're kidding|are you serious|taking the (?:mick|mickey|piss))\b"
-)
-TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
 AT_ONCE = re.compile(
     r"\b(?:hold on|hang on|one (?:second|sec|minute|moment)|bear with me|just walked in|he's here|she's here)\b"
 )
@@ -35,6 +32,12 @@ ASKS_ROUND = re.compile(r"\b(?:ask|check|see|get|fetch|look|find)\b")
 OWN_PEOPLE = re.compile(
     r"\b(?:yarn|word|chat|talk|speak|tell|pass (?:it|that) on)\b(?: \w+){0,2} (?:(?:to|with) )?(?:the|my|our) (?:office|boss|team|manager|lads|girls|people|crew|director|gaffer|guys|supervisor|designers?|engineers?)\b"
 )
+WITH_THIRD = re.compile(
+    r"\b(?:them|him|her|my (?!place|office|shop|house|end|desk|diary|calendar)\w+|the (?:girls|lads|boss|board|others|family|team|committee|partners?|wife|husband|missus|two of them|three of them))\b"
+)
+WITH_EACH_OTHER = re.compile(r"\b(?:you|me|us|you're|you'll)\b")
+# What stands so close behind what is to be done says with whom.
+BESIDE = 10
 NEAR_WORDS = 40
 """Characters beside a step that are read with it."""
 THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
@@ -45,7 +48,7 @@ def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     if call.info.kind is CallKind.VOICEMAIL:
         return ()
-    return tuple(_act(step, call.info.recorded_at) for step in read_steps(call, parsed.rubric.phrases.next_step))
+    return tuple(as_act(step, call.info.recorded_at) for step in read_steps(call, parsed.rubric.phrases.next_step))
 
 
 def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
@@ -70,21 +73,30 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         here = list(commitments(words, named, team))
-        _cancel(steps, turn, words)
-        _doubt(steps, turn, words)
+        cancel(steps, turn, words)
+        doubt(steps, turn, words)
+        refuse_all(steps, turn, words)
+        take_up(steps, turn, words)
         said = reply(words.text)
         for step in pending:
             _answer(step, turn, words, said, here, named)
         confirm_dates(steps, turn, said, named)
-        loose = [moment for moment in named if all(each.moment is not moment for each in here)]
+        loose = _loose(named, here)
         took = rename_date(steps, turn, words, loose)
         here = [
             _with_day(each, words, recent, turn)
             for each in here
             if not _within(words, each, [act for act in call.acts_of("referral") if act.turn == turn.index])
         ]
-        for each in here:
-            _add(steps, turn, words, each, part_of_close=_within(words, each, closes.get(turn.index, [])))
+        for before, each in zip((None, *here), here, strict=False):
+            _add(
+                steps,
+                turn,
+                words,
+                _own_doing(words, each),
+                part_of_close=_within(words, each, closes.get(turn.index, [])),
+                follows=before is not None and _hangs_on(words, before, each),
+            )
         if not took:
             add_dated(
                 steps,
@@ -99,7 +111,8 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         recent = next(((turn.index, moment) for moment in reversed(named) if moment.names_day), recent)
         _add_loose(steps, turn, words)
     for step in steps:
-        step.like = _wish_before(steps, step)
+        step.like = step.like or _wish_before(steps, step)
+    give_way(steps)
     return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
 
 
@@ -128,6 +141,13 @@ def _dated_before(named: tuple[Moment, ...], dated: dict[int, date]) -> tuple[Mo
     )
 
 
+def _loose(named: tuple[Moment, ...], here: list[Commitment]) -> list[Moment]:
+    """The days and times that no step of the turn has taken; beside a step with its own time ("there at ten, done by noon") another is no time of an older one."""
+    free = [moment for moment in named if all(each.moment is not moment for each in here)]
+    timed = any(each.moment is not None and each.moment.at is not None for each in here)
+    return [moment for moment in free if moment.names_day or not timed]
+
+
 def _waits_for_time(steps: list[Step], turn: Turn) -> bool:
     """Whether a step of the last turns has its day and no time yet."""
     return any(
@@ -138,14 +158,6 @@ def _waits_for_time(steps: list[Step], turn: Turn) -> bool:
         and turn.index - max(step.turn.index, step.agreed_turn or 0) <= 3
         for step in steps
     )
-
-
-def _doubt(steps: list[Step], turn: Turn, words: Spoken) -> None:
-    """Takes back a yes that its hearer took for a joke."""
-    if DOUBTS.search(words.text):
-        for step in steps:
-            if step.agreed_turn == turn.index - 1:
-                step.agreed_turn, step.moment_agreed, step.settled = None, False, True
 
 
 def _other(side: Side) -> Side:
@@ -226,27 +238,6 @@ def _answer(
         step.settled = True
 
 
-def _cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
-    """Takes back the steps that the words of this turn call off."""
-    match = CANCELS.search(words.text)
-    standing = [
-        step for step in steps if step.stands and step.agreed_turn is not None and step.agreed_turn < turn.index
-    ]
-    if match is None or not standing:
-        return
-    near = words.text[max(0, match.start() - 40) : match.end() + 40]
-    named = [
-        step for step in standing if step.joint or (step.moment is not None and step.moment.text.split()[0] in near)
-    ]
-    for step in named or standing[-1:]:
-        step.stands = False
-        step.notes.append(f"called off in turn {turn.index + 1}")
-    first = min((step.turn.index for step in named or standing[-1:]), default=turn.index)
-    for step in steps:
-        if step.vague and first < step.turn.index < turn.index:
-            step.stands = False
-
-
 def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
     """Whether it is done at once ("I'll ask him, hold on") or only among the rep's own people ("I'll have a word with the office")."""
     near = words.text[max(0, each.start - NEAR_WORDS) : each.end + NEAR_WORDS]
@@ -255,7 +246,31 @@ def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
     return turn.side is Side.REP and OWN_PEOPLE.search(words.text[each.start : each.end + NEAR_WORDS]) is not None
 
 
-def _add(steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part_of_close: bool) -> None:
+def _own_doing(words: Spoken, each: Commitment) -> Commitment:
+    """The step as a task of its own where somebody will talk to or meet people of their own ("I'll get the two of them on one call"): the other side need not be there."""
+    own = (
+        each.frame is Frame.PROMISE and each.owner is Owner.SELF and set(each.actions) <= {Action.TALK, Action.MEETING}
+    )
+    phrase = words.text[each.at : each.done]
+    if not own or not WITH_THIRD.search(phrase) or WITH_EACH_OTHER.search(words.text[each.at : each.done + BESIDE]):
+        return each
+    return replace(each, actions=(Action.TASK,))
+
+
+def _hangs_on(words: Spoken, before: Commitment, each: Commitment) -> bool:
+    """Whether the step only answers one asked for in the same breath: "if you send me the photos, I'll load them"."""
+    asked = before.owner is Owner.OTHER and re.match(r"(?:if|once|when|as soon as) you\b", words.text[before.start :])
+    return (
+        asked is not None
+        and asked is not False
+        and each.owner is Owner.SELF
+        and not words.breaks_between(before.end, each.start)
+    )
+
+
+def _add(
+    steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part_of_close: bool, follows: bool = False
+) -> None:
     phrase = words.text[each.start : each.end]
     if is_mail_of_thanks(phrase, each) or (each.moment is None and _not_after_the_call(turn, words, each)):
         return
@@ -271,6 +286,7 @@ def _add(steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part
         turn.side,
         each.asked,
         part_of_close=part_of_close,
+        follows=follows,
         at=each.at,
         done=each.done,
         cut=each.moment.start if each.moment is not None and each.moment.start > each.at else None,
@@ -316,6 +332,9 @@ def _gives_time(steps: list[Step], new: Step) -> bool:
         waits = old.stands and old.moment is not None and old.moment.names_day and old.moment.at is None
         if waits and old.moment is not None and new.turn.index - max(old.turn.index, old.agreed_turn or 0) <= 3:
             old.moment = merged(old.moment, new.moment)
+            if old.turn.side is not new.turn.side and old.agreed_turn is None and not new.vague:
+                # Who names the hour takes the day that was asked for.
+                old.agreed_turn, old.moment_side = new.turn.index, new.turn.side
             return True
     return False
 
@@ -353,61 +372,3 @@ def _add_loose(steps: list[Step], turn: Turn, words: Spoken) -> None:
                     confidence=0.7,
                 )
             )
-
-
-def _owner(step: Step) -> Literal["rep", "prospect", "both"]:
-    if (
-        step.owner is Owner.OTHER
-        and set(step.actions) == {Action.TRIAL}
-        and TRIES.search(step.words.text, step.start, step.end)
-    ):
-        return "prospect" if step.turn.side is Side.REP else "rep"
-    if step.owner is Owner.BOTH or ((step.joint or Action.START in step.actions) and step.agreed_turn is not None):
-        return "both"
-    mine: Literal["rep", "prospect"] = "rep" if step.turn.side is Side.REP else "prospect"
-    theirs: Literal["rep", "prospect"] = "prospect" if mine == "rep" else "rep"
-    return mine if step.owner is Owner.SELF or (step.joint and not step.vague) else theirs
-
-
-def _act(step: Step, called: datetime | None) -> Act:
-    first, last = step.words.words(step.start, step.end)
-    level = step.level
-    dated = step.moment is not None and (step.moment_agreed or level in {Level.PROPOSED, Level.VAGUE})
-    moment = step.moment if dated else None
-    detail = StepDetail(
-        level=level,
-        what=step.like or what_of(step),
-        owner=_owner(step),
-        when=moment.iso(called) if moment else None,
-        when_text=when_words(moment) if moment else None,
-        agreed_turn=step.agreed_turn if level in {Level.AGREED, Level.SCHEDULED} else None,
-        stands=step.stands,
-        is_talk=Action.TALK in step.actions,
-        is_meeting=bool({Action.MEETING, Action.TRIAL} & set(step.actions)),
-    )
-    return Act.of(
-        "next_step",
-        step.turn,
-        first,
-        last,
-        act_class=level.value,
-        tags=(
-            *(("asked",) if step.asked else ()),
-            *(("declined",) if step.declined else ()),
-            *(("timed",) if moment is not None and moment.at is not None else ()),
-        ),
-        confidence=step.confidence,
-        reason=_reason(step, level),
-        detail=detail,
-    )
-
-
-def _reason(step: Step, level: Level) -> str:
-    said = {
-        Level.VAGUE: "something may happen some day, but nobody is bound to it",
-        Level.PROPOSED: "a concrete step that the other side did not accept",
-        Level.AGREED: "a concrete step that the other side accepted, without a day",
-        Level.SCHEDULED: "a concrete step that the other side accepted, with its day or time",
-        Level.NONE: "",
-    }[level]
-    return "; ".join([said, *step.notes])

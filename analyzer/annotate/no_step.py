@@ -21,6 +21,11 @@ ON_A_SALE = re.compile(
 ON_A_WISH = re.compile(
     r"\b(?:if|once|when|whenever|unless) (?:i|we)(?:'m|'re| do| ever| am| are|'d| would| really| decide| should)?(?: \w+)? (?:want|need|like|fancy|interested|ready|change|feel|decide|require|think)\b(?: [\w']+){0,4} $"
 )
+ABOUT_THEIRS = re.compile(r"about (?:your|their|his|her|the)\b")
+# "Anyone in your street whom I should have a word with?" names somebody else.
+TO_OTHERS = re.compile(
+    r"\b(?:any ?one|anybody|some ?one|somebody|who|whom|people|folks?|neighbours?|friends?|others)\b(?: [\w']+){0,14} (?:i|we) (?:should|could|might|can|ought to|may)(?: [\w']+){0,2} ?$"
+)
 EVER = re.compile(
     r"\b(?:if|when|whenever|should) (?:it|that|anything|something|one|they|you|your \w+|the \w+)(?: \w+)? ever\b"
 )
@@ -29,8 +34,10 @@ BY_HABIT = re.compile(
 )
 
 
-def is_none(words: Spoken, start: int, end: int, *, dated: bool) -> bool:
-    """Whether the words at this place name no step of this call."""
+def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> bool:
+    """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
+    if ABOUT_THEIRS.match(words.text, at) or TO_OTHERS.search(words.text[max(words.last_break(at), at - REACH) : at]):
+        return True
     begun = max(words.last_break(start), start - REACH)
     before = words.text[begun:start]
     stop = min(words.next_break(max(start, end - 1)), end + REACH // 2)

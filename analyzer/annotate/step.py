@@ -16,7 +16,7 @@ JOINT = frozenset({Action.TALK, Action.MEETING, Action.TRIAL})
 class Step:
     """A step while the call is read: who named it where, and what the other side has made of it so far.
 
-    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for.
+    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so.
     """
 
     turn: Turn
@@ -42,6 +42,8 @@ class Step:
     cut: int | None = None
     like: str | None = None
     declined: bool = False
+    follows: bool = False
+    called_off: int | None = None
     notes: list[str] = field(default_factory=list)
 
     @property

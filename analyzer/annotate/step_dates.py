@@ -4,24 +4,27 @@ import re
 from dataclasses import replace
 
 from analyzer.annotate.actions import Action, Owner
-from analyzer.annotate.agreement import BARE_NO, Answer, Reply, ruled_out
+from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
 from analyzer.annotate.dates import Moment, agrees, merged
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
 from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS
+from analyzer.annotate.step_words import what_of
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side, Turn
 
 ASKS_WHEN = re.compile(
-    r"\b(?:when(?:'s| is| are| would| do| does| can| could| will|'d)? (?:you|we|i|a |the |good|best|suits?|it|next|is|it's|convenient|free)|(?:what|which) (?:day|days|time|date|morning|afternoon|evening)|what (?:would|will|might|'d)? ?(?:suits?|works?|be (?:good|best|convenient))|what(?:'s| is) (?:good|best|convenient|your (?:diary|week|calendar))|how(?:'s| is| are| does) (?:your |the )?(?:diary|week|next week|calendar|you (?:fixed|placed|set)))\b"
+    r"\b(?:when(?:'s| is| are| would| do| does| can| could| will|'d)? (?:you|we|i|a |the |good|better|best|easier|suits?|it|next|is|it's|convenient|free)|(?:what|which) (?:day|days|time|date|morning|afternoon|evening)|what (?:would|will|might|'d)? ?(?:suits?|works?|be (?:good|best|convenient))|what(?:'s| is) (?:good|best|convenient|your (?:diary|week|calendar))|how(?:'s| is| are| does) (?:your |the )?(?:diary|week|next week|calendar|you (?:fixed|placed|set)))\b"
 )
 TO_TALK = re.compile(r"\b(?:to|we|for a) (?:talk|speak|chat|meet|call|catch up)\b")
 TALK_OF = re.compile(
-    r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|best|convenient|fixed|placed)\b"
+    r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|better|best|easier|convenient|fixed|placed)\b"
 )
 STATES = re.compile(
     r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
+# So many turns after it was called off a step still waits for its new day.
+PATIENCE = 4
 # How sure it is that a day said again by the other side is taken; not yet calibrated.
 RESTATED = 0.7
 # The words behind a day that still belong to what it is named for, in characters.
@@ -95,7 +98,9 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
     if agrees(step.moment, moment):
         step.moment = merged(step.moment, moment)
         restated = step.moment_side is not turn.side and step.turn.side is not turn.side
-        if restated and step.agreed_turn is None and not any(place > moment.start for place in words.asks):
+        doubted = reply(words.text).answer in {Answer.DEFERS, Answer.DECLINES}
+        asks = any(place > moment.start for place in words.asks)
+        if restated and step.agreed_turn is None and not asks and not doubted:
             step.agreed_turn, step.confidence, step.moment_agreed = turn.index, RESTATED, True
         return True
     if _puts_forward(words, moment):
@@ -174,10 +179,24 @@ def add_dated(
             and not re.match(r"(?:let's|shall we|can we|could we|why don't we)", words.text[start:])
             else Owner.BOTH
         )
+        moved = None if stated else _called_off(steps, turn)
         rest = words.next_break(moment.end - 1)
         end = rest if rest <= moment.end + CLAUSE else moment.end
-        steps.append(Step(turn, words, start, end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, cut=moment.start, only_if_taken=action is Action.TASK or DELIVERS.match(words.text, moment.end) is not None))  # fmt: skip
+        step = Step(turn, words, start, end, owner, (action,), vague=False, moment=moment, moment_side=turn.side, asked=not stated, cut=moment.start, only_if_taken=action is Action.TASK or DELIVERS.match(words.text, moment.end) is not None)  # fmt: skip
+        if moved is not None:
+            step.actions, step.like, step.only_if_taken = moved.actions, moved.like or what_of(moved), True
+            step.owner = moved.owner if moved.turn.side is turn.side else _SEEN_FROM_THERE[moved.owner]
+        steps.append(step)
         return
+
+
+_SEEN_FROM_THERE = {Owner.SELF: Owner.OTHER, Owner.OTHER: Owner.SELF, Owner.BOTH: Owner.BOTH}
+
+
+def _called_off(steps: list[Step], turn: Turn) -> Step | None:
+    """The step that was called off just before, for which a new day is named now."""
+    off = [step for step in steps if step.called_off is not None and 0 < turn.index - step.called_off <= PATIENCE]
+    return off[-1] if off else None
 
 
 def _kind_of(text: str) -> Action | None:

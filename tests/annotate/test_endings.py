@@ -1,4 +1,4 @@
-"""How calls end: the level of the next step, its owner and its day, on some 170 ends of calls."""
+"""How calls end: the level of the next step, its owner and its day, on some 190 ends of calls."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from analyzer.score.judge.next_step import next_step_of
 from analyzer.score.rubric import load_rubric
 from analyzer.types.score import NextStep
 from tests.annotate.endings import ENDINGS, Ending
+from tests.annotate.endings_fourth import FOURTH_ENDINGS
 from tests.annotate.endings_more import MORE_ENDINGS
 from tests.annotate.endings_third import THIRD_ENDINGS
 from tests.builders import make_call
@@ -25,7 +26,9 @@ def heard(ending: Ending) -> NextStep:
     return next_step_of(annotate(call, nlp=english(), rubric=rubric), rubric)
 
 
-@pytest.mark.parametrize("ending", [*ENDINGS, *MORE_ENDINGS, *THIRD_ENDINGS], ids=lambda ending: ending.name)
+@pytest.mark.parametrize(
+    "ending", [*ENDINGS, *MORE_ENDINGS, *THIRD_ENDINGS, *FOURTH_ENDINGS], ids=lambda ending: ending.name
+)
 def test_the_end_of_a_call(ending: Ending) -> None:
     step = heard(ending)
     assert (step.level.value, step.outcome) == (ending.level, ending.outcome)

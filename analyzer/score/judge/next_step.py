@@ -15,7 +15,7 @@ ORDER = (Level.NONE, Level.VAGUE, Level.PROPOSED, Level.AGREED, Level.SCHEDULED)
 def next_step_of(call: Call, rubric: Rubric) -> NextStep:
     """The highest level that stands at the call's end, with the words that show it, and how the call ended.
 
-    Of several steps on one level a talk, meeting or trial goes before a task, then what the prospect is to do, then the one named last; one that was turned down gives way to a later one.
+    Of several steps on one level one that only answers another asked for in the same breath comes last; then a talk, meeting or trial goes before a task, then what the prospect is to do, then the one named last; one that was turned down gives way to a later one.
     After a clear "no" only what was accepted stands.
     """
     del rubric
@@ -53,9 +53,10 @@ def _replaced(act: Act, steps: list[tuple[Act, StepDetail]]) -> bool:
     )
 
 
-def _rank(act: Act, detail: StepDetail) -> tuple[int, bool, bool, bool, int]:
+def _rank(act: Act, detail: StepDetail) -> tuple[int, bool, bool, bool, bool, int]:
     return (
         ORDER.index(detail.level),
+        "follows" not in act.tags,
         detail.is_talk or detail.is_meeting,
         has_time(act, detail),
         detail.owner == "prospect",

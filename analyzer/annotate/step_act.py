@@ -1,0 +1,73 @@
+"""A step as the act that reports show: its level, owner, day and why it stands there."""
+
+import re
+from datetime import datetime
+from typing import Literal
+
+from analyzer.annotate.actions import Action, Owner
+from analyzer.annotate.step import Step
+from analyzer.annotate.step_words import what_of, when_words
+from analyzer.types.acts import Act, Level, StepDetail
+from analyzer.types.speech import Side
+
+TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
+
+
+def as_act(step: Step, called: datetime | None) -> Act:
+    """The `next_step` act of a step that has been read to the call's end; its day counted from when the call was held."""
+    first, last = step.words.words(step.start, step.end)
+    level = step.level
+    dated = step.moment is not None and (step.moment_agreed or level in {Level.PROPOSED, Level.VAGUE})
+    moment = step.moment if dated else None
+    detail = StepDetail(
+        level=level,
+        what=step.like or what_of(step),
+        owner=_owner(step),
+        when=moment.iso(called) if moment else None,
+        when_text=when_words(moment) if moment else None,
+        agreed_turn=step.agreed_turn if level in {Level.AGREED, Level.SCHEDULED} else None,
+        stands=step.stands,
+        is_talk=Action.TALK in step.actions,
+        is_meeting=bool({Action.MEETING, Action.TRIAL} & set(step.actions)),
+    )
+    return Act.of(
+        "next_step",
+        step.turn,
+        first,
+        last,
+        act_class=level.value,
+        tags=(
+            *(("asked",) if step.asked else ()),
+            *(("declined",) if step.declined else ()),
+            *(("follows",) if step.follows else ()),
+            *(("timed",) if moment is not None and moment.at is not None else ()),
+        ),
+        confidence=step.confidence,
+        reason=_reason(step, level),
+        detail=detail,
+    )
+
+
+def _owner(step: Step) -> Literal["rep", "prospect", "both"]:
+    if (
+        step.owner is Owner.OTHER
+        and set(step.actions) == {Action.TRIAL}
+        and TRIES.search(step.words.text, step.start, step.end)
+    ):
+        return "prospect" if step.turn.side is Side.REP else "rep"
+    if step.owner is Owner.BOTH or ((step.joint or Action.START in step.actions) and step.agreed_turn is not None):
+        return "both"
+    mine: Literal["rep", "prospect"] = "rep" if step.turn.side is Side.REP else "prospect"
+    theirs: Literal["rep", "prospect"] = "prospect" if mine == "rep" else "rep"
+    return mine if step.owner is Owner.SELF or (step.joint and not step.vague) else theirs
+
+
+def _reason(step: Step, level: Level) -> str:
+    said = {
+        Level.VAGUE: "something may happen some day, but nobody is bound to it",
+        Level.PROPOSED: "a concrete step that the other side did not accept",
+        Level.AGREED: "a concrete step that the other side accepted, without a day",
+        Level.SCHEDULED: "a concrete step that the other side accepted, with its day or time",
+        Level.NONE: "",
+    }[level]
+    return "; ".join([said, *step.notes])

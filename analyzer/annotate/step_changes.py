@@ -1,0 +1,78 @@
+"""What later words make of a step named earlier: it is called off, refused with all the rest, taken up, or gives way to something looser."""
+
+import re
+
+from analyzer.annotate.outcomes import DECIDED_NO
+from analyzer.annotate.spoken import Spoken
+from analyzer.annotate.step import Step
+from analyzer.annotate.step_wording import CANCELS
+from analyzer.types.acts import Level
+from analyzer.types.speech import Side, Turn
+
+# So many turns later words still answer a loose wish.
+SOON = 6
+DOUBTS = re.compile(
+    r"\b(?:having (?:me|us) on|pulling my leg|you're joking|you are joking|you're kidding|are you serious|taking the (?:mick|mickey|piss))\b"
+)
+
+
+def cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
+    """Takes back the steps that the words of this turn call off."""
+    match = CANCELS.search(words.text)
+    standing = [
+        step for step in steps if step.stands and step.agreed_turn is not None and step.agreed_turn < turn.index
+    ]
+    if match is None or not standing:
+        return
+    near = words.text[max(0, match.start() - 40) : match.end() + 40]
+    named = [
+        step for step in standing if step.joint or (step.moment is not None and step.moment.text.split()[0] in near)
+    ]
+    for step in named or standing[-1:]:
+        step.stands, step.called_off = False, turn.index
+        step.notes.append(f"called off in turn {turn.index + 1}")
+    first = min((step.turn.index for step in named or standing[-1:]), default=turn.index)
+    for step in steps:
+        if step.vague and first < step.turn.index < turn.index:
+            step.stands = False
+
+
+def doubt(steps: list[Step], turn: Turn, words: Spoken) -> None:
+    """Takes back a yes that its hearer took for a joke."""
+    if DOUBTS.search(words.text):
+        for step in steps:
+            if step.agreed_turn == turn.index - 1:
+                step.agreed_turn, step.moment_agreed, step.settled = None, False, True
+
+
+def refuse_all(steps: list[Step], turn: Turn, words: Spoken) -> None:
+    """Takes from a prospect who now says a clear no what they had left open before: "I'd have to ask my brother" binds nobody after it."""
+    if turn.side is Side.PROSPECT and DECIDED_NO.search(words.text):
+        for step in steps:
+            if step.vague and step.stands and step.turn.side is turn.side and step.turn.index < turn.index:
+                step.stands = False
+                step.notes.append(f"refused in turn {turn.index + 1}")
+
+
+def take_up(steps: list[Step], turn: Turn, words: Spoken) -> None:
+    """Lets a loose wish stand as taken where the other side says its time over: "after Easter, then"."""
+    for step in steps:
+        theirs = step.turn.side is not turn.side and 0 < turn.index - step.turn.index <= SOON
+        if not (theirs and step.vague and step.stands and step.agreed_turn is None):
+            continue
+        if step.moment is not None and re.search(rf"\b{re.escape(step.moment.text)}\b", words.text):
+            step.agreed_turn, step.declined = turn.index, False
+
+
+def give_way(steps: list[Step]) -> None:
+    """Sets aside a proposal that was not accepted where its own proposer came down to something looser, by saying it or by taking it up from those who had turned the proposal down."""
+    for old in steps:
+        if not (old.stands and old.joint and old.level is Level.PROPOSED):
+            continue
+        looser = [step for step in steps if step.stands and step.vague and step.turn.index > old.turn.index]
+        for step in looser:
+            said = step.turn.side is old.turn.side
+            if said or (old.declined and step.agreed_turn is not None):
+                old.stands = False
+                old.notes.append(f"gave way in turn {step.turn.index + 1}")
+                break
