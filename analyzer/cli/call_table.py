@@ -3,15 +3,10 @@
 from analyzer.archive.delete import Removed
 from analyzer.archive.find import Page
 from analyzer.archive.rows import CallRow, ScoreRow, TurnHit
+from analyzer.report.wording import CORE, FIGURES
 from analyzer.types.plain import clock, percent
 
-CHECKS = {
-    "talk_share": "talk",
-    "open_share": "open",
-    "premature_closing": "early",
-    "me_stories": "stories",
-    "next_step": "next step",
-}
+CHECKS = {check: FIGURES[check].terse for check in CORE}
 SHOWN_OF_ID = 8
 ROOM = 112
 """Columns of the terminal from which the five scores fit beside who it was; without this the names would go first."""

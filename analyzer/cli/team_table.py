@@ -5,18 +5,14 @@ from itertools import groupby
 
 from analyzer.archive.medians import LEAST, Direction, Middle
 from analyzer.archive.team import RepPeriod, Spread, Trend
+from analyzer.report.wording import FIGURES
 from analyzer.types.acts import Level
 from analyzer.types.plain import percent
 
-TITLES = {
-    "points": "points",
-    "talk_share": "talk",
-    "open_share": "open questions",
-    "premature_closing": "early closes",
-    "me_stories": "me stories",
-    "next_step_agreed": "next step agreed",
+OF_TRENDS = {name: names.terse for name, names in FIGURES.items()}
+TITLES = {name: words for name, words in OF_TRENDS.items() if name != "next_step"} | {
+    "next_step_agreed": "next step agreed"
 }
-OF_TRENDS = TITLES | {"next_step": "next step"}
 SHARES = {"talk_share", "open_share", "next_step_agreed"}
 NOBODY = "(rep not known)"
 

@@ -1,5 +1,7 @@
 """What things are called in a report that people read."""
 
+from dataclasses import dataclass
+
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
@@ -21,6 +23,28 @@ VERDICTS = {
     Verdict.UNSURE: "Unsure",
     Verdict.NOT_MEASURABLE: "Not measurable",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What a figure is called: in full, as the head of a column, and in the little room of a terminal."""
+
+    title: str
+    column: str
+    terse: str
+
+
+POINTS = "points"
+FIGURES = {
+    POINTS: Names("Overall score", "Score", "points"),
+    "talk_share": Names("Share of the talking", "Talk", "talk"),
+    "open_share": Names("Open questions", "Questions", "open"),
+    "premature_closing": Names("Closes too early", "Closing", "early"),
+    "me_stories": Names("Me stories", "Stories", "stories"),
+    "next_step": Names("Next step", "Next step", "next step"),
+}
+"""The overall score and the core scores, wherever calls are listed or drawn."""
+CORE = tuple(name for name in FIGURES if name != POINTS)
 
 PRACTICES = {
     "rapport": "A personal opening",

@@ -1,14 +1,14 @@
 """What a visitor asks the list of calls for: the fields of its address, read without trust."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from analyzer.archive.find import Filters
+from analyzer.report.wording import CORE
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
 from analyzer.web.numbers import number_in
-from analyzer.web.trends import CORE
 
 WORTH = "worth"
 SORTS = {
@@ -92,7 +92,7 @@ def asked_of(fields: Mapping[str, str]) -> Asked:
     )
 
 
-def _one_of(value: str | None, known: "Mapping[str, str] | list[str]") -> str:
+def _one_of(value: str | None, known: Collection[str]) -> str:
     return value if value is not None and value in known else ""
 
 

@@ -14,7 +14,7 @@ from analyzer.archive.search import folded, terms_of, turns_found
 from analyzer.archive.tables import CURRENT, analyses, calls, comments
 from analyzer.report.figures import DAYS, MONTHS, counted
 from analyzer.report.moments import where
-from analyzer.report.wording import KINDS
+from analyzer.report.wording import CORE, FIGURES, KINDS
 from analyzer.types.plain import clock
 from analyzer.types.score import Verdict
 from analyzer.web.asked import WORTH, Asked
@@ -24,13 +24,7 @@ POINTS_A_WEEK = 5
 """How much newer weighs against lower in what is worth a listen; not yet calibrated."""
 POINTS_OF_NONE = 50
 WEEK_S = 7 * 24 * 3600
-COLUMNS = {
-    "talk_share": "Talk",
-    "open_share": "Questions",
-    "premature_closing": "Closing",
-    "me_stories": "Stories",
-    "next_step": "Next step",
-}
+COLUMNS = {check: FIGURES[check].column for check in CORE}
 WORDS = {
     Verdict.GOOD: "Good",
     Verdict.WATCH: "Watch",

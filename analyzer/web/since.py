@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from analyzer.archive.medians import middle
 from analyzer.archive.rows import CallRow, name_key
 from analyzer.archive.tables import calls
-from analyzer.report.wording import KINDS
+from analyzer.report.wording import FIGURES, KINDS
 from analyzer.types.kind import CallKind
 from analyzer.web.figures import Scored, scored_calls
 from analyzer.web.stored import Stored
-from analyzer.web.trends import CORE, POINTS, change_words, value_words
+from analyzer.web.trends import change_words, value_words
 from analyzer.web.visit import Visit
 
 LAST = 8
@@ -47,10 +47,10 @@ def since_last(visit: Visit, found: Stored) -> Since | None:
 def beside(kind: CallKind, call: Scored, before: Scored) -> Since | None:
     """A call of this kind beside these earlier ones; None where nothing can be compared."""
     rows = []
-    for check, title in {POINTS: "Overall score", **CORE}.items():
+    for check, names in FIGURES.items():
         usual, value = middle(before.series(check).values), call.series(check).values
         if usual is not None and len(value):
-            rows.append((title, value_words(check, value[0]), change_words(check, usual, value[0])))
+            rows.append((names.title, value_words(check, value[0]), change_words(check, usual, value[0])))
     if not rows:
         return None
     told = f"the one {KINDS[kind]} call" if len(before) == 1 else f"the last {len(before)} {KINDS[kind]} calls"

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from analyzer.archive.medians import LEAST, Direction, Middle, direction, middle
 from analyzer.report.figures import counted, day, number
+from analyzer.report.wording import POINTS
 from analyzer.types.acts import Level
 from analyzer.types.plain import percent
 from analyzer.types.rubric import Rubric
@@ -18,14 +19,6 @@ STRETCHES = 12
 LEAST_DRAWN = 3
 """A stretch of time with fewer calls draws no median: a line through one call would look like a trend."""
 LEVELS = tuple(level.value for level in Level)
-CORE = {
-    "talk_share": "Share of the talking",
-    "open_share": "Open questions",
-    "premature_closing": "Closes too early",
-    "me_stories": "Me stories",
-    "next_step": "Next step",
-}
-POINTS = "points"
 CHANGE = {
     Direction.RISING: "That is more than chance would make.",
     Direction.FALLING: "That is more than chance would make.",

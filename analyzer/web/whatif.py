@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from analyzer.errors import InputError
 from analyzer.pipeline import scored_by
 from analyzer.report.page import page_of
-from analyzer.report.wording import VERDICTS
+from analyzer.report.wording import FIGURES, PRACTICES, VERDICTS
 from analyzer.score.rubric_tables import Leaf, Tables
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
@@ -17,13 +17,35 @@ from analyzer.types.score import Scorecard
 
 T = TypeVar("T", bound=Any)
 MOST_CALLS = 200
+SECTIONS = {
+    "verdict": "How sure a verdict must be",
+    "talk": "Share of the talking",
+    "questions": "Questions",
+    "closing": "Closing",
+    "monologue": "Long turns",
+    "practices": "Practices",
+    "voicemail": "A message on voicemail",
+    "weights": "Weight in the overall score",
+    "curves": "From a figure to points",
+    "phrases": "Phrases of your own",
+}
+"""What the sections of the rubric are called."""
+ARTICLES = (
+    ("S0", "on calls from people who sought you out"),
+    ("S1", "on conversing with customers instead of reciting"),
+    ("S2", "on calling prospects, facts and fiction"),
+    ("S3", "on seven steps of following up a call"),
+    ("S4", "on messages left on voicemail"),
+)
+"""The five articles on selling by phone that the default rubric cites, and what each is about."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """One value of the rubric by its dotted name, with what it means and where it comes from. `number` is None for what is no single number."""
+    """One value of the rubric by its dotted name, with what it means and where it comes from. `plain` says it in words that stand alone; `number` is None for what is no single number."""
 
     name: str
+    plain: str
     about: str
     source: str
     shown: str
@@ -110,7 +132,16 @@ def _changes(was: Scorecard, would: Scorecard) -> list[tuple[str, str, str]]:
 def _value(name: str, leaf: Leaf) -> Value:
     plain = leaf.value
     is_number = isinstance(plain, int | float) and not isinstance(plain, bool)
-    return Value(name, leaf.about, leaf.source, _shown(plain), plain if is_number else None)
+    return Value(
+        name, _in_words(name, leaf.about), leaf.about, leaf.source, _shown(plain), plain if is_number else None
+    )
+
+
+def _in_words(name: str, about: str) -> str:
+    section, _, key = name.partition(".")
+    checks = {check: names.title for check, names in FIGURES.items()} | PRACTICES
+    words = about or checks.get(key) or key.replace("_", " ").capitalize()
+    return f"{SECTIONS.get(section, section.replace('_', ' ').capitalize())}: {words[:1].lower()}{words[1:]}"
 
 
 def _shown(value: Any) -> str:

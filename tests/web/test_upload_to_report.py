@@ -89,6 +89,7 @@ def test_from_an_empty_room_to_a_shared_report(server: tuple[str, str], people: 
     rep.screenshot(path=SCREENSHOTS / "upload-working.png")
     done = rep.locator('.uploads a[href^="/calls/"]').first
     done.wait_for(timeout=LONG_MS)
+    expect(rep.locator(".calls tbody tr")).to_have_count(1)
     rep.goto(address + (done.get_attribute("href") or ""))
     call = rep.url
     expect(rep.locator("#scores")).to_be_visible()

@@ -9,17 +9,16 @@ from starlette.responses import Response
 from analyzer.archive.rows import name_key
 from analyzer.archive.tables import calls
 from analyzer.report.figures import counted
-from analyzer.report.wording import KINDS, PRACTICES
+from analyzer.report.wording import FIGURES, KINDS, PRACTICES
 from analyzer.score.rubric import load_rubric
 from analyzer.types.kind import CallKind
 from analyzer.web.figures import Scored, practices_kept, scored_calls
 from analyzer.web.permissions import Role, may_see_rep
 from analyzer.web.since import LAST, Since, beside
-from analyzer.web.trends import CORE, POINTS, Panel, panel
+from analyzer.web.trends import Panel, panel
 from analyzer.web.visit import Visit
 
 SPANS = {12: "12 weeks", 26: "half a year", 52: "a year"}
-TITLES = {POINTS: "Overall score", **CORE}
 
 
 def own(visit: Visit) -> Response:
@@ -68,8 +67,8 @@ def panels_of(visit: Visit, found: Scored, since: datetime) -> list[Panel]:
         return []
     rubric = load_rubric(visit.room.settings.rubric)
     return [
-        panel(check, title, found.series(check), rubric, since=since, until=visit.now)
-        for check, title in TITLES.items()
+        panel(check, names.title, found.series(check), rubric, since=since, until=visit.now)
+        for check, names in FIGURES.items()
     ]
 
 

@@ -11,13 +11,14 @@ from analyzer.archive.tables import CURRENT, analyses, calls
 from analyzer.errors import AnalyzerError, InputError
 from analyzer.report.figures import counted
 from analyzer.report.from_json import parse_report
+from analyzer.report.wording import FIGURES, PRACTICES
 from analyzer.score.rubric import load_rubric
 from analyzer.score.rubric_tables import Tables, read_tables
 from analyzer.types.kind import CallKind
 from analyzer.types.rubric import Rubric
 from analyzer.web.previews import BUSY, Steps
 from analyzer.web.visit import Visit
-from analyzer.web.whatif import MOST_CALLS, Preview, changed_rubric, values_in
+from analyzer.web.whatif import ARTICLES, MOST_CALLS, SECTIONS, Preview, changed_rubric, values_in
 
 SHOWN = 25
 """Calls named in a preview."""
@@ -52,7 +53,10 @@ def show(visit: Visit) -> Response:
         sha256=load_rubric(visit.room.settings.rubric).sha256,
         sections=sections,
         kinds=[(kind, values_in(part)) for kind, part in _of_kinds(tables)],
-        choices=[(value.name, f"{value.name} ({value.shown})") for value in known.values()],
+        choices=[(value.name, f"{value.plain} ({value.shown})") for value in known.values()],
+        titles=SECTIONS,
+        checks={check: names.title for check, names in FIGURES.items()} | PRACTICES,
+        articles=ARTICLES,
         asked_value=name,
         asked_to=to or ("" if chosen is None else chosen.number),
         job=job if job is not None and not job.over else None,

@@ -7,13 +7,11 @@ from starlette.responses import Response
 from analyzer.archive.medians import LEAST, middle
 from analyzer.archive.tables import calls
 from analyzer.report.figures import counted
+from analyzer.report.wording import FIGURES
 from analyzer.web.figures import Scored, scored_calls
-from analyzer.web.listing import COLUMNS
 from analyzer.web.pages.rep import asked_span, panels_of, span_choices
-from analyzer.web.trends import POINTS, value_words
+from analyzer.web.trends import value_words
 from analyzer.web.visit import Visit
-
-SHOWN = {POINTS: "Score", **COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ def show(visit: Visit) -> Response:
         whose=f"{counted(len(found), 'call', 'calls')}: those that were shared or are nobody's, and your own. What is private to somebody else counts nowhere here.",
         panels=panels_of(visit, found, since),
         reps=_reps(visit, found),
-        columns=SHOWN.values(),
+        columns=[names.column for names in FIGURES.values()],
         least=LEAST,
         **span_choices(weeks, kind),
     )
@@ -55,7 +53,7 @@ def show(visit: Visit) -> Response:
 
 def _reps(visit: Visit, found: Scored) -> list[RepRow]:
     return [
-        RepRow(name, visit.url("rep", rep=name), len(own), tuple(_cell(check, own) for check in SHOWN))
+        RepRow(name, visit.url("rep", rep=name), len(own), tuple(_cell(check, own) for check in FIGURES))
         for name, own in found.by_rep()
     ]
 

@@ -1,6 +1,6 @@
 "use strict";
 document.documentElement.classList.add("js");
-for (const select of document.querySelectorAll("select[data-go]")) select.addEventListener("change", () => select.form.requestSubmit());
+document.addEventListener("change", (event) => event.target.matches("select[data-go]") && event.target.form.requestSubmit());
 // The list of calls by keyboard: j and k go from call to call, / to the search.
 document.addEventListener("keydown", (event) => {
   const list = document.querySelector(".calls");

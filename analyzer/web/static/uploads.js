@@ -70,7 +70,20 @@
     else if (upload.state === "waiting") show(made, { share: 0, words: STAGES.waiting });
     else if (upload.state === "failed") show(made, { words: upload.error || STAGES.failed });
     else show(made, upload.call ? { link: upload.call } : { words: "Done: with its rep now" });
+    if (before && before !== upload.state && upload.state === "done") listAnew();
     if (before && before !== upload.state && STAGES[upload.state]) told.textContent = `${upload.name}: ${upload.state === "failed" ? upload.error || STAGES.failed : STAGES[upload.state]}`;
+  }
+  // The list below shows the new call without a reload, unless somebody is at work in it.
+  async function listAnew() {
+    const listed = document.querySelector("#listed");
+    if (!listed || listed.contains(document.activeElement)) return;
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      const anew = answer.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("#listed");
+      if (anew && !listed.contains(document.activeElement)) listed.replaceWith(document.adoptNode(anew));
+    } catch {
+      // The link to the report stands in the row of the recording anyway.
+    }
   }
   async function follow() {
     clearTimeout(timer);
