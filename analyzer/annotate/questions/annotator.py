@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.questions.answers import answers
+from analyzer.annotate.questions.checked import Around
 from analyzer.annotate.questions.classes import class_of
 from analyzer.annotate.questions.clean import CleanTurn, clean
-from analyzer.annotate.questions.find import Around, find
+from analyzer.annotate.questions.find import find
 from analyzer.annotate.questions.found import REASONS, Found
 from analyzer.annotate.questions.tags import needs_of, tags_of
 from analyzer.annotate.second_reader.reading import reading
@@ -26,7 +27,8 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     acts: list[Act] = []
     needs_asked: set[str] = set()
     for index, turn in enumerate(parsed.turns):
-        for found in find(cleaned[index], Around(_asked_before(parsed, acts, index), _following(parsed, index))):
+        around = Around(_asked_before(parsed, acts, index), _following(parsed, index), _words_before(parsed, index))
+        for found in find(cleaned[index], around):
             act = _act(
                 turn,
                 cleaned[index],
@@ -73,6 +75,12 @@ def _asked_before(parsed: ParsedCall, acts: list[Act], index: int) -> bool:
         and acts[-1].turn == index - 1
         and parsed.turns[index - 1].turn.speaker != parsed.turns[index].turn.speaker
     )
+
+
+def _words_before(parsed: ParsedCall, index: int) -> int:
+    """How many words the turn before has, if it is somebody else's."""
+    before = parsed.turns[index - 1].turn if index else None
+    return len(before.words) if before is not None and before.speaker != parsed.turns[index].turn.speaker else 0
 
 
 def _following(parsed: ParsedCall, index: int) -> tuple[str, ...]:

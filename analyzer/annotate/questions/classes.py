@@ -82,7 +82,11 @@ def _of_bare(c: CleanTurn, found: Found) -> QuestionClass:
         return OPEN
     if "way" in c.low[found.head : found.end]:
         return OPEN
-    if low == "what" and found.head + 1 < found.end and c.low[found.head + 1] in {"else", "for", "about"}:
+    if (
+        low == "what"
+        and found.head + 1 < found.end
+        and c.low[found.head + 1] in {"else", "for", "about", "next", "now"}
+    ):
         return OPEN
     return SEMI
 

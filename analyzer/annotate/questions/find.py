@@ -1,8 +1,10 @@
 """Every question of one turn, in order."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from analyzer.annotate.questions.checked import Around, answered_yes_no, checked_statement, put_to_listener
 from analyzer.annotate.questions.clean import CleanTurn
+from analyzer.annotate.questions.clipped import clipped
 from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.grammar import governed, quoted
 from analyzer.annotate.questions.inversions import inversion
@@ -11,9 +13,8 @@ from analyzer.annotate.questions.requests import request
 from analyzer.annotate.questions.shortened import (
     ANY,
     and_yours,
-    answered_yes_no,
     bare_question_word,
-    checked_statement,
+    closing_fragment,
     dropped,
     newsmark,
     tag_question,
@@ -40,18 +41,11 @@ LEAVE_WORDS = 7
 """The longest "can I ask you something" that goes with the question behind it."""
 MARKED_WORDS = 24
 """A longer statement with a question mark is taken for one only if a yes or a no follows: recognisers put marks where there are none. Not yet calibrated."""
+WH_PHRASE = 4
 ANEW_WORDS = 6
 """The longest question taken as begun and then put anew; not yet calibrated."""
 BROKEN_OFF = 3
 """A question of so few words that the next one follows at once was broken off."""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What others said around a turn: whether the one before asked something, and how the next one goes on, in lower case."""
-
-    asked_before: bool = False
-    following: tuple[str, ...] = ()
 
 
 def find(c: CleanTurn, around: Around) -> tuple[Found, ...]:
@@ -125,7 +119,11 @@ def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool,
         return question_word(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked, alone=alone)
     if low in AUX:
         return inversion(c, k, start, stop, asked=asked) or tag_question(c, k, floor, stop, asked=asked)
-    return request(c, k, start, stop, asked=asked) or dropped(c, k, start, stop, asked=asked, alone=alone)
+    return (
+        request(c, k, start, stop, asked=asked)
+        or dropped(c, k, start, stop, asked=asked, alone=alone)
+        or clipped(c, k, start, stop, asked=asked, alone=alone)
+    )
 
 
 def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, last: bool) -> list[Found]:
@@ -138,6 +136,9 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
     tagged = tag_word(c, start, stop, mark, last=last)
     if tagged is not None:
         return [tagged]
+    closing = closing_fragment(c, start, stop)
+    if closing is not None:
+        return [closing]
     named = and_yours(c, start, stop) if asked or alone else None
     if named is not None:
         return [named]
@@ -158,7 +159,8 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
         back = _returned(c, start, stop)
         if back is not None:
             return [back]
-    checked = checked_statement(c, start, stop, around.following) if last else None
+    checked = checked_statement(c, start, stop, around) if last else None
+    checked = checked or put_to_listener(c, start, stop, around)
     return [checked] if checked is not None else []
 
 
@@ -228,6 +230,16 @@ def _only_asks_leave(c: CleanTurn, one: Found) -> bool:
     )
 
 
+def _inside_wrapper(c: CleanTurn, before: Found, one: Found) -> bool:
+    """Whether the auxiliary belongs to the question that a wrapper brings on ("I wanted to ask you how long have you ...")."""
+    return (
+        before.form in {Form.INDIRECT, Form.ELICIT}
+        and one.form is Form.INVERSION
+        and before.end >= one.start
+        and bool(WH & set(c.low[max(before.start, one.start - WH_PHRASE) : one.start]))
+    )
+
+
 def _begun_anew(c: CleanTurn, before: Found, one: Found) -> bool:
     """Whether a short question is said again with a word more or another in it ("where are you from, where are you calling from")."""
     first, second = c.low[before.start : one.start], c.low[one.start : one.end]
@@ -250,6 +262,8 @@ def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
             joined[-1] = replace(one, start=before.start)
         elif _is_tail(c, one) or (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or"):
             joined[-1] = replace(before, end=one.end)
+        elif _inside_wrapper(c, before, one):
+            joined[-1] = replace(before, end=max(before.end, one.end), after=one.after)
         elif _begun_anew(c, before, one):
             joined[-1] = replace(one, start=before.start)
         elif (

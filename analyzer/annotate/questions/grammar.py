@@ -33,9 +33,13 @@ CONTRACTED = frozenset({"'s", "'re", "'ve", "'ll", "'d", "s"})
 SINGULAR = frozenset({"is", "was", "has", "had", "does", "did", "'s"}) | MODAL
 PLURAL = frozenset({"are", "were", "have", "had", "do", "did", "'re", "'ve"}) | MODAL
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+PEOPLE = frozenset({"anyone", "anybody", "someone", "somebody", "everyone", "everybody", "anything", "something"})
 LONGEST_SUBJECT = 9
 LAST_CLAUSE = 12
 """The longest question taken at the end of a turn where no clause need start; not yet calibrated."""
+PREAMBLE = 9
+LEADING = frozenset({"if", "once", "apart", "out", "besides", "without"})
+"""Words that open what leads up to a question."""
 CLOSING_TAGS = NOUNS | {"RB", "JJ", "UH", "PRP", "RP", "CD"}
 GREETINGS = frozenset({("hi",), ("hello",), ("hey",), ("hiya",)})
 ADDRESSED = frozenset({"ma'am", "sir", "madam", "mate", "folks"})
@@ -63,7 +67,7 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
             and c.low[end] in {"guys", "all", "two", "both", "folks", "people", "three", "lot"}
         ):
             end += 1
-        joined = _phrase(c, end + 1, stop, determined=True) if _joins(c, end, stop) else None
+        joined = subject(c, end + 1, stop) if _joins(c, end, stop) else None
         return Subject(joined.end if joined else end, "you" if low in YOU else "pronoun")
     if low in {"this", "that", "these", "those"} and not _noun_follows(c, k + 1, stop):
         return Subject(k + 1, "pronoun")
@@ -78,13 +82,18 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
         end = k + 1
         if end < stop and c.low[end] == "else":
             end += 1
+        if end + 2 < stop and low in PEOPLE and c.low[end] in {"in", "at", "on", "from"}:
+            place = _phrase(c, end + 1, stop, determined=c.low[end + 1] in DETERMINERS)
+            end = place.end if place and place.end < stop else end
         return Subject(end, "pronoun")
+    if low == "all" and k + 2 < stop and c.low[k + 1] in {"this", "that", "these", "those"}:
+        return Subject(k + 2, "pronoun")
     return _phrase(c, k, stop, determined=low in DETERMINERS or tag in {"DT", "PRP$"})
 
 
 def _joins(c: CleanTurn, k: int, stop: int) -> bool:
     """Whether "and your husband" and the like stands at k, behind a pronoun."""
-    return k + 2 < stop and c.low[k] == "and" and c.tag[k + 1] == "PRP$"
+    return k + 2 < stop and c.low[k] in {"and", "or"} and (c.tag[k + 1] == "PRP$" or c.low[k + 1] in PEOPLE)
 
 
 def _noun_follows(c: CleanTurn, k: int, stop: int) -> bool:
@@ -251,11 +260,24 @@ def starts_clause(c: CleanTurn, k: int, start: int) -> bool:
         return True
     if all(low in NEWS_AROUND for low in c.low[start:k]):
         return True
+    if before in {"worries", "problem", "bother"} and c.low[k - 2] == "no":
+        return True
     if before in WEAK_LINKS:
         return (
             k - 1 == start or c.gap[k - 1] >= 1 or c.low[k - 2] in LINKS or c.tag[k - 2] in {"NN", "NNS", "NNP", "UH"}
         )
     return before in LINKS or c.tag[k - 1] == "UH"
+
+
+def after_preamble(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether what stands before token k in a turn without marks only leads up to it ("once it's in the van", "out of interest", "just so I know")."""
+    opens = next((j for j in range(start, k) if not (c.low[j] in LINKS - {"so"} or c.tag[j] == "UH")), k)
+    leads = c.low[opens : opens + 1] and (
+        c.low[opens] in LEADING or c.low[opens : opens + 2] in {("just", "so"), ("apart", "from"), ("so", "if")}
+    )
+    return (
+        bool(leads) and not c.punctuated and 2 <= k - opens <= PREAMBLE and c.tag[k - 1] in CLOSING_TAGS | {"VBP", "VB"}
+    )
 
 
 def closes_turn(c: CleanTurn, k: int, start: int, stop: int) -> bool:
@@ -288,14 +310,20 @@ def quoted(c: CleanTurn, k: int, start: int) -> bool:
     if j < start:
         return False
     low, before = c.low[j], c.low[j - 1] if j > start else ""
+    if j < k - 1 and "what" in c.low[max(start, j - 3) : j]:
+        return False
     if low == "goes":
         return before in {"he", "she", "everybody", "everyone"} or (j > start and c.tag[j - 1] in NOUNS)
     if low in TOLD and before == "to" and j - 2 >= start:
         return c.low[j - 2] in SAYING | SAY
     if low in SAYING:
         return before != "you" and not (low in {"going", "saying"} and c.gap[j + 1] == 0 and before not in BE)
+    if low == "ask" and before == "and" and {"they", "he", "she", "people"} & set(c.low[max(start, j - 8) : j]):
+        return True
     if low in SAY:
         return before in SPEAKERS and not (low in {"think", "thought", "go", "went"} and c.gap[j + 1] == 0)
+    if (c.low[j], before) == ("me", "tell") and only_links_before(c, j - 1, start):
+        return False
     if low in TOLD and before in ASKING:
         return low != "you" or bool(
             {"they", "he", "she", "people", "who", "always"} & set(c.low[max(start, j - 4) : j])

@@ -7,6 +7,7 @@ from analyzer.annotate.questions.grammar import (
     NOUNS,
     UNFIT,
     Subject,
+    after_preamble,
     agrees,
     negation,
     only_links_before,
@@ -33,6 +34,7 @@ EXCLAIMED = frozenset(
 )
 """Behind "isn't that" these exclaim."""
 ANY_THING = frozenset({("anything",), ("anyone",), ("anybody",), ("any",)})
+BROUGHT_ON = frozenset({("ask", "you", "this"), ("ask", "you", "something"), ("ask", "you", "that")})
 NO_NEWS = frozenset(
     {"really", "now", "too", "not", "n't", "then", "though", "right", "ever", "also", "so", "anyway", "actually", "all"}
 )
@@ -94,7 +96,7 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         aux in {"had", "should", "were"}
         and not asked
         and (
-            aux == "had"
+            (aux == "had" and not _asks_of_past(c, k, start, subj, stop))
             or c.low[min(subj.end, stop - 1)] in {"need", "want", "decide", "wish", "require", "ever", "find"}
         )
     ):
@@ -113,7 +115,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             return False
         if c.punctuated and not asked:
             return only_links_before(c, k, start)
-        return clause or (asked and before != "there") or _restarted(c, k, start)
+        opened = clause or (aux in DO and after_preamble(c, k, start))
+        return opened or (asked and before != "there") or _restarted(c, k, start)
     if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
         return False
     if (
@@ -129,6 +132,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return True
     if before == "that" and subj.kind == "you" and aux not in BE:
         return k - 2 >= start and c.tag[k - 1] == "DT" and c.tag[k - 2] in {"IN", "VBD", "VBN"}
+    if c.low[max(start, k - 3) : k] in BROUGHT_ON:
+        return True
     if before in {"to", "a", "an", "the", "not", "n't"} or c.tag[k - 1] in {"TO", "DT", "MD"}:
         return False
     if before in WH or before in {"that", "whatever", "whoever", "however", "wherever"}:
@@ -186,6 +191,12 @@ def _verb_follows(c: CleanTurn, k: int, stop: int) -> bool:
 def _placed_by_adverb(c: CleanTurn, k: int, stop: int) -> bool:
     """Whether adverbs that tell something ("is it still there", "was this recently") fill what is left."""
     return k < stop <= skip_fill(c, k, stop) and bool(set(c.low[k:stop]) - NO_NEWS)
+
+
+def _asks_of_past(c: CleanTurn, k: int, start: int, subj: Subject, stop: int) -> bool:
+    """Whether "had you been there" is all there is, and no condition."""
+    rest = c.low[subj.end : stop]
+    return only_links_before(c, k, start) and subj.kind == "you" and not set(rest) & SUBJECT_PRONOUNS
 
 
 def _named(c: CleanTurn, k: int, start: int) -> bool:

@@ -7,6 +7,7 @@ from analyzer.annotate.questions.grammar import (
     IN_NOUN_PHRASE,
     UNFIT,
     Subject,
+    after_preamble,
     closes_turn,
     governed,
     negation,
@@ -19,12 +20,12 @@ from analyzer.annotate.questions.grammar import (
     subject,
     two_finite_clauses,
 )
+from analyzer.annotate.questions.lead_ins import brought_on, dwelt_on, fresh, hardly_begun, searching
 from analyzer.annotate.questions.words import (
     AUX,
     BE,
     DO,
     HAVE,
-    LINKS,
     MEASURES,
     MODAL,
     SEARCHING_VERBS,
@@ -32,25 +33,6 @@ from analyzer.annotate.questions.words import (
     SUBORDINATORS,
     WH,
     YOU,
-)
-
-SEARCHES = (
-    ("what", "'s", "the", "word"),
-    ("what", "do", "you", "call", "it"),
-    ("what", "do", "you", "call", "them"),
-    ("what", "do", "you", "call", "that"),
-    ("what", "'s", "his", "name"),
-    ("what", "'s", "her", "name"),
-    ("what", "'s", "its", "name"),
-    ("what", "'s", "it", "called"),
-    ("how", "do", "you", "say"),
-    ("how", "can", "i", "say"),
-    ("how", "should", "i", "say"),
-    ("how", "shall", "i", "put"),
-    ("what", "is", "it"),
-    ("what", "was", "it"),
-    ("what", "can", "i", "tell", "you"),
-    ("what", "can", "i", "say"),
 )
 
 EMPHASIS = frozenset(
@@ -71,6 +53,8 @@ EMPHASIS = frozenset(
     }
 )
 
+SUITING = frozenset({"good", "best", "better", "convenient", "easiest"})
+
 OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
 LEFT_OUT = frozenset(
@@ -78,8 +62,6 @@ LEFT_OUT = frozenset(
 )
 """What follows "what you" and "who you" where an auxiliary was left out ("who you with"), rather than in "what you see is ..."."""
 
-WISHED_TO = frozenset({("know",), ("ask",), ("hear",)})
-"""Before "is" these let a question follow as it is put ("what I'd like to know is how do you ...")."""
 LAST_WORDS = 7
 """The longest "who's their ..." or "where's the ..." taken at the end of a turn where no clause need start; not yet calibrated."""
 LONGEST_PHRASE = 10
@@ -110,12 +92,12 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     if (
         low == "what"
         and follower == "if"
-        and (clause or asked or c.parser_start[k] or _hardly_begun(c, k, start))
+        and (clause or asked or c.parser_start[k] or hardly_begun(c, k, start))
         and not quoted(c, k, start)
     ):
         return (
             Found(k, stop, k, k + 2, Form.WH, 0.7)
-            if (c.parser_start[k] or _hardly_begun(c, k, start)) and (asked or not c.punctuated)
+            if (c.parser_start[k] or hardly_begun(c, k, start)) and (asked or not c.punctuated)
             else None
         )
     if low == "what" and follower in {"a", "an"}:
@@ -123,7 +105,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     edge = _phrase_end(c, k, stop)
     if edge >= stop or c.gap[edge] == 2:
         return None
-    if quoted(c, begin, start) or (not asked and (_searching(c, k, stop) or not placed(c, begin, start, stop))):
+    if quoted(c, begin, start) or (not asked and (searching(c, k, stop) or not placed(c, begin, start, stop))):
         return None
     if c.low[edge] in AUX or (c.low[edge] == "s" and edge == k + 1):
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
@@ -138,16 +120,6 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
     if _subject_question(c, k, edge, start, stop, asked=asked, clause=clause):
         return Found(begin, stop, k, edge + 1, Form.WH, 0.8)
     return None
-
-
-def _searching(c: CleanTurn, k: int, stop: int) -> bool:
-    """Whether somebody looks for a word aloud and goes on ("what's the word")."""
-    return any(
-        c.low[k : k + len(words)] == words
-        and k + len(words) < stop
-        and c.low[k + len(words)] not in {"that", "you", "about", "like", "they", "again"}
-        for words in SEARCHES
-    )
 
 
 def _about(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
@@ -244,8 +216,9 @@ def _with_auxiliary(
                 return None
             if (
                 is_governed
-                and not (first in YOU and verb != "is" and c.low[begin - 1] not in BE)
-                and not (first in YOU and verb in DO and c.low[begin - 2 : begin - 1] in WISHED_TO)
+                and not (first in YOU and verb != "is" and c.low[begin - 1] not in BE and not dwelt_on(c, begin))
+                and not (first in YOU and verb in DO and brought_on(c, begin))
+                and not (c.low[begin - 1] == "that" and verb in DO)
                 and not (asked and verb in DO | {"are", "were"} | MODAL | HAVE)
             ):
                 return None
@@ -262,14 +235,18 @@ def _with_auxiliary(
             if verb in BE and first == "there" and two_finite_clauses(c, subj.end, stop):
                 return None
             return Found(begin, stop, k, min(subj.end + 1, stop), Form.WH, 0.95 if asked else 0.9)
-        if is_governed or not fits:
+        if (is_governed and not (verb in DO and brought_on(c, begin))) or not fits:
             return _asked_anyway(begin, k, edge, stop, asked=asked and clause)
+        yours = c.low[k : k + 2] in {("which", "one"), ("which", "ones")} and c.low[at] == "your"
         last = bare and stop - k <= LAST_WORDS and c.tag[k - 1] in {"RB", "RBR", "JJR", "UH", "PRP", "RP"}
-        if low in {"who", "where", "when", "which"} and not (clause or asked or c.parser_start[k] or last):
+        if low in {"who", "where", "when", "which"} and not (
+            clause or asked or c.parser_start[k] or last or yours or verb in DO
+        ):
             return None
         if low == "who" and c.low[at] in {"a", "an"} and not asked:
             return None
-        if not (clause or asked or c.parser_start[k]) and c.tag[k - 1] in {
+        counted = low == "how" and not bare
+        if not (clause or asked or yours or counted or c.parser_start[k]) and c.tag[k - 1] in {
             "DT",
             "IN",
             "TO",
@@ -284,15 +261,24 @@ def _with_auxiliary(
         if verb in BE and two_finite_clauses(c, max(subj.end, edge + 1), stop) and not asked:
             return None
         return Found(begin, stop, k, min(subj.end, stop), Form.WH, 0.9 if clause else 0.75)
-    if is_governed or not (clause or c.parser_start[k] or (asked and low in {"what", "how"})):
+    opened_anew = low in {"who", "what"} and aux in MODAL and not is_governed and fresh(c, k, start, stop)
+    if is_governed or not (clause or opened_anew or c.parser_start[k] or (asked and low in {"what", "how"})):
         return None
+    if (
+        bare
+        and low in {"when", "where"}
+        and aux in {"'s", "is", "would"}
+        and SUITING & set(c.low[edge + 1 : edge + 2])
+        and clause
+    ):
+        return Found(begin, stop, k, edge + 2, Form.WH, 0.8)
     if low in {"which", "when", "where", "why"} and bare and not asked and low != "where":
         return None
     if low == "how" and bare and not asked:
         return None
     if two_finite_clauses(c, edge + 1, stop):
         return None
-    if not asked and not (only_links_before(c, begin, start) or (c.parser_start[k] and not c.punctuated)):
+    if not (asked or opened_anew or only_links_before(c, begin, start) or (c.parser_start[k] and not c.punctuated)):
         return None
     if low == "who" and not asked and c.low[begin - 1 if begin > start else begin] == "and":
         return None
@@ -338,11 +324,6 @@ def _broken(c: CleanTurn, k: int, edge: int, stop: int, *, asked: bool) -> bool:
     return verb and (edge > k + 1 or after in LEFT_OUT or asked)
 
 
-def _hardly_begun(c: CleanTurn, k: int, start: int) -> bool:
-    """Whether nothing but links and pronouns of a clause that was given up stand before token k."""
-    return all(c.low[j] in LINKS | SUBJECT_PRONOUNS or c.tag[j] == "UH" for j in range(start, k))
-
-
 def _may_close(c: CleanTurn, k: int) -> bool:
     return c.low[k] == "how" or c.low[k : k + 3] == ("what", "you", "think")
 
@@ -373,8 +354,10 @@ def _subject_question(c: CleanTurn, k: int, edge: int, start: int, stop: int, *,
         }
     ):
         return False
-    if not clause or two_finite_clauses(c, edge, stop):
+    if two_finite_clauses(c, edge, stop):
         return False
+    if not clause:
+        return low in {"what", "who"} and (fresh(c, k, start, stop) or after_preamble(c, k, start))
     if asked:
         return True
     return (

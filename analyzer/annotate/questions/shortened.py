@@ -2,10 +2,8 @@
 
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.found import Form, Found
-from analyzer.annotate.questions.grammar import NOUNS, agrees, only_links_before
+from analyzer.annotate.questions.grammar import NOUNS, agrees, only_links_before, starts_clause
 from analyzer.annotate.questions.words import (
-    ANSWER_NO,
-    ANSWER_YES,
     AUX,
     BE,
     HAVE,
@@ -16,55 +14,53 @@ from analyzer.annotate.questions.words import (
     NEWS_AROUND,
     NOT,
     RIGHT_BEFORE,
-    STATES,
     SUBJECT_PRONOUNS,
     WH,
     YOU,
 )
 
+CONFIRMED = frozenset(
+    {("is", "that", "right"), ("is", "that", "fair"), ("is", "that", "correct"), ("is", "that", "it")}
+)
+"""What asks at the end whether the statement before it is so."""
+HANDLING = frozenset(
+    {
+        "do",
+        "did",
+        "doing",
+        "done",
+        "use",
+        "used",
+        "put",
+        "set",
+        "make",
+        "made",
+        "get",
+        "play",
+        "cook",
+        "fix",
+        "build",
+        "built",
+    }
+)
 TAG_WORDS = frozenset({"right", "huh", "correct", "innit"})
 TAG_PRONOUNS = (SUBJECT_PRONOUNS - {"i"}) | {"that", "this", "there"}
 
+SORTS = frozenset({"kind", "kinds", "type", "sort", "size", "color", "colour", "brand", "make"})
 ANY = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
 MAX_FRAGMENT = 8
 CHOICE_WORDS = 16
 """The longest "you want the black one or the white one"; not yet calibrated."""
 NO_CHOICE = frozenset({"know", "see", "can", "could", "should", "either", "might", "may", "will", "would", "need"})
 """What follows "you" where an "or" behind it offers no choice."""
-PLAINLY = frozenset(
-    {
-        "take",
-        "got",
-        "get",
-        "use",
-        "want",
-        "see",
-        "like",
-        "have",
-        "do",
-        "work",
-        "live",
-        "own",
-        "rent",
-        "need",
-        "drive",
-        "run",
-        "sell",
-        "accept",
-        "still",
-        "both",
-        "all",
-    }
-)
-"""Verbs and adverbs of a short "you take cards", said to be answered."""
-CHECKED_WORDS = 22
-"""The longest statement taken as one to be checked; not yet calibrated."""
 
 
 def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Found | None:
     """Such as "..., isn't it": an auxiliary and a pronoun behind a statement. `start` is where the statement may begin."""
     if c.low[k] not in AUX - {"'s", "'re", "'ve", "'ll", "'d", "s"} or k - start < 2:
         return None
+    if c.low[k:stop] in CONFIRMED and _has_verb(c, start, k):
+        return Found(_statement_start(c, k, start), stop, k, stop, Form.TAG, 0.85)
     at = k + 1
     negated = at < stop and c.low[at] in NOT
     at += negated
@@ -120,8 +116,11 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
 
 def _turned_round(c: CleanTurn, k: int, at: int, start: int, *, negated: bool) -> bool:
     """Whether the statement before a tag at the end has the tag's own subject and auxiliary the other way round ("you wouldn't ..., would you")."""
+    said = {"can": "ca", "will": "wo"}.get(c.low[k], c.low[k]) if not negated else c.low[k]
     return at + 1 >= len(c.low) and any(
-        c.low[j] == c.low[at] and c.low[j + 1] == c.low[k] and (c.low[j + 2] in NOT) != negated
+        (c.low[j] == c.low[at] or (c.tag[j] in NOUNS and c.low[at] in {"he", "she", "it", "they"}))
+        and c.low[j + 1] == said
+        and (c.low[j + 2] in NOT) != negated
         for j in range(start, k - 2)
     )
 
@@ -149,7 +148,7 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
         return None
     before = c.low[k - 1]
     if c.low[k] != "huh":
-        if before in RIGHT_BEFORE and not c.gap[k]:
+        if (before in RIGHT_BEFORE or _done_right(c, k)) and not c.gap[k]:
             return None
         if not last:
             return None
@@ -158,6 +157,15 @@ def tag_word(c: CleanTurn, start: int, stop: int, mark: str, *, last: bool) -> F
     if all(low in LINKS for low in c.low[start:k]):
         return None
     return Found(_statement_start(c, k, start), stop, k, stop, Form.TAG, 0.75)
+
+
+def _done_right(c: CleanTurn, k: int) -> bool:
+    """Whether "right" at k tells how or where to a verb before it ("they didn't use it right", "we turned right")."""
+    if c.low[k] != "right":
+        return False
+    if c.low[k - 1] in {"turn", "turned", "turning", "bear", "keep"}:
+        return True
+    return c.low[k - 1] in {"it", "them", "things"} and c.low[k - 2] in HANDLING
 
 
 def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
@@ -174,10 +182,14 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
         )
     ):
         return Found(k, stop, k, k + 2, Form.WH_BARE if c.low[k] == "what" else Form.ELLIPSIS, 0.8)
+    if c.low[k : k + 2] == ("any", "idea") and stop - k <= MAX_FRAGMENT and starts_clause(c, k, start):
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if not (k == start or only_links_before(c, k, start)) or k + 1 >= stop:
         return None
     low, after, tag = c.low[k], c.low[k + 1], c.tag[k + 1]
     size = stop - k
+    if low in {"been", "seen", "heard", "tried", "got", "had"} and set(c.low[k + 1 : k + 4]) & (ANY | {"ever"}):
+        return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.7)
     if low == "ever" and tag in {"VBN", "VBD", "VB", "VBP"}:
         return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if low == "mind" and after in {"if", "me", "telling", "sharing"}:
@@ -215,9 +227,12 @@ def dropped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
             or tag in NOUNS | {"JJ"}
         )
     ):
-        finite = any(t in {"VBZ", "VBD", "MD"} for t in c.tag[k + 1 : min(stop, k + 4)])
+        finite = any(t in {"VBZ", "VBD", "MD"} for t in c.tag[k + 1 : min(stop, k + 4)]) or after in {"time", "day"}
         return None if finite and not asked else Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.8)
     if low in YOU:
+        if after in {"all", "guys"} and k + 3 < stop:
+            k += 1
+            after, tag, size = c.low[k + 1], c.tag[k + 1], size - 1
         if after == "mind" and c.low[k + 2 : k + 3] and c.low[k + 2] in {"if", "me", "my", "telling", "sharing"}:
             return Found(k, stop, k, k + 2, Form.ELLIPSIS, 0.85)
         if after == "mean" and size >= 3 and c.low[k + 2] not in {"to", "well", "it", "that"}:
@@ -260,6 +275,8 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
         k, size = k + 1, size - 1
         if c.low[k] == "of" and size > 1:
             k, size = k + 1, size - 1
+    if c.low[k:stop] == ("how", "come") or (c.low[k:stop] == ("what",) and k == start + 1 and c.low[start] == "like"):
+        return Found(k, stop, k, stop, Form.WH_BARE, 0.7)
     if c.low[k] in WH:
         if size == 1:
             return (
@@ -276,7 +293,22 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             and (
                 c.tag[k + 1] in NOUNS | {"CD"}
                 or after
-                in {"else", "kind", "kinds", "type", "sort", "one", "ones", "part", "time", "other", "for", "about"}
+                in {
+                    "else",
+                    "kind",
+                    "kinds",
+                    "type",
+                    "sort",
+                    "one",
+                    "ones",
+                    "part",
+                    "time",
+                    "other",
+                    "for",
+                    "about",
+                    "next",
+                    "now",
+                }
             )
             and (after != "way" or (k > start and c.low[k - 1] == "in"))
         ):
@@ -309,10 +341,19 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
         c.low[stop - 1] in {"what", "who", "where", "when"}
         and size >= 3
         and (asked or alone)
-        and c.low[stop - 2] in {"for", "from", "with", "of", "to", "in", "at", "by", "like", "is", "and"}
+        and c.low[stop - 2] in {"for", "from", "with", "of", "to", "in", "at", "by", "like", "is", "and", "do", "doing"}
     ):
         return Found(k, stop, stop - 1, stop, Form.WH_BARE, 0.75)
     return None
+
+
+def closing_fragment(c: CleanTurn, start: int, stop: int) -> Found | None:
+    """Such as "oh you have a boat how big", "... what kind": two words behind a statement that ask for more of its last noun."""
+    k = stop - 2
+    if c.punctuated or k - start < 3 or stop < len(c.low) or c.tag[k - 1] not in NOUNS:
+        return None
+    asks = (c.low[k] == "how" and c.low[k + 1] in MEASURES) or (c.low[k] == "what" and c.low[k + 1] in SORTS)
+    return Found(k, stop, k, stop, Form.WH_BARE, 0.7) if asks else None
 
 
 def and_yours(c: CleanTurn, start: int, stop: int) -> Found | None:
@@ -343,33 +384,3 @@ def newsmark(c: CleanTurn, start: int, stop: int, *, returned: bool) -> bool:
     if len(pair) != 2 or (returned and pair[0] in AUX and pair[1] in YOU):
         return False
     return (pair[0] in AUX and pair[1] in TAG_PRONOUNS) or (pair[1] in AUX - {"'s"} and pair[0] in TAG_PRONOUNS)
-
-
-def answered_yes_no(low: tuple[str, ...]) -> bool:
-    """Whether a turn opens as an answer to a yes/no question."""
-    first = next((word for word in low if word not in {"oh", "well", "um", "uh", "hm", "actually"}), "")
-    return first in ANSWER_YES - {"okay", "sure", "right"} or first in ANSWER_NO
-
-
-def _answered_at_once(low: tuple[str, ...]) -> bool:
-    """Whether a turn opens with a plain yes or no, which a mere sign of attention does not."""
-    return bool(low) and low[0] in {"yes", "yeah", "yep", "no", "nope", "sure", "aye"}
-
-
-def checked_statement(c: CleanTurn, start: int, stop: int, following: tuple[str, ...]) -> Found | None:
-    """Such as "So you're on the north side", answered "yeah": a statement about the listener that the listener then confirms or denies."""
-    k = start
-    while k < stop and (c.low[k] in LINKS or c.low[k] in {"i", "guess", "take", "it", "think", "assume"}):
-        k += 1
-    if k + 2 >= stop or c.low[k] not in YOU or stop - start > CHECKED_WORDS or not answered_yes_no(following):
-        return None
-    verb = c.low[k + 1]
-    if c.low[k + 1 : k + 3] == ("'re", "right"):
-        return None
-    if k == start and stop - k <= MAX_FRAGMENT and verb in PLAINLY and _answered_at_once(following):
-        return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65)
-    if verb not in STATES or (verb in {"have", "'ve", "got"} and c.low[k + 2] == "to"):
-        return None
-    drawn = {"so", "oh", "then"} & set(c.low[start:k]) or verb in {"said", "mean"}
-    checked = drawn or (verb == "got" and k == start and stop - k <= MAX_FRAGMENT)
-    return Found(k, stop, k, k + 2, Form.DECLARATIVE, 0.65) if checked else None

@@ -164,6 +164,43 @@ def test_a_statement_is_left_alone(annotated, text, spoken):
         ("they came round twice is that what you mean", ["closed"]),
         ("out of which direction", ["semi_open"]),
         ("but we always got that didn't you", ["closed"]),
+        ("oh i love that range which ones are your favorites", ["semi_open"]),
+        ("had you been there before", ["closed"]),
+        ("has anybody in your office ever used one", ["closed"]),
+        ("when did all that happen", ["semi_open"]),
+        ("how come", ["open"]),
+        ("what next", ["open"]),
+        ("like what", ["semi_open"]),
+        ("seen any good ones lately", ["closed"]),
+        ("y'all have a big yard or just a small one", ["closed"]),
+        ("okay so my question to you is how do you feel about it", ["open"]),
+        ("i wanted to ask you how long have you been doing this", ["semi_open"]),
+        ("let me ask you this do you think it's fair", ["closed"]),
+        ("tell me do you like it down there", ["closed"]),
+        ("oh you have a boat how big", ["semi_open"]),
+        ("that's what my wife says anyway where did you all move from", ["semi_open"]),
+        ("the last one broke on us what made you pick that brand", ["open"]),
+        ("that's fair enough who would need to sign off on it", ["semi_open"]),
+        ("that's about what we pay how much is a house going for out there", ["semi_open"]),
+        ("huh i never knew that what do they use it for", ["semi_open", "open"]),
+        ("makes sense when does the contract run out", ["semi_open"]),
+        ("no worries what's the best number to get you on", ["semi_open"]),
+        ("once it's in the van what happens next", ["open"]),
+        ("out of interest who looks after that for you now", ["semi_open"]),
+        ("just so i understand do your drivers load the vans themselves", ["closed"]),
+        ("so it's the two of you in the office is that right", ["closed"]),
+        ("all right then any idea what it costs you", ["closed", "semi_open"]),
+        ("do you or anybody in your family hunt", ["closed"]),
+        ("you can't beat that can you", ["closed"]),
+        ("your boss wouldn't go for that would he", ["closed"]),
+        ("you wouldn't happen to know the number", ["closed"]),
+        ("you don't think it's too late", ["closed"]),
+        ("you from texas", ["closed"]),
+        ("you guys busy", ["closed"]),
+        ("everything okay", ["closed"]),
+        ("that make sense", ["closed"]),
+        ("that work for you", ["closed"]),
+        ("when's good for you", ["semi_open"]),
     ],
 )
 def test_an_unpunctuated_question_is_found(annotated, text, expected):
@@ -192,6 +229,17 @@ def test_an_unpunctuated_question_is_found(annotated, text, expected):
         "so you're right there are very few of them",
         "i didn't know if there was anything else",
         "oh is it really",
+        "who knows",
+        "it's a matter of how do you want to live",
+        "they come up and ask do you have a reservation",
+        "any day now",
+        "everybody there was soaked",
+        "that work was hard",
+        "you in the end pay for it",
+        "i'll tell you what happened next",
+        "we had it fixed which also helps",
+        "we turned right",
+        "they didn't use it right",
         "was it now",
         "the thing is that when you lease it you never own it",
     ],
@@ -233,6 +281,42 @@ def test_a_short_statement_about_the_listener_is_a_question_when_a_plain_yes_or_
     told = annotated(make_call("rep: you take cards", "prospect: since we opened the second shop"))
     assert [act.act_class for act in asked.acts_of("question")] == ["closed"]
     assert not told.acts_of("question")
+
+
+TAKEN_UP = [
+    ("well i've a shop and two vans", "you work on saturdays then", "yeah most of them"),
+    ("we drove down to the coast last year", "that's your own place", "yes it's ours"),
+    ("the new one came in red", "it wasn't in the book at all", "no"),
+    ("we went all over that summer", "been to orkney", "no never"),
+]
+"""What the listener tells, how it is taken up, and how he answers."""
+
+
+@pytest.mark.parametrize(("told", "taken_up", "answer"), TAKEN_UP)
+def test_a_statement_that_takes_up_what_the_listener_told_is_a_question_if_answered(annotated, told, taken_up, answer):
+    call = annotated(make_call(f"prospect: {told}", f"rep: {taken_up}", f"prospect: {answer}"))
+    assert [(act.turn, act.act_class) for act in call.acts_of("question")] == [(1, "closed")]
+    call = annotated(make_call(f"prospect: {told}", f"rep: {taken_up}", "prospect: let me get my book"))
+    assert not call.acts_of("question")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["you get what you pay for", "you never know", "like you said", "you have to sign for it", "you should try it"],
+)
+def test_what_holds_for_everybody_is_not_checked_with_the_listener(annotated, statement):
+    call = annotated(make_call("prospect: we buy the cheap ones", f"rep: {statement}", "prospect: yeah"))
+    assert not call.acts_of("question")
+
+
+def test_in_the_middle_of_a_story_nothing_is_checked(annotated):
+    call = annotated(make_call("prospect: uh-huh", "rep: so you have the whole yard to do", "prospect: yeah"))
+    assert not call.acts_of("question")
+
+
+@pytest.mark.parametrize("text", ["are uh you're the owner", "my voice you mean"])
+def test_a_statement_that_begins_or_ends_as_a_question_needs_no_answer(annotated, text):
+    assert classes(annotated, text) == ["closed"]
 
 
 def test_a_question_given_back_is_one_and_a_newsmark_is_none(annotated):
