@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from analyzer.archive.faults import OTHERWISE
 from analyzer.errors import ArchiveError
 
-SCHEMA = "0002"
+SCHEMA = "0003"
 """The latest migration: what this program reads and writes."""
 VERSION_TABLE = "analyzer_version"
 FOLDER = Path(__file__).parent / "migrations"

@@ -141,13 +141,15 @@ def _sha256(document: Any) -> str:
 def _keep_call(connection: Connection, report: Report, *, owner_id: int | None, audio: str | None) -> bool:
     """Makes sure that the call has its row, held by this process until the end; whether it is new."""
     info, now = report.call.info, datetime.now(UTC)
+    opens_at = shared_from(connection, now)
     row = {
         "id": info.id,
         "source": info.source,
         "kind": info.kind.value,
         "added_at": now,
         "held_at": info.recorded_at or now,
-        "shared_at": shared_from(connection, now),
+        "shared_at": opens_at,
+        "opens_at": opens_at,
     }
     statement = _insert(connection, calls).values(row).on_conflict_do_nothing(index_elements=["id"])
     new = connection.execute(statement.returning(calls.c.id)).first() is not None

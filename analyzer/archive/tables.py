@@ -172,6 +172,11 @@ calls = Table(
     Column("added_at", Moment, nullable=False),
     _account("owner_id", index=True),
     Column("shared_at", Moment, doc="from when on managers see it, which may be to come; null: when its rep shares it"),
+    Column(
+        "opens_at",
+        Moment,
+        doc="from when on managers see it by the team's delay, whatever its rep does; null: there was none when it came",
+    ),
     Column("audio", Line, doc="name of the kept recording in the media folder"),
     *_figures(),
     Index("ix_calls_held_at_id", "held_at", "id"),

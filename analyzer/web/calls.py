@@ -38,5 +38,5 @@ def facts_of(db: Connection, call_id: str) -> CallFacts | None:
         rep=row.rep,
         customer=row.customer,
         audio=row.audio,
-        belonging=Belonging(row.owner_id, row.shared_at),
+        belonging=Belonging(row.owner_id, row.shared_at, row.opens_at),
     )

@@ -39,6 +39,7 @@ class Action(StrEnum):
     CORRECT = "correct"
     EXPORT = "export"
     SHARE = "share"
+    UNSHARE = "take the sharing back, while nobody else has answered"
     ASSIGN = "give to a rep"
     DELETE = "delete"
 
@@ -70,10 +71,11 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Belonging:
-    """Whose a call is (`holder`, an account; None for nobody's) and from when on managers may see it (None: when the rep shares it)."""
+    """Whose a call is (`holder`, an account; None for nobody's) and from when on managers may see it (None: when the rep shares it); `opens_at` is when the team's delay opens it, None where there is none."""
 
     holder: int | None
     shared_at: datetime | None
+    opens_at: datetime | None = None
 
 
 _EVERYTHING_OF_ONES_OWN = frozenset(
@@ -84,7 +86,7 @@ _NOTHING: frozenset[Action] = frozenset()
 
 CALL_RULES: dict[Standing, dict[Role, frozenset[Action]]] = {
     Standing.OWN_PRIVATE: dict.fromkeys(Role, _EVERYTHING_OF_ONES_OWN),
-    Standing.OWN_SHARED: dict.fromkeys(Role, _EVERYTHING_OF_ONES_OWN - {Action.SHARE}),
+    Standing.OWN_SHARED: dict.fromkeys(Role, _EVERYTHING_OF_ONES_OWN - {Action.SHARE} | {Action.UNSHARE}),
     # An admin may delete what nobody else may see, unread: that is retention, not reading.
     Standing.PRIVATE: {Role.REP: _NOTHING, Role.MANAGER: _NOTHING, Role.ADMIN: frozenset({Action.DELETE})},
     Standing.SHARED: {Role.REP: _NOTHING, Role.MANAGER: _COACHING, Role.ADMIN: _COACHING | {Action.DELETE}},
@@ -126,6 +128,12 @@ def standing_of(who: Who, call: Belonging, now: datetime) -> Standing:
 def may(who: Who, action: Action, call: Belonging, now: datetime) -> bool:
     """Whether this person may do this with this call."""
     return action in CALL_RULES[standing_of(who, call, now)][who.role]
+
+
+def may_unshare(who: Who, call: Belonging, now: datetime, *, answered: bool) -> bool:
+    """Whether this person may make their shared call private again: not once somebody else has commented on or corrected it (`answered`), nor when the team's delay has opened it."""
+    opened = call.opens_at is not None and call.opens_at <= now
+    return may(who, Action.UNSHARE, call, now) and not answered and not opened
 
 
 def may_enter(who: Who | None, area: Area) -> bool:

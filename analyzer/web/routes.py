@@ -56,6 +56,7 @@ ROUTES: tuple[Route, ...] = (
     Route(name="team", path="/team", page=team.show, area=Area.TEAM),
     Route(name="rubric", path="/rubric", page=rubric.show, area=Area.RUBRIC),
     Route(name="share", path="/calls/{call_id}/share", page=call_actions.share, area=Area.CALLS, method="POST", on_call=Action.SHARE, audit="share"),
+    Route(name="unshare", path="/calls/{call_id}/unshare", page=call_actions.unshare, area=Area.CALLS, method="POST", on_call=Action.UNSHARE, audit="unshare"),
     Route(name="assign", path="/calls/{call_id}/assign", page=call_actions.assign, area=Area.CALLS, method="POST", on_call=Action.ASSIGN, audit="assign"),
     Route(name="delete_call", path="/calls/{call_id}/delete", page=call_actions.delete, area=Area.CALLS, method="POST", on_call=Action.DELETE, audit="delete_call", slow=True),
     Route(name="accounts", path="/accounts", page=accounts.show, area=Area.ACCOUNTS),

@@ -175,7 +175,8 @@ def test_reps_open_their_own_page_and_no_other_reps(house: House) -> None:
 @pytest.mark.parametrize("route", [route for route in ROUTES if route.changes], ids=lambda route: route.name)
 def test_nothing_changes_without_the_token(house: House, route: Route) -> None:
     me = house.person("Me", Role.ADMIN)
-    path = _path(route, house.call("one", owner=None if route.on_call is Action.ASSIGN else me))
+    owner = None if route.on_call is Action.ASSIGN else me
+    path = _path(route, house.call("one", owner=owner, shared=route.on_call is Action.UNSHARE))
     for csrf in ("", "x" * 43):
         me.csrf = csrf
         assert _ask(me, route, path).status_code == 403

@@ -7,6 +7,7 @@ from analyzer.archive.delete import delete_call
 from analyzer.archive.rows import name_key
 from analyzer.archive.tables import calls
 from analyzer.errors import InputError
+from analyzer.web.sharing import can_unshare, others_who_looked
 from analyzer.web.uploads import account_of_rep
 from analyzer.web.visit import Visit
 
@@ -14,6 +15,18 @@ from analyzer.web.visit import Visit
 def share(visit: Visit) -> Response:
     """Opens the call to managers from now on."""
     visit.db.execute(update(calls).where(calls.c.id == visit.call.id).values(shared_at=visit.now))
+    return visit.done("call", call_id=visit.call.id)
+
+
+def unshare(visit: Visit) -> Response:
+    """Makes a shared call private again, until its holder shares it or the team's delay opens it; the log keeps who had opened it by then."""
+    if not can_unshare(visit):
+        raise InputError(
+            "The sharing can no longer be taken back: somebody has commented on or corrected the call, or the team’s delay has passed."
+        )
+    visit.note["opened by"] = ", ".join(others_who_looked(visit)) or "nobody else"
+    opens_at = visit.call.belonging.opens_at
+    visit.db.execute(update(calls).where(calls.c.id == visit.call.id).values(shared_at=opens_at))
     return visit.done("call", call_id=visit.call.id)
 
 
