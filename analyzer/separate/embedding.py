@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from analyzer.errors import ModelError
+from analyzer.separate.mel_bands import mel_bands
 from analyzer.separate.voice_activity import RATE_HZ
 from analyzer.types.audio import let_go
 
@@ -28,7 +29,6 @@ MODEL_FILE = "campplus/campplus.onnx"
 DIMENSIONS = 192
 
 FRAME_MS = 10
-SPEECH_RANGE = 32_768.0  # the model was trained on samples of 16-bit size
 BATCH = 8
 WORKERS = min(4, os.cpu_count() or 1)
 
@@ -80,7 +80,8 @@ def embed(signal: "NDArray[np.float32]", windows: "Sequence[Window]") -> "NDArra
     for _, group in groupby(enumerate(windows), key=lambda numbered: numbered[1].region):
         numbered = list(group)
         first_ms = numbered[0][1].start_ms
-        bands = _mel_bands(signal, first_ms, max(window.end_ms for _, window in numbered))
+        last_ms = max(window.end_ms for _, window in numbered)
+        bands = mel_bands(signal[first_ms * RATE_HZ // 1000 : last_ms * RATE_HZ // 1000])
         let_go(signal)
         for i, window in numbered:
             length = _even_frames(window.duration_ms)
@@ -126,28 +127,6 @@ def _fill(vectors: "NDArray[np.float32]", batches: "Sequence[Batch]") -> None:
         for batch, answers in zip(batches, pool.map(run, batches), strict=True):
             lengths = np.linalg.norm(answers, axis=1, keepdims=True)
             vectors[[i for i, _ in batch]] = answers / np.maximum(lengths, 1e-9)
-
-
-def _mel_bands(signal: "NDArray[np.float32]", start_ms: int, end_ms: int) -> "NDArray[np.float32]":
-    """Kaldi's 80 log mel bands, each 10 ms."""
-    import kaldi_native_fbank
-
-    samples = signal[start_ms * RATE_HZ // 1000 : end_ms * RATE_HZ // 1000]
-    bank = kaldi_native_fbank.OnlineFbank(_feature_options())
-    bank.accept_waveform(RATE_HZ, (samples * SPEECH_RANGE).tolist())
-    bank.input_finished()
-    return np.stack([bank.get_frame(i) for i in range(bank.num_frames_ready)]).astype(np.float32)
-
-
-@functools.cache
-def _feature_options() -> Any:
-    import kaldi_native_fbank
-
-    options = kaldi_native_fbank.FbankOptions()
-    options.frame_opts.samp_freq = RATE_HZ
-    options.frame_opts.dither = 0.0
-    options.mel_opts.num_bins = 80
-    return options
 
 
 @functools.cache
