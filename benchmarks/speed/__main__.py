@@ -1,6 +1,6 @@
 """Time and memory of the analyzer beside its peers, in one run: python -m benchmarks.speed [--quick] [--only PART,...] [--rounds N]
 
-Parts: peers, folder, text, help, long. Every command of a part is run once a round, in turn, so that a busy machine is busy for all.
+Parts: help, text, peers, voices, folder, long. Every command of a part is run once a round, in turn, so that a busy machine is busy for all.
 """
 
 import argparse

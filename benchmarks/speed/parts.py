@@ -109,6 +109,23 @@ def _warm(recordings: list[Path], model: Path, how: How) -> dict[str, Cost]:
     return {name: _median(each) for name, each in timed.items()}
 
 
+def voices(how: How) -> Iterator[str]:
+    """Telling voices apart beside transcribing, in processor seconds, warm, on calls of one channel; the last is a longer one."""
+    calls = [sounds.recording("renewal"), *(sounds.mixed(name) for name in sounds.STEREO)]
+    calls = [*calls[:2], calls[-1]] if how.quick else [*calls, sounds.looped(0.25, channels=1)]
+    rounds = []
+    for _ in range(how.rounds):
+        script = SCRIPTS / "voices_beside_words.py"
+        rounds.append(_lines_said([sys.executable, script, *calls], HERE))
+    yield f"processor seconds, median of {how.rounds} rounds:"
+    yield "| call | seconds of sound | finding speech | telling voices apart | writing it down | voices / (speech + writing) |"
+    yield "|---|---|---|---|---|---|"
+    for call, said in zip(calls, zip(*rounds, strict=True), strict=True):
+        find, tell, write = (median(each[stage] for each in said) for stage in ("find_s", "tell_s", "write_s"))
+        name = call.parent.name if call.suffix == ".opus" else call.stem
+        yield f"| {name} | {said[0]['ms'] / 1000:.0f} | {find:.1f} | {tell:.1f} | {write:.1f} | {tell / (find + write):.0%} |"
+
+
 def folder(how: How) -> Iterator[str]:
     """A folder of calls in one run beside a run a call."""
     calls = sounds.excerpts(6 if how.quick else 20)
@@ -172,6 +189,7 @@ PARTS: dict[str, Callable[[How], Iterator[str]]] = {
     "help": help_,
     "text": text,
     "peers": peers,
+    "voices": voices,
     "folder": folder,
     "long": long,
 }
@@ -192,11 +210,15 @@ def _cost(command: "contenders.Command", recording: Path, peer: Peer | None = No
 
 
 def _said(command: "list[str | Path]", environment: dict[str, str] | None = None) -> Any:
+    return _lines_said(command, environment)[-1]
+
+
+def _lines_said(command: "list[str | Path]", environment: dict[str, str] | None = None) -> list[Any]:
     with tempfile.TemporaryDirectory() as scratch:
         said = Path(scratch) / "said"
         fresh = {**OFFLINE, "ANALYZER_DATA": f"{scratch}/data", **(environment or {})}
         run(command, into=said, environment=fresh)
-        return json.loads(said.read_text().splitlines()[-1])
+        return [json.loads(line) for line in said.read_text().splitlines() if line.startswith("{")]
 
 
 def _together(costs: list[Cost]) -> Cost:
