@@ -30,6 +30,7 @@ class Settings:
     `archive` is a file or a database's URL; None stands for `archive.db` in `data`.
     `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
     `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
+    `keep_audio` keeps a copy of each analysed recording with its call in the archive, for the review room to play.
     `redact` is what is masked of every call before anything of it is written or kept.
     `upload_mb` is how large a recording may be that somebody sends to the review room.
     """
@@ -50,6 +51,7 @@ class Settings:
     jobs: int = 1
     upload_mb: int = 1000
     redact: Redact = Redact.OFF
+    keep_audio: bool = False
 
 
 def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
@@ -112,6 +114,13 @@ def _text(value: Any) -> str:
     return value
 
 
+def _yes_or_no(value: Any) -> bool:
+    said = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}.get(str(value).lower())
+    if said is None:
+        raise ValueError("say true or false")
+    return said
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "model": _text,
     "device": Device,
@@ -129,6 +138,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "jobs": _jobs,
     "upload_mb": _megabytes,
     "redact": Redact,
+    "keep_audio": _yes_or_no,
 }
 
 

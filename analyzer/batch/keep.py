@@ -11,6 +11,7 @@ from analyzer.archive.database import Archive, archive_for
 from analyzer.archive.load import StoredAnalysis, load_analysis
 from analyzer.archive.save import Saved, Written, save_report, shows_all
 from analyzer.batch.correct import show_with_all
+from analyzer.batch.kept_sound import keep_sound
 from analyzer.errors import ArchiveAwayError, ArchiveError
 from analyzer.pipeline import Pipeline
 from analyzer.report.to_json import to_json
@@ -37,6 +38,11 @@ def keep(report: Report, settings: Settings, *, written_to: Path | None) -> Save
         there = "analysed" if written_to is None else f"the report is written to {written_to}"
         raise ArchiveError(f"{report.call.info.source}: {there}, and is not in the archive yet: {error}") from error
     return saved
+
+
+def keep_recording(report: Report, settings: Settings, path: Path) -> None:
+    """Keeps the recording at `path` with its call, for the review room to play. Raises InputError, MachineError, ArchiveError."""
+    _patiently(lambda: keep_sound(_archive(settings), path, report))
 
 
 def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, audio: str | None = None) -> Saved:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass, replace
 
 from analyzer.archive.load import StoredAnalysis
 from analyzer.batch.inputs import Job
-from analyzer.batch.keep import corrections_of, keep, kept
+from analyzer.batch.keep import corrections_of, keep, keep_recording, kept
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import Redact, ReportFormat
@@ -46,6 +46,8 @@ class DoCall:
             outcome = self._written(report, pages, State.WRITTEN if before.report else State.ANALYSED)
         if self.archived and not (before.archived and outcome.state is State.FINISHED):
             keep(report, settings, written_to=pages.folder)
+        if self.archived and settings.keep_audio:
+            keep_recording(report, settings, self.job.path)
         return replace(outcome, seconds=time.monotonic() - began)
 
     def _shown(self, pipeline: Pipeline) -> Job:

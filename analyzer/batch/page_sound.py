@@ -42,6 +42,14 @@ def embedded(path: Path, duration_ms: int) -> str:
     return _uri(compact_copy(decode(path)), "audio/mp4")
 
 
+def small_copy(path: Path, report: Report) -> tuple[bytes, str]:
+    """What browsers play of the recording, and the ending of its name: the file itself where it is small, else made smaller. Raises InputError when it cannot be decoded."""
+    minutes = max(1, (report.call.info.duration_ms or 0) / 60_000)
+    if path.stat().st_size <= COMPACT_BYTES_A_MINUTE * minutes and browser_plays(path):
+        return path.read_bytes(), path.suffix.lower()
+    return compact_copy(decode(path)), ".m4a"
+
+
 def beside_covered(path: Path, report: Report, folder: Path, name: str) -> str:
     """The URL, seen from `folder`, of a copy made there in which a tone covers what is masked in the report."""
     copy = folder / f"{name}{PLAYBACK_SUFFIX}"

@@ -46,6 +46,7 @@ def analyze(
     jobs: options.Jobs = None,
     embed_audio: options.EmbedAudio = False,
     redact: options.RedactChoice = None,
+    keep_audio: options.KeepAudio = None,
     again: Annotated[
         bool, typer.Option("--again", help="Analyse also what was analysed before with the same options.")
     ] = False,
@@ -75,13 +76,21 @@ def analyze(
         "diarizer": diarizer,
         "jobs": jobs,
         "redact": redact,
+        "keep_audio": keep_audio,
         "archive": archive,
     }
     settings = changed(load_settings(), given, where="the command line")
     when = options.moment(recorded_at)
     options.checked(settings, archived=not no_archive)
     if cluster is not None:
-        _check_read_there({"--format": formats, "--embed-audio": embed_audio or None, "--jobs": jobs})
+        _check_read_there(
+            {
+                "--format": formats,
+                "--embed-audio": embed_audio or None,
+                "--keep-audio": keep_audio or None,
+                "--jobs": jobs,
+            }
+        )
 
     from analyzer.batch.run import How
 

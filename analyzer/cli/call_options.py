@@ -51,6 +51,14 @@ DeviceChoice = Annotated[Device | None, typer.Option(help="Where the speech mode
 Jobs = Annotated[int | None, typer.Option(help="How many calls to work on at once.", show_default="1")]
 EmbedAudio = Annotated[bool, typer.Option("--embed-audio", help="Put the recording into the HTML page itself.")]
 
+KeepAudio = Annotated[
+    bool | None,
+    typer.Option(
+        "--keep-audio/--no-keep-audio",
+        help="Keep a copy of the recording in the archive, so that the review room can play it.",
+        show_default="no",
+    ),
+]
 RedactChoice = Annotated[
     Redact | None,
     typer.Option(help="What is masked before anything is written or kept.", show_default="off"),

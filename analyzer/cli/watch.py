@@ -35,6 +35,7 @@ def watch(
     jobs: options.Jobs = None,
     embed_audio: options.EmbedAudio = False,
     redact: options.RedactChoice = None,
+    keep_audio: options.KeepAudio = None,
     archive: options.ArchiveUrl = None,
     no_archive: options.NoArchive = False,
     settle: Annotated[
@@ -68,6 +69,7 @@ def watch(
         "diarizer": diarizer,
         "jobs": jobs,
         "redact": redact,
+        "keep_audio": keep_audio,
         "archive": archive,
     }
     settings = changed(load_settings(), given, where="the command line")
