@@ -31,6 +31,7 @@ class Settings:
     `name_pattern` is a regular expression with any of the named groups rep, date, direction, customer, matched against file names.
     `pyannote` is the folder of a pyannote.audio pipeline, for `diarizer = "pyannote"`.
     `keep_audio` keeps a copy of each analysed recording with its call in the archive, for the review room to play.
+    `time_zone` is the zone in which days begin that somebody names, such as Europe/Berlin; None stands for this machine's.
     `redact` is what is masked of every call before anything of it is written or kept.
     `upload_mb` is how large a recording may be that somebody sends to the review room.
     """
@@ -52,6 +53,7 @@ class Settings:
     upload_mb: int = 1000
     redact: Redact = Redact.OFF
     keep_audio: bool = False
+    time_zone: str | None = None
 
 
 def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.environ) -> Settings:
@@ -121,6 +123,15 @@ def _yes_or_no(value: Any) -> bool:
     return said
 
 
+def _zone(value: Any) -> str:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        return ZoneInfo(_text(value)).key
+    except (ZoneInfoNotFoundError, OSError) as error:
+        raise ValueError("give a zone such as Europe/Berlin") from error
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "model": _text,
     "device": Device,
@@ -139,6 +150,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "upload_mb": _megabytes,
     "redact": Redact,
     "keep_audio": _yes_or_no,
+    "time_zone": _zone,
 }
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from analyzer.archive.belonging import give_to_its_rep, shared_from
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import name_key
-from analyzer.archive.search import index_text
+from analyzer.archive.search import forget_words, index_text
 from analyzer.archive.tables import OF_CHECKS, analyses, calls, corrections, metrics, practices, scores, turns
 from analyzer.errors import InputError
 from analyzer.types.report import Provenance, Report
@@ -55,12 +55,14 @@ def save_report(
     *,
     owner_id: int | None = None,
     audio: str | None = None,
+    alone: bool = False,
 ) -> Saved:
     """Saves a report, and its form with a person's corrections applied where there are any, and makes it the call's current one.
 
     An analysis is known by its call, rubric, program, models and options: the same again changes nothing, or replaces
     the earlier report where its content differs. Several processes may save the same call at once.
-    `owner_id` and `audio` (a file's name in the media folder) are set where given and otherwise left as they are.
+    `owner_id` and `audio` (a file's name in the media folder) are set where given and otherwise left as they are. `alone` deletes the
+    call's other analyses: of a masked report, nothing may be kept of what others found.
     Raises ArchiveError.
     """
     shown = corrected or analysed
@@ -69,6 +71,10 @@ def save_report(
         new = _keep_call(connection, shown.report, owner_id=owner_id, audio=audio)
         call_id = shown.report.call.info.id
         known = _same_analysis(connection, analysed.report)
+        if alone:
+            others = (analyses.c.call_id == call_id) & (analyses.c.id != (known.id if known else -1))
+            if connection.execute(delete(analyses).where(others)).rowcount:
+                forget_words(connection)
         if known is not None and known.current and known.content_sha256 == digest:
             return Saved(Outcome.UNCHANGED, call_id, known.id)
         _describe_call(connection, shown.report)

@@ -12,8 +12,10 @@ from analyzer.archive.load import StoredAnalysis, load_analysis
 from analyzer.archive.save import Saved, Written, save_report, shows_all
 from analyzer.batch.correct import show_with_all
 from analyzer.batch.kept_sound import keep_sound
+from analyzer.choices import Redact
 from analyzer.errors import ArchiveAwayError, ArchiveError
 from analyzer.pipeline import Pipeline
+from analyzer.redact.redact import redaction_of
 from analyzer.report.to_json import to_json
 from analyzer.settings import Settings
 from analyzer.types.correction import Correction
@@ -46,10 +48,12 @@ def keep_recording(report: Report, settings: Settings, path: Path) -> None:
 
 
 def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, audio: str | None = None) -> Saved:
-    """Saves the report in an open archive: as it was analysed, and with its corrections where it has any. `owner_id` and `audio` as in `save_report`."""
+    """Saves the report in an open archive: as it was analysed, and with its corrections where it has any. Of a masked one, earlier analyses of the call are deleted. `owner_id` and `audio` as in `save_report`."""
     analysed = report.uncorrected
     corrected = None if report.analysed is None else Written(report, to_json(report))
-    return save_report(archive, Written(analysed, to_json(analysed)), corrected, owner_id=owner_id, audio=audio)
+    masked = redaction_of(report) is not Redact.OFF
+    written = Written(analysed, to_json(analysed))
+    return save_report(archive, written, corrected, owner_id=owner_id, audio=audio, alone=masked)
 
 
 def corrections_of(settings: Settings, call_id: str, *, archived: bool) -> tuple[Correction, ...]:

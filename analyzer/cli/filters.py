@@ -1,7 +1,7 @@
 """The options that say which calls of the archive are meant, as every command takes them."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,7 +34,7 @@ def the_archive(named: str | None) -> "Archive":
 
 
 def since(text: str | None) -> datetime | None:
-    """The beginning of the day that a user names, by this machine's clock. Raises SettingsError."""
+    """The beginning of the day that a user names, in the settings' time zone. Raises SettingsError."""
     return None if text is None else _midnight(_day(text, "--since"))
 
 
@@ -74,4 +74,6 @@ def _day(text: str, option: str) -> date:
 
 
 def _midnight(day: date) -> datetime:
-    return datetime.combine(day, time()).astimezone()
+    from analyzer.archive.days import midnight
+
+    return midnight(day, load_settings().time_zone)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from analyzer.archive.days import midnight
 from analyzer.archive.find import Filters
 from analyzer.report.wording import CORE
 from analyzer.types.kind import CallKind
@@ -22,6 +23,8 @@ SORTS = {
 }
 LONGEST_QUERY = 500
 MOST_PAGES = 1_000_000
+FIRST, LAST = date(1900, 1, 1), date(9999, 1, 1)
+"""A list begins with a day that has one before it, and ends with the day after the last one, in every zone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +52,14 @@ class Asked:
     def any(self) -> bool:
         return self.more or any((self.q, self.rep, self.kind))
 
-    @property
-    def filters(self) -> Filters:
-        """The same for the archive. Days are days in UTC."""
+    def filters(self, time_zone: str | None) -> Filters:
+        """The same for the archive. Days are days in this zone; None stands for this machine's."""
         return Filters(
             text=self.q,
             rep=self.rep or None,
             kind=CallKind(self.kind) if self.kind else None,
-            since=_moment(self.since) if self.since else None,
-            until=_moment(self.until) + timedelta(days=1) if self.until else None,
+            since=midnight(date.fromisoformat(self.since), time_zone) if self.since else None,
+            until=midnight(date.fromisoformat(self.until) + timedelta(days=1), time_zone) if self.until else None,
             check=self.check or None,
             verdict=Verdict(self.verdict) if self.verdict else None,
             points_from=float(self.low) if self.low else None,
@@ -101,13 +103,9 @@ def _day(value: str | None) -> str:
         found = date.fromisoformat(value or "")
     except ValueError:
         return ""
-    return found.isoformat() if found < date.max else ""  # a list ends with the day after the last one
+    return found.isoformat() if FIRST <= found < LAST else ""
 
 
 def _points(value: str | None) -> str:
     points = number_in(value)
     return str(points) if points is not None and points <= 100 else ""
-
-
-def _moment(day: str) -> datetime:
-    return datetime.combine(date.fromisoformat(day), time(), UTC)

@@ -82,13 +82,15 @@ class Listing:
     seen: int
 
 
-def listing(db: Connection, asked: Asked, visible: ColumnElement[bool], now: datetime) -> Listing:
+def listing(
+    db: Connection, asked: Asked, visible: ColumnElement[bool], now: datetime, *, time_zone: str | None = None
+) -> Listing:
     """The page of the list that is asked for, of calls that are visible."""
     seen = db.execute(select(func.count()).select_from(calls).where(visible)).scalar_one()
     both = calls.join(analyses, CURRENT)
     # Everything but a verdict stands with the call itself.
     source = both if asked.verdict or asked.check else calls
-    ordered = select(calls.c.id).select_from(source).where(visible, *conditions(db, asked.filters))
+    ordered = select(calls.c.id).select_from(source).where(visible, *conditions(db, asked.filters(time_zone)))
     ordered = ordered.order_by(*_order(asked.sort))
     start = (asked.page - 1) * A_PAGE
     if asked.any:

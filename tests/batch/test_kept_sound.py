@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.delete import delete_call
-from analyzer.archive.tables import calls
+from analyzer.archive.tables import analyses, calls
 from analyzer.batch.keep import keep_in
 from analyzer.batch.kept_sound import keep_sound
 from analyzer.choices import Redact
@@ -63,6 +63,9 @@ def test_what_is_masked_takes_the_place_of_what_was_kept_before(recording: Path,
         call_id = keep_in(archive, heard).call_id
         keep_sound(archive, recording, heard)
         keep_in(archive, masked)
+        with archive.reading() as db:
+            (text,) = db.scalars(select(analyses.c.report))
+            assert "7946" not in text, "the analysis that was there before went with it"
         keep_sound(archive, recording, masked)
         assert kept(archive) == [audio_of(archive)] == [f"{call_id}.masked.m4a"]
 

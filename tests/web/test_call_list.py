@@ -61,7 +61,7 @@ def test_filters_and_search_go_together_and_say_how_many_of_how_many(archive: Ar
 )
 def test_whatever_the_address_asks_makes_a_list(fields):
     asked = asked_of(fields)
-    assert asked.filters
+    assert asked.filters(None)
     assert asked.page >= 1
     again = asked_of(asked.query(asked.page))
     assert again == asked
@@ -105,3 +105,11 @@ def test_a_long_turn_is_cut_to_the_words_sought():
     assert shown.endswith("more16 …")
     assert [part for part, sought in match.parts if sought] == ["budget"]
     assert match.where == "0:41"
+
+
+def test_a_day_begins_by_the_clock_of_the_team() -> None:
+    filters = asked_of({"from": "2026-03-01", "to": "2026-03-29"}).filters("Europe/Berlin")
+    assert (filters.since, filters.until) == (
+        datetime(2026, 2, 28, 23, tzinfo=UTC),
+        datetime(2026, 3, 29, 22, tzinfo=UTC),  # the clocks went forward that morning
+    )

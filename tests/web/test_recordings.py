@@ -1,6 +1,7 @@
 """The sound of a call, its report as a file, and what happens to a call as a whole."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -8,6 +9,7 @@ from sqlalchemy import select
 
 from analyzer.archive.load import load_call
 from analyzer.archive.tables import calls
+from analyzer.choices import Redact
 from analyzer.web.permissions import Role
 from tests.web.people import SOUND, House
 
@@ -141,3 +143,14 @@ def test_nobody_hears_anothers_call_unlogged_by_asking_for_its_parts(house: Hous
     for _ in range(2):
         assert manager.get(f"/calls/{call_id}/audio", headers=part).content
     assert house.audited() == [(manager.account_id, "listen", call_id)]
+
+
+def test_exports_are_masked_where_the_setting_says_so(house: House) -> None:
+    me = house.person("Me")
+    call_id = house.call("one", owner=me, line="My number is 020 7946 0123, shall we go ahead?")
+    assert "7946" in me.get(f"/calls/{call_id}/report.md").text
+    house.settings = replace(house.settings, redact=Redact.NUMBERS)
+    house._app = None
+    careful = house.logged_in(me.account_id or 0)
+    assert "7946" not in careful.get(f"/calls/{call_id}/report.md").text
+    assert "7946" not in careful.get("/calls.csv").text

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from starlette.responses import Response
 
 from analyzer.archive.belonging import share_after_hours
+from analyzer.archive.days import zone_words
 from analyzer.archive.rows import name_key
 from analyzer.archive.tables import calls
 from analyzer.report.wording import KINDS, VERDICTS
@@ -21,7 +22,8 @@ MOST_REPS = 500
 def show(visit: Visit) -> Response:
     """The calls asked for, those worth a listen first."""
     asked = asked_of(visit.query)
-    found = listing(visit.db, asked, visit.visible, visit.now)
+    zone = visit.room.settings.time_zone
+    found = listing(visit.db, asked, visit.visible, visit.now, time_zone=zone)
     hours = share_after_hours(visit.db)
     leads = visit.who.role is not Role.REP
     return visit.page(
@@ -29,6 +31,7 @@ def show(visit: Visit) -> Response:
         here="calls",
         asked=asked,
         listing=found,
+        zone=zone_words(zone, visit.now),
         whose="Your own calls, those that were shared, and those that are nobody’s yet."
         if leads
         else "Your own calls.",

@@ -20,7 +20,9 @@ def show(visit: Visit) -> Response:
     except ValueError as error:
         raise HTTPException(404, f"A report can be had as {', '.join(FORMATS)}.") from error
     stored = load_call(visit.room.archive, visit.call.id)
-    masked = _masked(visit.query.get("masked", Redact.OFF))
+    # No less than the setting says: a call may have been analysed before it was made.
+    asked, settled = _masked(visit.query.get("masked", Redact.OFF)), visit.room.settings.redact
+    masked = Redact.NAMES if Redact.NAMES in {asked, settled} else settled if asked is Redact.OFF else asked
     report = parse_report(stored.report.encode(), source=visit.call.source)
     text = FORMATS[format_](Pipeline(visit.room.settings).redacted(report, masked).report)
     visit.note |= {"format": format_.value, "masked": masked.value}

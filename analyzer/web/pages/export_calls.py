@@ -7,6 +7,8 @@ from starlette.responses import Response
 
 from analyzer.archive.export import WRITERS
 from analyzer.archive.frames import calls_frame
+from analyzer.batch.redacted import redact_frame
+from analyzer.choices import Redact
 from analyzer.web.asked import asked_of
 from analyzer.web.visit import Visit
 
@@ -17,11 +19,15 @@ TYPES = {
 
 
 def show(visit: Visit) -> Response:
-    """A line a call that this person may see and that passes the filters of the address, with every score and figure."""
+    """A line a call that this person may see and that passes the filters of the address, with every score and figure; masked as the setting `redact` says."""
     ending = visit.request.path_params["format"]
     if ending not in TYPES:
         raise HTTPException(404, f"The list can be had as {' or '.join(TYPES)}.")
-    frame = calls_frame(visit.room.archive, replace(asked_of(visit.query).filters, among=visit.visible))
+    filters = asked_of(visit.query).filters(visit.room.settings.time_zone)
+    frame = calls_frame(visit.room.archive, replace(filters, among=visit.visible))
+    if visit.room.settings.redact is not Redact.OFF:
+        # What was kept before the setting was made is masked as it goes out.
+        redact_frame(frame, visit.room.archive, visit.room.settings.redact, visit.room.settings)
     visit.note |= {"calls": len(frame), "format": ending}
     name = f'attachment; filename="calls.{ending}"'
     return Response(WRITERS[f".{ending}"](frame), media_type=TYPES[ending], headers={"Content-Disposition": name})
