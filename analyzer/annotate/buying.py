@@ -140,7 +140,8 @@ def _answer_to_close(turn: Turn, found: list[Act]) -> list[Act]:
     if "refusal" not in said and NO.match(words.text):
         return [Act.of("refusal", turn, confidence=0.8, reason="says no to the close")]
     against = said & {"refusal", "stall", "objection"}
-    if YES.match(words.text) and not against and not YES_BUT.search(words.text):
+    asks_to_buy = any(act.turn == turn.index and "asks_to_buy" in act.tags for act in found)
+    if YES.match(words.text) and not against and (asks_to_buy or not YES_BUT.search(words.text)):
         return [Act.of("acceptance", turn, confidence=0.8, reason="says yes to the close")]
     return []
 
