@@ -35,8 +35,7 @@ FRAME = whole_words(
         r"(?:all|only thing) (?:i|we|that is|it)",
         r"(?:which|what|who|whose|when|where|how) (?:\S+ )?(?:shall|should|will|would|do|am|are|is) (?:i|we|you|it|the)",
         r"(?:sign|order|pay|take|put|book) (?:it|that|today|now|one|the|your|two|up)",
-    ],
-    {},
+    ]
 )
 # A statement that ends so asks for a yes.
 TAIL = re.compile(r"(?<!\S)(?:or not|okay|agreed|deal|yes|right|yes or no|eh|will you|can you not|will not you)$")
@@ -49,8 +48,7 @@ AMOUNT_FIRST = re.compile(
 VISIT = whole_words(
     [
         r"(?:i|we) (?:will |can |could )?(?:come|pop|call|swing|drop|drive|head|fly)(?: back)? (?:up|over|round|out|by|down|along|across|there)(?! (?:and |to )?(?:start|begin|fit|install|do|put|deliver|collect))"
-    ],
-    {},
+    ]
 )
 # Two times to choose from fix a visit as well, until there is something to be delivered.
 TIME = r"(?:\S+day|morning|mornings|afternoon|afternoons|evening|lunch|noon|week|first|second|\S+th|o'clock|am|pm|early|late)"

@@ -8,6 +8,7 @@ from analyzer.annotate.not_closing import vetoed
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
+from analyzer.annotate.whole_words import WholeWords
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side, Turn
 
@@ -24,16 +25,14 @@ PRICE = whole_words(
         rf"{NUMBER}(?: (?:and|\S+ty|hundred|thousand|lakh|million|point|half|{NUMBER})){{0,5}} (?:pounds|dollars|quid|bucks|rupees|euros|cents|pence|all in|plus|a month|a year|a week|an hour|a head|per|each|a pop|a visit|a metre|a unit|a seat|a user|the lot|for the lot|deposit|installed|fitted|delivered|put in|upfront|up front|to you)",
         r"(?:the|our|that) (?:price|cost|fee|fees|total|rate)(?: \S+)? (?:is|are|comes|would|will|works)",
         rf"(?:it is|that is|that would be|it would be|comes to|come to|works out at|we charge|we would charge|costs|for) (?:only )?{NUMBER} (?:hundred|thousand|lakh|pounds|quid)",
-    ],
-    {},
+    ]
 )
 SMALLER = whole_words(
     [
         rf"(?:(?:what|how) about(?: just| only)?(?: the| a)?|what if we say|let us say|call it|make it|say|even|only|would you do|could you do|could you manage|can you manage|meet me at|meet you at|split the difference at) {NUMBER}",
         rf"(?:i|we) (?:can|could|will|would) (?:do|go to|go down to|come down to|drop to|drop it to|take|accept|settle for|let you have it for|do it for|do it at|make it)(?: it| you| that)?(?: for| at| to)? {NUMBER}",
         r"(?:the|a|your)(?: \S+)? (?:one|small one|cheaper one|basic one|starter|starter pack|smallest) then",
-    ],
-    {},
+    ]
 )
 NO_BARGAIN = re.compile(
     r"(?<!\S)(?:oclock|o'clock|clock|am|pm|past|monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|minutes|minute|"
@@ -58,10 +57,10 @@ def closing(parsed: ParsedCall) -> tuple[Act, ...]:
     return tuple(found)
 
 
-def team_phrases(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+def team_phrases(phrases: tuple[str, ...]) -> WholeWords | None:
     """A team's own phrases as one pattern, None where there are none."""
     plains = [re.escape(text) for text in (plain_text(phrase) for phrase in phrases) if text]
-    return whole_words(plains, {}) if plains else None
+    return whole_words(plains) if plains else None
 
 
 def _first_price(turns: tuple[Turn, ...]) -> int:
@@ -75,7 +74,7 @@ def _first_price(turns: tuple[Turn, ...]) -> int:
     return len(turns)
 
 
-def _attempts(turn: Turn, own: re.Pattern[str] | None, reader: CloseReader | None, *, on_table: bool) -> list[Act]:
+def _attempts(turn: Turn, own: WholeWords | None, reader: CloseReader | None, *, on_table: bool) -> list[Act]:
     words = plain(turn)
     found = sorted([*_asked(words, "closing"), *_asked(words, "closing_parts")], key=lambda hit: (hit.start, hit.end))
     if on_table and not found:

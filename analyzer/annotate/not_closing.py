@@ -1,12 +1,11 @@
 """What keeps closing words from being a close: meetings, trials, papers to read, quoted, denied, imagined or past talk, other people."""
 
-import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-from analyzer.annotate.phrasebook import AFTER, filled_words, whole_words
+from analyzer.annotate.needed_words import Sets
+from analyzer.annotate.phrasebook import AFTER, opened, whole_words
 from analyzer.annotate.plain import Plain
+from analyzer.annotate.whole_words import WholeWords
 
 # A condition can stand further ahead than the words that make a phrase something else.
 VETO_BEFORE = 14
@@ -39,20 +38,18 @@ def _begins_anew(turn: Plain, start: int) -> bool:
     return leave and (start == 0 or turn.tokens[start - 1] not in ASKED_WITH)
 
 
-def _named(vetoes: tuple[tuple[str, re.Pattern[str]], ...], text: str) -> str | None:
+def _named(vetoes: tuple[tuple[str, WholeWords], ...], text: str) -> str | None:
     return next((name for name, pattern in vetoes if pattern.search(text)), None)
 
 
 @cache
-def _vetoes() -> tuple[tuple[tuple[str, re.Pattern[str]], ...], tuple[tuple[str, re.Pattern[str]], ...]]:
-    document = tomllib.loads(
-        files("analyzer.annotate").joinpath("phrases/not_closing.toml").read_text(encoding="utf-8")
-    )
-    words = filled_words(document["words"])
+def _vetoes() -> tuple[tuple[tuple[str, WholeWords], ...], tuple[tuple[str, WholeWords], ...]]:
+    document = opened("not_closing")
+    words = Sets(document["words"])
     before = tuple((name, _ending(says, words)) for name, says in document["before"].items())
     across = tuple((name, whole_words(says, words)) for name, says in document["across"].items())
     return before, across
 
 
-def _ending(says: list[str], words: dict[str, str]) -> re.Pattern[str]:
+def _ending(says: list[str], words: Sets) -> WholeWords:
     return whole_words([f"(?:{each})$" for each in says], words)

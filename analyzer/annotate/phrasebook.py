@@ -1,16 +1,19 @@
 """The books of phrases kept as data: what people say when they do one thing, in set phrases or in cues that stand close together, and what makes it none."""
 
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from analyzer.annotate.needed_words import Sets
 from analyzer.annotate.plain import Plain
+from analyzer.annotate.whole_words import WholeWords, words_in
 
 # How many plain tokens before and after a match can make it something else.
 BEFORE, AFTER = 9, 12
+NO_SETS = Sets({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,9 @@ class Family:
     tags: tuple[str, ...]
     confidence: float
     reason: str
-    patterns: re.Pattern[str]
-    unless: re.Pattern[str] | None
-    unless_before: re.Pattern[str] | None
+    patterns: WholeWords
+    unless: WholeWords | None
+    unless_before: WholeWords | None
 
     def finds(self, turn: Plain) -> Iterator["Hit"]:
         """Every stretch of the turn that one of the phrases covers and nothing makes void."""
@@ -49,39 +52,37 @@ class Hit:
 
 
 @cache
+def opened(book: str) -> dict[str, Any]:
+    """What the book's file holds; not to be changed."""
+    return tomllib.loads(files("analyzer.annotate").joinpath(f"phrases/{book}.toml").read_text(encoding="utf-8"))
+
+
+@cache
 def families(book: str) -> tuple[Family, ...]:
     """The families of one book (a TOML file of `phrases/`) in its order.
 
     A book has `[words]`, sets of words that its patterns name as <set>, and a `[[family]]` for each thing done; its `kind` is the kind of act, the book's name by default.
     `<gap4>` stands for up to four words of any kind. Every pattern covers whole words.
     """
-    text = files("analyzer.annotate").joinpath(f"phrases/{book}.toml").read_text(encoding="utf-8")
-    document = tomllib.loads(text)
-    words = filled_words(document.get("words", {}))
+    document = opened(book)
+    words = Sets(document.get("words", {}))
     return tuple(_family(entry, words, book) for entry in document["family"])
-
-
-def filled_words(given: Mapping[str, str | list[str]]) -> dict[str, str]:
-    """The sets of words of a book, each filled with those before it that it names."""
-    words: dict[str, str] = {}
-    for name, pattern in given.items():
-        words[name] = _filled(pattern if isinstance(pattern, str) else "|".join(pattern), words)
-    return words
 
 
 def hits(turn: Plain, book: str) -> tuple[Hit, ...]:
     """What the phrases of the book cover in the turn, in its order, the surer first where two start together."""
-    found = [hit for family in families(book) for hit in family.finds(turn)]
+    words = words_in(turn.text)
+    found = [hit for family in families(book) if family.patterns.possible(words) for hit in family.finds(turn)]
     return tuple(sorted(found, key=lambda hit: (hit.start, -hit.family.confidence, -hit.end)))
 
 
-def whole_words(patterns: list[str], words: dict[str, str]) -> re.Pattern[str]:
-    """One pattern for all, covering whole words only."""
-    return re.compile(r"(?<!\S)(?:" + "|".join(_filled(pattern, words) for pattern in patterns) + r")(?!\S)")
+def whole_words(patterns: list[str], words: Sets = NO_SETS) -> WholeWords:
+    """What finds any of the patterns, covering whole words only."""
+    return WholeWords(patterns, words)
 
 
-def _family(entry: dict[str, object], words: dict[str, str], book: str) -> Family:
-    def patterns(key: str) -> re.Pattern[str] | None:
+def _family(entry: dict[str, object], words: Sets, book: str) -> Family:
+    def patterns(key: str) -> WholeWords | None:
         given = entry.get(key)
         return whole_words([str(each) for each in given], words) if isinstance(given, list) and given else None
 
@@ -101,15 +102,6 @@ def _family(entry: dict[str, object], words: dict[str, str], book: str) -> Famil
     )
 
 
-def _filled(pattern: str, words: dict[str, str]) -> str:
-    def put(match: re.Match[str]) -> str:
-        if match[1].startswith("gap"):
-            return rf"(?: \S+){{0,{match[1].removeprefix('gap')}}}"
-        return f"(?:{words[match[1]]})"
-
-    return re.sub(r"<([a-z_]+\d*)>", put, pattern)
-
-
 @dataclass(frozen=True, slots=True)
 class Cues:
     """One cue of every group, all within `within` plain tokens, make a saying, unless something of `unless` stands among or beside them.
@@ -121,8 +113,8 @@ class Cues:
     confidence: float
     reason: str
     within: int
-    groups: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str] | None
+    groups: tuple[WholeWords, ...]
+    unless: WholeWords | None
     from_share: float
     to_share: float
 
@@ -160,16 +152,14 @@ class Cues:
 @cache
 def cues(book: str) -> tuple[Cues, ...]:
     """The cue sets of one book (a TOML file of `phrases/`) in its order; none where it has no `[[cues]]`."""
-    text = files("analyzer.annotate").joinpath(f"phrases/{book}.toml").read_text(encoding="utf-8")
-    return tuple(_cues(entry) for entry in tomllib.loads(text).get("cues", []))
+    return tuple(_cues(entry) for entry in opened(book).get("cues", []))
 
 
 @cache
-def requests(book: str) -> re.Pattern[str] | None:
+def requests(book: str) -> WholeWords | None:
     """What asks without the form of a question, for a book whose sayings must ask; None where a statement does as well."""
-    text = files("analyzer.annotate").joinpath(f"phrases/{book}.toml").read_text(encoding="utf-8")
-    given = tomllib.loads(text).get("requests")
-    return None if given is None else whole_words([str(each) for each in given], {})
+    given = opened(book).get("requests")
+    return None if given is None else whole_words([str(each) for each in given])
 
 
 def _cues(entry: dict[str, object]) -> Cues:
@@ -181,8 +171,8 @@ def _cues(entry: dict[str, object]) -> Cues:
         float(str(entry["confidence"])),
         str(entry["reason"]),
         int(str(entry["within"])),
-        tuple(whole_words([str(each) for each in group], {}) for group in groups),
-        whole_words([str(each) for each in unless], {}) if isinstance(unless, list) else None,
+        tuple(whole_words([str(each) for each in group]) for group in groups),
+        whole_words([str(each) for each in unless]) if isinstance(unless, list) else None,
         float(str(entry.get("from_share", 0.0))),
         float(str(entry.get("to_share", 1.0))),
     )

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Protocol
 
 from analyzer.annotate.per_turn import per_turn
 from analyzer.types.speech import Turn, Word
@@ -107,6 +108,12 @@ STUTTERED = frozenset(
 OPENERS = frozenset("so well okay right then and yes now but no great perfect cool sure fine good oh".split())
 
 
+class Finder(Protocol):
+    """What finds stretches in a text, as a compiled pattern does."""
+
+    def finditer(self, string: str, /) -> Iterator[re.Match[str]]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The plain tokens of a turn. `word_of[i]` is the index in `turn.words` of token i's word; `ends` holds the tokens after which the text has a full stop, a question mark or an exclamation mark."""
@@ -116,7 +123,7 @@ class Plain:
     ends: frozenset[int]
     text: str
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    def find(self, pattern: Finder) -> Iterator[tuple[int, int]]:
         """The half-open ranges of tokens that the pattern covers."""
         for match in pattern.finditer(self.text):
             if match.end() > match.start():

@@ -1,13 +1,13 @@
 """What people say who sell, and who buy: weighed phrases, kept as data, and the labels that teams give the two sides."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-from analyzer.annotate.phrasebook import AFTER, whole_words
+from analyzer.annotate.needed_words import Sets
+from analyzer.annotate.phrasebook import AFTER, opened, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
+from analyzer.annotate.whole_words import WholeWords, words_in
 from analyzer.types.rubric import Phrases
 from analyzer.types.speech import Speaker, Turn
 
@@ -33,14 +33,16 @@ class Saying:
     name: str
     weight: float
     opening: bool
-    says: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    says: WholeWords
+    unless: WholeWords | None
 
     def times(self, turns: list[Plain]) -> int:
         """How often one speaker says it in these turns of theirs."""
         return sum(self._found(turn) for turn in (turns[:OPENING_TURNS] if self.opening else turns))
 
     def _found(self, turn: Plain) -> int:
+        if not self.says.possible(words_in(turn.text)):
+            return 0
         if self.unless is None:
             return sum(1 for _ in self.says.finditer(turn.text))
         return sum(
@@ -62,18 +64,18 @@ class Leaning:
 @cache
 def sayings() -> tuple[Saying, ...]:
     """The weighed phrases of `phrases/sides.toml`."""
-    text = files("analyzer.annotate").joinpath("phrases/sides.toml").read_text(encoding="utf-8")
-    document = tomllib.loads(text)
+    document = opened("sides")
     words: dict[str, str] = {}
     for name, pattern in document["words"].items():
         words[name] = re.sub(r"<(\w+)>", lambda match: words[match[1]], pattern)
+    sets = Sets(words)
     return tuple(
         Saying(
             entry["name"],
             float(entry["weight"]),
             bool(entry.get("opening", False)),
-            whole_words(entry["says"], words),
-            whole_words(entry["unless"], {}) if "unless" in entry else None,
+            whole_words(entry["says"], sets),
+            whole_words(entry["unless"]) if "unless" in entry else None,
         )
         for entry in document["family"]
     )

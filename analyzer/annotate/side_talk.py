@@ -12,8 +12,7 @@ ASKS = whole_words(
     [
         r"(?:what|how|who|where|which|when|why|whose)(?: \S+){0,5}? (?:you|your|yours|he|she|they|that|it|then)",
         r"(?:do|did|have|are|would|could|can|will|were|is|was|has|does) (?:you|your)",
-    ],
-    {},
+    ]
 )
 OTHER = frozenset("you your yours yourself yourselves".split())
 SELF = frozenset("i im ive id we our ours us my me mine weve".split())
