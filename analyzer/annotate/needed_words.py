@@ -23,6 +23,9 @@ _TOKEN = re.compile(
 )
 
 Clause = frozenset[str]
+Edges = tuple[bool, bool]
+"""Whether a space, or an end of the text, is sure to stand before a part and behind it."""
+OPEN, CLOSED = (False, False), (True, True)
 
 
 class NotUnderstoodError(ValueError):
@@ -34,14 +37,14 @@ class _Part:
     """A part of a pattern. `strings`: all that it can stand for; None where they are too many or not known.
 
     Whatever it stands for: `empty`: that may be nothing; `opens`, `closes`: else it begins, ends with a space; `clauses`: of each a word is in it,
-    by whether spaces are sure to stand before and behind the part.
+    by its edges.
     """
 
     strings: frozenset[str] | None
     empty: bool
     opens: bool
     closes: bool
-    clauses: "Callable[[bool, bool], tuple[Clause, ...]]"
+    clauses: Callable[[Edges], tuple[Clause, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def alternatives(pattern: str, sets: Sets) -> tuple[Alternative, ...]:
         sequence = reader.sequence()
         if sequence.empty:
             raise NotUnderstoodError(pattern)
-        found.append(Alternative(pattern[start : reader.at], sequence.clauses(True, True)))
+        found.append(Alternative(pattern[start : reader.at], sequence.clauses(CLOSED)))
         if reader.ended:
             return tuple(found)
         if reader.take().lastgroup != "or":
@@ -173,7 +176,7 @@ class _Reader:
         raise NotUnderstoodError(self._pattern)
 
 
-def _none(before: bool, behind: bool) -> tuple[Clause, ...]:
+def _none(_: Edges) -> tuple[Clause, ...]:
     return ()
 
 
@@ -189,8 +192,8 @@ def _letters(text: str) -> _Part:
 def _exactly(strings: frozenset[str]) -> _Part:
     some = [string for string in strings if string]
 
-    def clauses(before: bool, behind: bool) -> tuple[Clause, ...]:
-        return _clauses(strings, before, behind)
+    def clauses(edges: Edges) -> tuple[Clause, ...]:
+        return _clauses(strings, edges)
 
     return _Part(
         strings,
@@ -201,12 +204,12 @@ def _exactly(strings: frozenset[str]) -> _Part:
     )
 
 
-def _clauses(strings: Iterable[str], before: bool, behind: bool) -> tuple[Clause, ...]:
+def _clauses(strings: Iterable[str], edges: Edges) -> tuple[Clause, ...]:
     """Of the words of each string that are sure to be whole, all rarest together, then all second rarest, as long as each string has one."""
     ranked = []
     for string in strings:
         words = string.split(" ")
-        ranked.append(sorted(filter(None, words[0 if before else 1 : None if behind else -1]), key=_cost))
+        ranked.append(sorted(filter(None, words[0 if edges[0] else 1 : None if edges[1] else -1]), key=_cost))
     return tuple(frozenset(words[rank] for words in ranked) for rank in range(min(map(len, ranked), default=0)))
 
 
@@ -228,10 +231,10 @@ def _either(parts: list[_Part]) -> _Part:
     if spelled is not None and len(spelled) <= MOST_STRINGS:
         return _exactly(spelled)
 
-    def clauses(before: bool, behind: bool) -> tuple[Clause, ...]:
+    def clauses(edges: Edges) -> tuple[Clause, ...]:
         chosen: set[str] = set()
         for part in parts:
-            best = min(part.clauses(before, behind), key=cost, default=None)
+            best = min(part.clauses(edges), key=cost, default=None)
             if best is None:
                 return ()
             chosen |= best
@@ -259,7 +262,7 @@ def _times(part: _Part, token: re.Match[str]) -> _Part:
         part.empty or least == 0,
         part.opens,
         part.closes,
-        (lambda before, behind: inner(False, False)) if least else _none,
+        (lambda _: inner(OPEN)) if least else _none,
     )
 
 
@@ -267,8 +270,8 @@ def _in_row(parts: list[_Part]) -> _Part:
     if len(parts) == 1:
         return parts[0]
 
-    def clauses(before: bool, behind: bool) -> tuple[Clause, ...]:
-        return tuple(_in_row_clauses(parts, before, behind))
+    def clauses(edges: Edges) -> tuple[Clause, ...]:
+        return tuple(_in_row_clauses(parts, edges))
 
     return _Part(
         _spelled(parts),
@@ -301,23 +304,23 @@ def _edge(parts: Iterable[_Part], spaced: Callable[[_Part], bool]) -> bool:
     return True
 
 
-def _in_row_clauses(parts: list[_Part], before: bool, behind: bool) -> Iterator[Clause]:
+def _in_row_clauses(parts: list[_Part], edges: Edges) -> Iterator[Clause]:
     """What a row needs. Its strings are put together from one sure space to the next."""
     held: set[str] = {""}
-    edge = before
+    edge, behind = edges
     for place, part in enumerate(parts):
         if part.strings is not None and len(held) * len(part.strings) <= MOST_STRINGS:
             held = {left + right for left in held for right in part.strings}
             if all(string.endswith(" ") for string in held):
-                yield from _clauses(held, edge, True)
+                yield from _clauses(held, (edge, True))
                 held, edge = {""}, True
             continue
         follows = _space_follows(parts, place, behind)
-        yield from _clauses(held, edge, follows)
+        yield from _clauses(held, (edge, follows))
         bounded = held == {""} and edge
-        yield from part.clauses(bounded, _space_follows(parts, place + 1, behind))
+        yield from part.clauses((bounded, _space_follows(parts, place + 1, behind)))
         held, edge = {""}, part.closes and (bounded or not part.empty)
-    yield from _clauses(held, edge, behind)
+    yield from _clauses(held, (edge, behind))
 
 
 def _space_follows(parts: list[_Part], place: int, behind: bool) -> bool:

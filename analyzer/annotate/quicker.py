@@ -3,6 +3,8 @@
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from analyzer.annotate.word_vectors import remember_words
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -13,6 +15,7 @@ Match = tuple[int, int, int, int]  # the rule's number, its name's hash, first t
 def quicken(nlp: "Language") -> "Language":
     """The pipeline, made faster in place: the matrix library of numpy instead of spaCy's own, and rules remembered by token."""
     _multiply_with_numpy(nlp)
+    remember_words(nlp)
     if nlp.has_pipe("attribute_ruler"):
         ruler: Any = nlp.get_pipe("attribute_ruler")
         remembered = RememberedRules(ruler)

@@ -79,7 +79,9 @@ class _Patterns:
     def _pattern(self, number: int) -> re.Pattern[str]:
         pattern = self._compiled[number]
         if pattern is None:
-            pattern = self._compiled[number] = re.compile(_between_spaces(self._sets.filled(self.every[number].pattern)))
+            pattern = self._compiled[number] = re.compile(
+                _between_spaces(self._sets.filled(self.every[number].pattern))
+            )
         return pattern
 
 
@@ -95,14 +97,14 @@ def _between_spaces(pattern: str) -> str:
 
 def _first_of_each(patterns: list[re.Pattern[str]], text: str) -> Iterator[re.Match[str]]:
     """What one pattern of these alternatives would find: the leftmost match, of those that start together the first alternative's, and so on behind it."""
-    coming = [(match.start(), rank, match) for rank, each in enumerate(patterns) if (match := each.search(text))]
-    while coming:
-        start, rank, best = min(coming, key=lambda one: one[:2])
+    reached = 0
+    coming: dict[int, re.Match[str] | None] = {rank: each.search(text) for rank, each in enumerate(patterns)}
+    while True:
+        for rank, match in coming.items():
+            if match is not None and match.start() < reached:
+                coming[rank] = patterns[rank].search(text, reached)
+        best = min((match for match in coming.values() if match is not None), key=re.Match.start, default=None)
+        if best is None:
+            return
         yield best
-        coming = [
-            one
-            if one[0] >= best.end()
-            else (match.start(), one[1], match)
-            for one in coming
-            if one[0] >= best.end() or (match := patterns[one[1]].search(text, best.end()))
-        ]
+        reached = best.end()
