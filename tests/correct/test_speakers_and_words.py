@@ -16,7 +16,7 @@ TALK = (
     "prospect: Our gloves came late twice. I had to send patients home.",
     "rep: What would you like to happen instead?",
     "prospect: I want them here by Monday morning, every week.",
-    "rep: Our customers get theirs the next morning. Shall we cook a head then?",
+    "rep: Our customers get theirs the next morning. Shelby cook a head then?",
     "prospect: I would have to ask my partner about that first.",
 )
 
@@ -32,17 +32,19 @@ def closes(report: Report) -> list[int]:
 
 def test_words_set_right_are_read_again(report: Report) -> None:
     assert closes(report) == []
-    now = corrected(report, changes.text(report, 4, "go ahead", changes.words_in(report, 4, "cook a head")))
+    now = corrected(
+        report, changes.text(report, 4, "Shall we go ahead", changes.words_in(report, 4, "Shelby cook a head"))
+    )
     assert closes(now) == [4]
     assert now.call.turns[4].text.endswith("Shall we go ahead then?")
     assert now.call.turns[4].end_ms == report.call.turns[4].end_ms
     (told,) = now.corrections
-    assert (told.was, told.place and told.place.quote) == ("cook a head", "go ahead")
+    assert (told.was, told.place and told.place.quote) == ("Shelby cook a head", "Shall we go ahead")
     assert now.uncorrected == report
 
 
 def test_an_act_in_corrected_words_can_be_overruled(report: Report) -> None:
-    text = changes.text(report, 4, "go ahead", (9, 12))
+    text = changes.text(report, 4, "Shall we go ahead", (7, 11))
     heard = corrected(report, text)
     now = corrected(report, text, changes.overrule(heard, heard.call.acts_of("closing_attempt")[0].id))
     assert closes(now) == []
@@ -93,7 +95,7 @@ def test_words_that_were_never_said_can_be_taken_out(report: Report) -> None:
 
 def test_untimed_words_stay_untimed(annotated) -> None:
     report = report_on(annotated(make_call(*TALK)))
-    now = corrected(report, changes.text(report, 4, "go ahead", (9, 12)))
+    now = corrected(report, changes.text(report, 4, "Shall we go ahead", (7, 11)))
     assert closes(now) == [4]
     assert all(word.start_ms is None for word in now.call.turns[4].words)
 
