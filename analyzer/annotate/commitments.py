@@ -28,6 +28,11 @@ class Commitment:
 
 
 IMPERATIVE = re.compile(r"^$|(?:^| )(?:please|just|then|so|yes|yeah|yep|okay|oh|well|sure|fine|perfect|lovely|great|good|right|no|and|or|but|aye|go on|look|listen|tell you what|tell you what|sir|mate|now|thanks|absolutely|course|problem|worries|grand|all right) $")  # fmt: skip
+# "Every day bar Wednesday" names no day.
+EXCEPTED = re.compile(
+    r"\b(?:bar|barring|except(?: for)?|apart from|other than|any day but|every day but)(?: on| the| a)? $"
+)
+OPENED = re.compile(r"(?:(?:well|yes|yeah|yep|aye|okay|oh|right|so|then|sure|fine|please|just|no) )+")
 FOR_ME = re.compile(r"\b(?:me|us)\b")
 INVITES = re.compile(
     r"(?:come|pop|swing|drop|nip|stop|call) (?:on |right |along )?(?:over|round|in|by|and|down|along|to)\b|(?:text|email|send|leave|bring|book|put) (?:it|them|that|yes|the|your|over|across)\b|(?:have (?:a|another) (?:go|look|read|think|play|try)|try|wear|test|use|take) "
@@ -40,6 +45,10 @@ HEDGE = re.compile(
     r"\b(?:might|maybe|perhaps|possibly|try (?:to|and)|trying to|hopefully|at some point|some ?time(?! (?:on|between|tomorrow|monday|tuesday|wednesday|thursday|friday))|one of these days|one day|some day|when i get (?:a chance|round|time)|if i get|if i remember|when i can|when things|when it (?:calms|quietens)|down the (?:line|road|track)|eventually|potentially|probably|we'll see|let's see how|see if (?:i|we|they|he|she) can|in due course|whenever|if i can|all being well|no promises|can't promise|need to|have to|got to|thinking of|some other time|another time|give it some thought|one fine day|god willing|not promising)\b"
 )
 CONDITIONAL = re.compile(r"\b(?:if|when|whenever|once|unless|in case|should) (?:anything|something|it|they|there|your|the|a|an|he|she|ever|that|one|i was|we were|i'd|we'd)\b")  # fmt: skip
+# "If Friday's no good you send it back" makes a no safe; it asks for nothing.
+IF_IT_FAILS = re.compile(
+    r"\b(?:if|when) (?:[\w']+ ){1,5}?(?:no good|not right|not good|rubbish|hates? it|don't like it|doesn't like it|not happy|falls (?:over|through)|doesn't (?:work|suit|fit)|think no|say no|says no)\b(?: [\w']+){0,3} $"
+)
 HABIT = re.compile(
     r"\b(?:every|always|usually|normally|each|whenever|twice a|once a|per|a (?:week|month|year) (?:we|you))\b"
 )
@@ -161,7 +170,7 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
         not doing
         and not DID.match(action)
         and (new_sentence or IMPERATIVE.search(tail))
-        and (FOR_ME.search(action) or (new_sentence and INVITES.match(action)))
+        and (FOR_ME.search(action) or ((new_sentence or OPENED.fullmatch(tail)) and INVITES.match(action)))
     ):
         return Frame.REQUEST, Owner.OTHER, None, len(before)
     return None
@@ -172,6 +181,8 @@ def _fulfilled(each: Commitment, phrase: str, *, dated: bool) -> bool:
     joint = bool({Action.TALK, Action.MEETING, Action.TRIAL} & set(each.actions))
     if each.actions == (Action.START,) and not dated and BEING.search(phrase):
         return False
+    if each.needs == "dated":
+        return dated and re.search(r"\byou\b", phrase) is not None
     if each.needs == "talk":
         return joint and (dated or FOR_ME.search(phrase) is not None or NAMES_TALK.search(phrase) is not None)
     if each.needs == "us":
@@ -190,7 +201,7 @@ def _fulfilled(each: Commitment, phrase: str, *, dated: bool) -> bool:
 
 def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) -> Iterator[Commitment]:
     bounds = [each.start for each in found] + [len(words.text) + 1]
-    free = list(named)
+    free = [moment for moment in named if not EXCEPTED.search(words.text[: moment.start])]
     for index, each in enumerate(found):
         low = 0 if index == 0 else found[index - 1].end
         after = [m for m in free if each.start <= m.start < bounds[index + 1] and m.start - each.end <= NEAR]
@@ -210,6 +221,8 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         stop = min(words.next_break(each.end - 1), bounds[index + 1] - 1, each.end + NEAR)
         low_hedge = max(words.last_break(each.start), low, each.start - 40)
         around = words.text[low_hedge : max(stop, each.end)]
+        if IF_IT_FAILS.search(words.text[max(low, each.start - NEAR) : each.start]):
+            continue
         if CONDITIONAL.search(words.text[low_hedge : each.start]) or HABIT.search(words.text[low_hedge : each.end]):
             continue
         dated = choice is not None and choice.is_set

@@ -250,7 +250,7 @@ def _count(said: str, parts: dict[str, str], today: date) -> date | None:
             return None
         return day
     if "rel" in parts:
-        return today + timedelta(days=2 if "after" in parts["rel"] else 1 if "tomorrow" in parts["rel"] else 0)
+        return today + timedelta(days=2 if "after" in parts["rel"].split() else 1 if "tomorrow" in parts["rel"] else 0)
     if "weeks" in parts:
         start = today + timedelta(days=1 if parts["from"] == "tomorrow" else 0)
         return start + timedelta(weeks=1 if parts["weeks"] == "a week" else 2)

@@ -36,6 +36,12 @@ WITH_THIRD = re.compile(
     r"\b(?:them|him|her|my (?!place|office|shop|house|end|desk|diary|calendar)\w+|the (?:girls|lads|boss|board|others|family|team|committee|partners?|wife|husband|missus|two of them|three of them))\b"
 )
 WITH_EACH_OTHER = re.compile(r"\b(?:you|me|us|you're|you'll)\b")
+# An answer of fewer words sidesteps nothing.
+SIDESTEP_WORDS = 6
+# What an answer that wants to know more is begun or ended with, where no question mark is written.
+ASKS_MORE = re.compile(
+    r"^(?:(?:and|but|so|oh|well|okay|right|sorry) )*(?:what|how|when|where|who|which|why|is|are|do|does|can|could|will|would|any)\b|\b(?:what|how much|how long|is it|does it|do i|can i|what time)(?: [\w']+){0,4}$"
+)
 # What stands so close behind what is to be done says with whom.
 BESIDE = 10
 NEAR_WORDS = 40
@@ -217,6 +223,10 @@ def _answer(
         answer = Answer.ACCEPTS
     if answer is Answer.ACCEPTS and said.confidence < 0.8 and step.waited > 1 and len(words.starts) > 3:
         answer = Answer.OPEN
+    if answer is Answer.ACCEPTS and step.sidestepped and not (fits or same):
+        answer = Answer.OPEN
+    if answer is Answer.OPEN and step.waited == 1:
+        step.sidestepped = _sidesteps(words)
     if answer is Answer.ACCEPTS:
         if step.agreed_turn is None:
             step.agreed_turn, step.confidence = turn.index, said.confidence
@@ -236,6 +246,11 @@ def _answer(
             step.settled, step.declined = True, answer is Answer.DECLINES
     elif step.waited >= PATIENCE:
         step.settled = True
+
+
+def _sidesteps(words: Spoken) -> bool:
+    """Whether an answer that neither takes nor refuses tells of something else instead of asking more: a later "yup" then answers that."""
+    return len(words.starts) >= SIDESTEP_WORDS and not words.asks and not ASKS_MORE.search(words.text)
 
 
 def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:

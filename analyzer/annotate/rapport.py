@@ -43,7 +43,7 @@ ASIDE = re.compile(
     r"(?<!\S)(?:mind the|excuse (?:the|my)|ignore (?:the|that)|never mind the|sorry (?:about|for) (?:the|that)|hang on|hold on|bear with|you have caught|you caught|that is (?:the|my|only))(?!\S)"
 )
 ABOUT_THE_CALL = re.compile(
-    r"(?<!\S)(?:(?:will|would) not (?:take|keep|be|hold)(?: \S+){0,4} (?:long|time|minute|moment|second|you)|(?:i|we) (?:will|would like to|want to|am going to|are going to) (?:just )?(?:give|tell|explain|introduce|start|begin|be quick|be brief|come to)|let me (?:just )?(?:give|explain|introduce|start|begin|share)|allow me|no problem|of course|certainly|one moment|hold on(?! to)|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
+    r"(?<!\S)(?:(?:will|would) only (?:take|be|need)|(?:will|would) not (?:take|keep|be|hold)(?: \S+){0,4} (?:long|time|minute|moment|second|you)|(?:i|we) (?:will|would like to|want to|am going to|are going to) (?:just )?(?:give|tell|explain|introduce|start|begin|be quick|be brief|come to)|let me (?:just )?(?:give|explain|introduce|start|begin|share)|allow me|no problem|of course|certainly|one moment|hold on(?! to)|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
 )
 ERRAND_TAGS = frozenset({"need", "process", "closing", "next_step", "permission"})
 # A remark of fewer words than this of its own says too little.
@@ -81,8 +81,9 @@ def _trade(parsed: ParsedCall) -> frozenset[str]:
 
 
 def _business_begins(parsed: ParsedCall) -> int:
-    """The turn after the rep's first open question about needs, or leave asked for one: what is warm after it is listening."""
+    """The turn after the rep's first open question about needs, leave asked for one, or a close: what is warm after it is listening."""
     begun = [_second_errand(parsed)]
+    begun += [act.end_turn + 1 for act in parsed.call.acts_of("closing_attempt", side=Side.REP)]
     begun += [
         act.end_turn + 1
         for act in parsed.call.acts_of("question", side=Side.REP)

@@ -20,7 +20,11 @@ def cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
     """Takes back the steps that the words of this turn call off."""
     match = CANCELS.search(words.text)
     standing = [
-        step for step in steps if step.stands and step.agreed_turn is not None and step.agreed_turn < turn.index
+        step
+        for step in steps
+        if step.stands
+        and (step.agreed_turn if step.agreed_turn is not None else step.turn.index) < turn.index
+        and (step.agreed_turn is not None or _own_day(step, turn, words, match))
     ]
     if match is None or not standing:
         return
@@ -28,12 +32,13 @@ def cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
     named = [
         step for step in standing if step.joint or (step.moment is not None and step.moment.text.split()[0] in near)
     ]
+    agreed = any(step.agreed_turn is not None for step in named or standing[-1:])
     for step in named or standing[-1:]:
         step.stands, step.called_off = False, turn.index
         step.notes.append(f"called off in turn {turn.index + 1}")
     first = min((step.turn.index for step in named or standing[-1:]), default=turn.index)
     for step in steps:
-        if step.vague and first < step.turn.index < turn.index:
+        if agreed and step.vague and first < step.turn.index < turn.index:
             step.stands = False
 
 
@@ -43,6 +48,13 @@ def doubt(steps: list[Step], turn: Turn, words: Spoken) -> None:
         for step in steps:
             if step.agreed_turn == turn.index - 1:
                 step.agreed_turn, step.moment_agreed, step.settled = None, False, True
+
+
+def _own_day(step: Step, turn: Turn, words: Spoken, match: re.Match[str] | None) -> bool:
+    """Whether the proposer takes back the day of a proposal that nobody took ("forget Tuesday")."""
+    if match is None or step.moment is None or step.turn.side is not turn.side:
+        return False
+    return step.moment.text.split()[0] in words.text[match.start() : match.end() + 12]
 
 
 def refuse_all(steps: list[Step], turn: Turn, words: Spoken) -> None:

@@ -8,7 +8,7 @@ from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
 from analyzer.annotate.dates import Moment, agrees, merged
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
-from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS
+from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS, is_letter_of_thanks
 from analyzer.annotate.step_words import what_of
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side, Turn
@@ -92,21 +92,27 @@ def _talked_of(steps: list[Step], turn: Turn, moment: Moment) -> Step | None:
 def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
     if step.moment is None:
         if step.agreed_turn is None and step.turn.side is not turn.side:
-            return False
+            if not (step.joint and not step.vague and _puts_forward(words, moment) and not _doubts(words)):
+                return False
+            # Who names a day for what the other asked for takes it.
+            step.agreed_turn, step.confidence = turn.index, RESTATED
         step.moment, step.moment_side, step.moment_agreed = moment, turn.side, False
         return True
     if agrees(step.moment, moment):
         step.moment = merged(step.moment, moment)
         restated = step.moment_side is not turn.side and step.turn.side is not turn.side
-        doubted = reply(words.text).answer in {Answer.DEFERS, Answer.DECLINES}
         asks = any(place > moment.start for place in words.asks)
-        if restated and step.agreed_turn is None and not asks and not doubted:
+        if restated and step.agreed_turn is None and not asks and not _doubts(words):
             step.agreed_turn, step.confidence, step.moment_agreed = turn.index, RESTATED, True
         return True
     if _puts_forward(words, moment):
         step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False
         return True
     return False
+
+
+def _doubts(words: Spoken) -> bool:
+    return reply(words.text).answer in {Answer.DEFERS, Answer.DECLINES}
 
 
 def rule_out(step: Step, denied: list[Moment], side: Side) -> None:
@@ -126,7 +132,7 @@ def asks_when(words: Spoken) -> bool:
 def _puts_forward(words: Spoken, moment: Moment) -> bool:
     """Whether a day or time is offered, not told of: "how about ...", "... suits me", "see you ..."."""
     before = words.text[max(0, moment.start - 32) : moment.start]
-    if moment.text.startswith(("make it", "say")):
+    if moment.text.startswith(("make it", "say")) or (moment.start == 0 and " then" in moment.text):
         return True
     if moment.start == 0 and any(place > moment.end for place in words.asks):
         return BARE_NO.match(words.text[moment.end :].strip()) is None
@@ -153,6 +159,8 @@ def add_dated(
             else Action.TALK
         )
         if stated and DENIED.search(words.text, 0, begun + stated.start()):
+            continue
+        if stated and is_letter_of_thanks(words.text[begun : words.next_break(moment.end)]):
             continue
         if not (stated or asked or _puts_forward(words, moment)):
             continue

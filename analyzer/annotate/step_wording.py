@@ -23,6 +23,14 @@ SUMMARY = re.compile(
 )
 
 
+LETTER = re.compile(r"\b(?:write|drop|jot)\b[\w' ]{0,30}\b(?:lines?|note|letter|card|words?)\b")
+
+
+def is_letter_of_thanks(sentence: str) -> bool:
+    """Whether a sentence promises a few lines that only say thanks or what was said."""
+    return LETTER.search(sentence) is not None and SUMMARY.search(sentence) is not None
+
+
 def is_mail_of_thanks(phrase: str, each: Commitment) -> bool:
     """Whether this only promises to write down what was said, or to say thanks."""
     return (

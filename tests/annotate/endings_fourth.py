@@ -135,4 +135,64 @@ FOURTH_ENDINGS = (
         "p Eleven thirty, thank you, thank you.",
         when="2026-03-03T11:30",
     ),
+    # Whoever names a day for what was asked has taken it; a day that is left out of all others is none.
+    end(
+        "a damp wall",
+        "scheduled",
+        "r How would you like to do it, then?",
+        "p Well, come and look, I suppose, I'm in every day bar Wednesday.",
+        "r Friday the sixth then, about ten.",
+        "p Friday at ten, yes, that's fine.",
+        when="2026-03-06T10:00",
+    ),
+    # A "yup" to something else is no yes to what was sidestepped; one to an answered question is.
+    end(
+        "dock manager",
+        "proposed",
+        "r Can I send you an email at least?",
+        "p I've got a filter on it, and if I'm ever stuck I have your number here.",
+        "r All right. You hang on to that number.",
+        "p Yup.",
+    ),
+    end(
+        "dock manager, asking first",
+        "agreed",
+        "r Can I send you an email with the two rates?",
+        "p How long would it take you to write that?",
+        "r Five minutes, it is only a page.",
+        "p Yup, go on.",
+    ),
+    # Its own proposer takes the day back, and takes the loose answer for it.
+    end(
+        "a class",
+        "vague",
+        "r Do you want to come on Tuesday and try the class?",
+        "p Maybe I'll stop in some time when the weather's better.",
+        "r For sure, whenever you want, forget Tuesday.",
+        "p We'll see. Bye.",
+    ),
+    # A few lines of thanks are no step, nor is what to do if it should fail.
+    end(
+        "a thank-you by post",
+        "none",
+        "r I'll write you a few lines this afternoon to say thank you.",
+        "p I shall put it in the drawer.",
+        "r Good day.",
+    ),
+    end(
+        "fish, sent back",
+        "none",
+        "r And if Friday's no good you send it back and that's it.",
+        "p Appreciate it.",
+        "r Bye.",
+    ),
+    # "This afternoon" is today.
+    end(
+        "a ring back today",
+        "scheduled",
+        "r Shall I ring you this afternoon at three?",
+        "p Yes, three is fine.",
+        "r Bye.",
+        when="2026-03-03T15:00",
+    ),
 )

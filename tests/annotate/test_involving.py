@@ -32,10 +32,14 @@ ASKS_WHERE_NEXT = (
     "What would sit right with you from here?",
     "what do you want me to do with it",
     "What do you both feel like doing with this, if anything?",
+    "Where do you think ourselves and yourself should go from here?",
+    "so what's the easiest way for you from here",
+    "what'd you be comfortable doing next",
 )
 
 ASKS_SOMETHING_ELSE = (
     "Where do you go on holiday?",
+    "What's the easiest way to get to your yard?",
     "What do you do next door?",
     "How do you handle complaints today?",
     "What happens when it breaks?",
