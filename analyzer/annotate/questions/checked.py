@@ -126,6 +126,11 @@ def put_to_listener(c: CleanTurn, start: int, stop: int, around: Around) -> Foun
         return Found(k, stop, k, min(stop, k + 3), Form.DECLARATIVE, 0.7)
     if c.low[stop - 2 : stop] == ("you", "mean") and 3 <= stop - start <= MAX_FRAGMENT:
         return Found(start, stop, stop - 2, stop, Form.DECLARATIVE, 0.7)
+    if around.following[:1] and around.following[0] in {"right", "exactly", "correct"}:
+        taken = (
+            around.words_before >= LISTENED_WORDS and not set(c.low[start:k]) & AGREEING and _of_listener(c, k, stop)
+        )
+        return Found(k, stop, k, min(stop, k + 2), Form.DECLARATIVE, 0.6) if taken else None
     if not answered_yes_no(around.following):
         return None
     if c.low[k - 1] in {"like", "as"} and k > start:
@@ -135,8 +140,10 @@ def put_to_listener(c: CleanTurn, start: int, stop: int, around: Around) -> Foun
     agrees = bool(set(c.low[start:k]) & AGREEING)
     if around.words_before < LISTENED_WORDS or agrees:
         return None
+    if "so" in c.low[start:k] and c.tag[k] == "IN" and size <= ASKED_WORDS:
+        k = next((j for j in range(k, stop - 2) if c.low[j] in YOU), k)
     if _of_listener(c, k, stop) or _denied(c, k, stop, around.following):
-        return Found(k, stop, k, min(stop, k + 2), Form.DECLARATIVE, 0.6)
+        return Found(start if "so" in c.low[start:k] else k, stop, k, min(stop, k + 2), Form.DECLARATIVE, 0.6)
     return None
 
 

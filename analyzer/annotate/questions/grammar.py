@@ -187,6 +187,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
         if tag in {"NN", "VBD", "VBN"} and subj.kind != "phrase" and not low.endswith(("ed", "ing")):
             return "full"
         return "bare" if low in {"and", "but", "or"} else ""
+    if low == "because" and k + 1 < stop and c.low[subj.end - 1] in {"that", "it", "this"}:
+        return "full"
     if low in NOMINATIVE and c.low[subj.end - 1] in {"that", "it"} and not asked:
         return ""
     if subj.kind != "phrase" and low in {"and", "but", "or", "so", "because", "well", "okay", "yeah", "too", "as"}:
@@ -259,6 +261,8 @@ def starts_clause(c: CleanTurn, k: int, start: int) -> bool:
     if (before == "there" and c.low[k - 2 : k - 1] in GREETINGS) or before in ADDRESSED:
         return True
     if all(low in NEWS_AROUND for low in c.low[start:k]):
+        return True
+    if before == "see" and c.low[max(start, k - 2) : k - 1] == ("i",):
         return True
     if before in {"worries", "problem", "bother"} and c.low[k - 2] == "no":
         return True

@@ -9,6 +9,7 @@ from analyzer.annotate.questions.grammar import (
     Subject,
     after_preamble,
     agrees,
+    closes_turn,
     negation,
     only_links_before,
     placed,
@@ -35,6 +36,14 @@ EXCLAIMED = frozenset(
 """Behind "isn't that" these exclaim."""
 ANY_THING = frozenset({("anything",), ("anyone",), ("anybody",), ("any",)})
 BROUGHT_ON = frozenset({("ask", "you", "this"), ("ask", "you", "something"), ("ask", "you", "that")})
+FREE = frozenset({"RB", "RP", "UH"})
+"""Parts of speech behind which a clause may well have ended."""
+STATED = frozenset(
+    "thing things problem point trouble reason idea fact difference question deal one ones catch".split()
+)
+"""Nouns of which "is that ..." tells what they are."""
+TOLD_OF = frozenset({("JJ",), ("JJR",), ("DT",), ("VBG",), ("VBN",)})
+"""What may follow a bare noun of which "is" asks something ("is gas expensive")."""
 NO_NEWS = frozenset(
     {"really", "now", "too", "not", "n't", "then", "though", "right", "ever", "also", "so", "anyway", "actually", "all"}
 )
@@ -103,11 +112,10 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if subj.kind == "phrase":
         indefinite = first in {"a", "an", "no"} or (c.tag[k + 1] in NOUNS | {"JJ", "CD"} and aux in BE)
-        if (
-            aux in BE
-            and not asked
-            and (indefinite or (stop - k < 4 and not _named(c, k, start)) or "JJS" in c.tag[k : k + 3])
-        ):
+        told = c.tag[subj.end : subj.end + 1] in TOLD_OF and only_links_before(c, k, start)
+        told = (told and c.tag[k + 1] in NOUNS) or c.low[k + 1 : k + 3] == ("most", "of")
+        brief = stop - k < 4 and not _named(c, k, start)
+        if aux in BE and not (asked or told) and (indefinite or brief or "JJS" in c.tag[k : k + 3]):
             return False
         if aux == "have" and first in {"my", "our"} and k > start and not asked:
             return False
@@ -115,7 +123,7 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
             return False
         if c.punctuated and not asked:
             return only_links_before(c, k, start)
-        opened = clause or (aux in DO and after_preamble(c, k, start))
+        opened = clause or (aux in DO and after_preamble(c, k, start)) or _ends_turn(c, k, start, subj, stop)
         return opened or (asked and before != "there") or _restarted(c, k, start)
     if aux == "have" and first in {"this", "that", "these", "those", "it", "something", "everything", "anything"}:
         return False
@@ -142,6 +150,12 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return True
     if c.tag[k - 1] == "RB" and k - 2 >= start and c.low[k - 2] in SUBJECT_PRONOUNS and agrees(c, k - 2, aux):
         return c.parser_start[k]
+    if aux in BE and _is_object(c, k, start) and c.low[k - 1] == first:
+        return True
+    pointing = first in {"that", "this"} or c.low[k + 1 : k + 3] in {("there", "a"), ("there", "an"), ("there", "much")}
+    ended = c.tag[k - 1] in FREE or (c.tag[k - 1] in NOUNS and before not in STATED and closes_turn(c, k, start, stop))
+    if aux in BE and pointing and ended and subj.end < stop and not _finite(c, subj.end, stop):
+        return True
     if agrees(c, k - 1, aux):
         asks = (
             c.tag[k - 1] in NOUNS
@@ -197,6 +211,29 @@ def _asks_of_past(c: CleanTurn, k: int, start: int, subj: Subject, stop: int) ->
     """Whether "had you been there" is all there is, and no condition."""
     rest = c.low[subj.end : stop]
     return only_links_before(c, k, start) and subj.kind == "you" and not set(rest) & SUBJECT_PRONOUNS
+
+
+def _ends_turn(c: CleanTurn, k: int, start: int, subj: Subject, stop: int) -> bool:
+    """Whether "is your house brick" and the like end a turn without marks."""
+    return (
+        c.low[k] in {"is", "are", "was", "were"}
+        and c.tag[k - 1] in FREE
+        and c.low[k - 1] not in NOT
+        and c.low[k + 1] in {"your", "the", "his", "her", "their"}
+        and subj.end < stop
+        and closes_turn(c, k, start, stop)
+        and not _finite(c, subj.end, stop)
+    )
+
+
+def _is_object(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether the pronoun before token k ends what was said ("I haven't seen it")."""
+    return k - 2 >= start and c.tag[k - 2] in {"VB", "VBN", "VBD", "VBP", "VBG", "IN"}
+
+
+def _finite(c: CleanTurn, k: int, stop: int) -> bool:
+    """Whether a verb that needs a subject stands in k to before `stop`."""
+    return any(c.tag[j] in {"VBZ", "VBP", "VBD", "MD"} for j in range(k, stop))
 
 
 def _named(c: CleanTurn, k: int, start: int) -> bool:

@@ -63,4 +63,4 @@ def fresh(c: CleanTurn, k: int, start: int, stop: int) -> bool:
     """Whether "who" or "what" opens the last clause of a turn without marks, behind words that it cannot hang on."""
     if not closes_turn(c, k, start, stop) or c.low[k - 2] in TOLD_WHAT:
         return False
-    return c.tag[k - 1] in {"RB", "RP", "UH"} or (c.low[k] == "what" and c.tag[k - 1] in {"NN", "NNS", "PRP"})
+    return c.tag[k - 1] in {"RB", "RP", "UH"} or (c.low[k] == "what" and c.tag[k - 1] in {"NN", "NNS", "NNP", "PRP"})

@@ -154,6 +154,7 @@ def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
                 (c.tag[end] in IN_NOUN_PHRASE and (c.tag[end] != "PRP$" or end - k > 1))
                 or c.low[end] in {"kind", "type", "sort", "kinds", "types", "sorts", "other", "more", "percentage"}
                 or (c.low[end] in {"of", "the", "a", "your", "and", "them", "these", "those"} and end - k > 1)
+                or (c.low[end] in {"that", "this"} and c.low[end - 1] == "of")
             ):
                 end += 1
             else:
@@ -210,6 +211,8 @@ def _with_auxiliary(
             return _why_not(c, k, subj, stop, asked=asked)
         if subj.kind != "phrase":
             first = c.low[at]
+            if low == "who" and bare and verb in DO and first in {"that", "this", "it"} and subj.end >= stop and clause:
+                return None if is_governed else Found(begin, stop, k, stop, Form.WH, 0.8)
             if not fits or (fits == "bare" and not asked):
                 return None
             if first == "i" and c.low[min(subj.end, stop - 1)] in SEARCHING_VERBS and not asked:
@@ -230,6 +233,7 @@ def _with_auxiliary(
                 and verb in BE
                 and subj.end < stop
                 and c.low[subj.end : stop] != ("at",)
+                and not (low == "who" and fresh(c, k, start, stop))
             ):
                 return None
             if verb in BE and first == "there" and two_finite_clauses(c, subj.end, stop):
@@ -261,7 +265,7 @@ def _with_auxiliary(
         if verb in BE and two_finite_clauses(c, max(subj.end, edge + 1), stop) and not asked:
             return None
         return Found(begin, stop, k, min(subj.end, stop), Form.WH, 0.9 if clause else 0.75)
-    opened_anew = low in {"who", "what"} and aux in MODAL and not is_governed and fresh(c, k, start, stop)
+    opened_anew = low in {"who", "what"} and aux in MODAL | BE | HAVE and not is_governed and fresh(c, k, start, stop)
     if is_governed or not (clause or opened_anew or c.parser_start[k] or (asked and low in {"what", "how"})):
         return None
     if (

@@ -46,6 +46,7 @@ HANDLING = frozenset(
 TAG_WORDS = frozenset({"right", "huh", "correct", "innit"})
 TAG_PRONOUNS = (SUBJECT_PRONOUNS - {"i"}) | {"that", "this", "there"}
 
+COUNTED = frozenset({("how", "many"), ("how", "much")})
 SORTS = frozenset({"kind", "kinds", "type", "sort", "size", "color", "colour", "brand", "make"})
 ANY = frozenset({"any", "anything", "anyone", "anybody", "anywhere"})
 MAX_FRAGMENT = 8
@@ -287,7 +288,8 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             )
         after = c.low[k + 1]
         if c.low[k] == "how" and (after in MEASURES or after == "so"):
-            return Found(k, stop, k, stop, Form.WH_BARE, 0.85) if size <= 4 else None
+            finite = any(t in {"VBZ", "VBP", "VBD", "MD"} for t in c.tag[k:stop])
+            return Found(k, stop, k, stop, Form.WH_BARE, 0.85) if size <= (4 if finite else 6) else None
         if (
             c.low[k] in {"what", "which"}
             and (
@@ -349,8 +351,10 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
 
 def closing_fragment(c: CleanTurn, start: int, stop: int) -> Found | None:
     """Such as "oh you have a boat how big", "... what kind": two words behind a statement that ask for more of its last noun."""
-    k = stop - 2
+    k = next((j for j in range(stop - 2, max(start, stop - 6), -1) if c.low[j : j + 2] in COUNTED), stop - 2)
     if c.punctuated or k - start < 3 or stop < len(c.low) or c.tag[k - 1] not in NOUNS:
+        return None
+    if any(tag in {"VBZ", "VBP", "VBD", "MD"} for tag in c.tag[k:stop]):
         return None
     asks = (c.low[k] == "how" and c.low[k + 1] in MEASURES) or (c.low[k] == "what" and c.low[k + 1] in SORTS)
     return Found(k, stop, k, stop, Form.WH_BARE, 0.7) if asks else None
