@@ -2,7 +2,7 @@
 
 from analyzer.annotate.monologues import speech_ms
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
-from analyzer.annotate.phrasebook import Hit, hits
+from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import plain
 from analyzer.annotate.references import COMMON
 from analyzer.types.acts import Act, MonologueDetail
@@ -16,6 +16,17 @@ SHORTEST_TIED = 10
 WORDS_A_HIT = 22
 # A long turn drifts: fewer of such words still make it a presentation.
 LONG_WORDS, WORDS_A_HIT_LONG = 60, 40
+# A longer turn that takes up so many of their words and says what "we" would do or "you" would get offers too, in whatever words.
+LONG_TIED, SHARED_TIED = 30, 3
+OFFERING = whole_words(
+    [
+        r"(?:we|our \S+|i) (?:would |will |can |could )?(?:bring|give|put|do|come|send|fit|set|train|build|make|run|look after|take|start|show|teach|go)",
+        r"you (?:would|will|could)?(?: \S+)? ?(?:get|have|find|see|never|be able)",
+        r"(?:start|begin) with",
+        r"your \S+ (?:gets?|finds?|comes?|goes|has|would|will)",
+    ],
+    {},
+)
 # How much longer than a sign of attention a stated need is.
 NEED_WORDS = 4
 # Verbs and adjectives that tie nothing to anybody.
@@ -107,7 +118,8 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...]) -> tuple[Act, ...]:
         elif turn.side is Side.REP:
             shared = sorted(word for word in words if word in theirs)
             offered = [hit for hit in _presenting_hits(turn) if hit.family.kind == "offer"]
-            if turn.index > first_need and offered and len(turn.words) >= SHORTEST_TIED and shared:
+            spoken = len(turn.words) >= LONG_TIED and len(shared) >= SHARED_TIED and OFFERING.search(plain(turn).text)
+            if turn.index > first_need and len(turn.words) >= SHORTEST_TIED and ((offered and shared) or spoken):
                 sure = 0.8 if len(shared) > 1 else 0.6
                 reason = f"ties the offer to what the prospect had said ({', '.join(shared[:4])})"
                 found.append(Act.of("solution_tied", turn, tags=tuple(shared[:4]), confidence=sure, reason=reason))

@@ -75,6 +75,21 @@ def test_each_missing_step_makes_it_premature_and_is_named(whole: Call, kind: st
     assert close.tags == (missing,)
 
 
+def test_answers_given_back_show_interest_in_the_person(whole: Call):
+    curt = without(without(whole, "rapport"), "buying_signal")
+    shown = with_acts(
+        curt, *curt.acts, act(curt, "follow_up", 4, "reflection"), act(curt, "follow_up", 6, "reflection")
+    )
+    assert closes(shown)[0].tags == ("readiness",)
+
+
+def test_an_objection_answered_is_no_no_to_ask_again_after(whole: Call):
+    early = with_acts(whole, *whole.acts, act(whole, "closing_attempt", 2), act(whole, "objection", 3))
+    assert "repeat" not in closes(early)[-1].tags
+    refused = with_acts(whole, *whole.acts, act(whole, "closing_attempt", 2), act(whole, "refusal", 3))
+    assert "repeat" in closes(refused)[-1].tags
+
+
 def test_an_objection_after_the_signal_leaves_readiness_open(whole: Call):
     objected = with_acts(whole, *whole.acts, act(whole, "objection", 7, start=4))
     assert closes(objected)[0].tags == ("readiness",)

@@ -161,11 +161,14 @@ def _repeats_after_no(call: Call, close: Act, earlier: list[Act]) -> bool:
             if _before(past, act)
             and (act.kind in {"refusal", "stall"} or (act.kind == "objection" and act.turn == answer))
         ]
-        if no and not any(
-            "asks_to_buy" in act.tags or act.kind == "acceptance" for act in said if _before(no[-1], act)
-        ):
+        if no and not any(_takes_back(act, no[-1]) for act in said if _before(no[-1], act)):
             return True
     return False
+
+
+def _takes_back(later: Act, no: Act) -> bool:
+    """Whether this reopens what a "no" had shut; an objection is answered once they lean towards it again."""
+    return "asks_to_buy" in later.tags or later.kind == "acceptance" or (no.kind == "objection" and later.kind in FOR)
 
 
 def _pressing(close: Act) -> Act:
