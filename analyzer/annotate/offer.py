@@ -23,9 +23,8 @@ OFFERING = whole_words(
         r"(?:we|our \S+|i) (?:would |will |can |could )?(?:bring|give|put|do|come|send|fit|set|train|build|make|run|look after|take|start|show|teach|go)",
         r"you (?:would|will|could)?(?: \S+)? ?(?:get|have|find|see|never|be able)",
         r"(?:start|begin) with",
-        r"your \S+ (?:gets?|finds?|comes?|goes|has|would|will)",
-    ],
-    {},
+        r"your \S+ (?:get|gets|find|finds|come|comes|goes|has|would|will)",
+    ]
 )
 # How much longer than a sign of attention a stated need is.
 NEED_WORDS = 4
