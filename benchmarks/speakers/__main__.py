@@ -1,8 +1,9 @@
-"""Prints how well speakers are told apart: python -m benchmarks.speakers [--words] [FOLDER]
+"""Prints how well speakers are told apart: python -m benchmarks.speakers [--words] [FOLDER] or --mixes SEED
 
 FOLDER holds NAME/truth.json beside a recording each, as sample_calls/ does, which is the default. Every call is measured as it is,
 with noise, with the channels leaking into each other, and mixed to one channel. With --words each is also transcribed (slow),
 for the error rate of the words by speaker (cpWER), the side taken for the rep's, and the cost next to transcribing.
+With --mixes, 32 mono calls are made up from the sample calls (others for another SEED) and measured instead.
 """
 
 import sys
@@ -13,13 +14,18 @@ from statistics import mean
 from analyzer.separate.separate import separate
 from benchmarks.speakers.calls import SAMPLE_CALLS, calls_in, variants
 from benchmarks.speakers.measures import Measured, measure
+from benchmarks.speakers.mixes import mixes
 
 HEADER = "| call | variant | DER | DER ±0.25 s | words right | talk share off by | voices (true) | sure | seconds |"
+MIXES = 32
 RULE = "|---|---|---|---|---|---|---|---|---|"
 
 
 def main(arguments: list[str]) -> None:
     """Measure every call of the folder in every variant, and sum up by variant."""
+    if "--mixes" in arguments:
+        _mixes(int(arguments[arguments.index("--mixes") + 1]))
+        return
     folder = Path(next((given for given in arguments if not given.startswith("--")), SAMPLE_CALLS))
     calls = calls_in(folder)
     if not calls:
@@ -36,6 +42,19 @@ def main(arguments: list[str]) -> None:
         print(_mean_row(name, all_measured))
     if "--words" in arguments:
         _words(folder)
+
+
+def _mixes(seed: int) -> None:
+    print(HEADER, RULE, sep="\n")
+    by_kind: dict[str, list[Measured]] = {}
+    for call in mixes(seed, MIXES):
+        started = time.monotonic()
+        measured = measure(call, separate(call.audio))
+        kind = "mixed channels" if call.name.startswith("stretch") else "mixed turns"
+        by_kind.setdefault(kind, []).append(measured)
+        print(_row(call.name, kind, measured, time.monotonic() - started), flush=True)
+    for kind, all_measured in by_kind.items():
+        print(_mean_row(kind, all_measured))
 
 
 def _row(call: str, variant: str, found: Measured, seconds: float) -> str:

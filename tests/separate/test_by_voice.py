@@ -63,5 +63,5 @@ def test_speech_that_could_be_either_voice_lowers_the_confidence() -> None:
     some_between[:2] = [0.6, 0.58]
     alike = np.tile(np.array([[0.8, 0.65]], dtype=np.float32), (10, 1))
     assert clearness(windows, apart) == 1
-    assert clearness(windows, some_between) == pytest.approx(0.7)
+    assert clearness(windows, some_between) == pytest.approx(0.6)
     assert clearness(windows, alike) == pytest.approx(0.4)

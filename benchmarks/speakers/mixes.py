@@ -1,0 +1,110 @@
+"""Mono calls made up from the two-channel sample calls: other levels, other noise, and other pairs of voices."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from analyzer.types.audio import Audio
+from analyzer.types.speech import Word
+from analyzer.types.time import Span, union
+from benchmarks.speakers.calls import SAMPLE_CALLS, TrueCall, calls_in
+
+PAUSES_MS = (0, 60, 120, 250, 400, 700)
+LOUD = 0.08
+
+Sound = NDArray[np.float32]
+
+
+def mixes(seed: int, count: int) -> list[TrueCall]:
+    """So many mixes, half of them stretches of a call with both channels mixed, half turns of two voices laid one after the other."""
+    calls = [call for call in calls_in(SAMPLE_CALLS) if call.audio.channels == 2]
+    chance = np.random.default_rng(seed)
+    return [(_stretch if number % 2 else _turns)(calls, chance) for number in range(count)]
+
+
+def _stretch(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:
+    """60 to 110 s of one call, one side up to 9 dB weaker."""
+    call = calls[chance.integers(len(calls))]
+    length = int(chance.uniform(60_000, 110_000))
+    start = int(chance.uniform(0, max(1, call.audio.duration_ms - length)))
+    whole = Span(start, min(call.audio.duration_ms, start + length))
+    gains = np.array([10 ** (chance.uniform(-9, 0) / 20), 1.0], dtype=np.float32)
+    chance.shuffle(gains)
+    sound = gains @ np.asarray(call.audio.samples[:, whole.start_ms * 16 : whole.end_ms * 16])
+    speech = {
+        speaker: tuple(_moved(span, whole) for span in spans if span.overlap_ms(whole))
+        for speaker, spans in call.speech.items()
+    }
+    words = {
+        speaker: _words(given, whole.start_ms, whole.end_ms, -whole.start_ms) for speaker, given in call.words.items()
+    }
+    return replace(call, name=f"stretch of {call.name}", audio=_on_a_line(sound, chance), speech=speech, words=words)
+
+
+def _turns(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:
+    """40 to 100 s of turns of half a second to nine by two of the voices, pauses of 0 to 0.7 s between, the second up to 10 dB weaker."""
+    voices = [(call, speaker) for call in calls for speaker in sorted(call.speech)]
+    who = [voices[place] for place in chance.choice(len(voices), 2, replace=False)]
+    gains = (1.0, 10 ** (chance.uniform(-10, 0) / 20))
+    parts: list[Sound] = []
+    at = 0
+    speech: tuple[list[Span], list[Span]] = ([], [])
+    words: tuple[list[Word], list[Word]] = ([], [])
+    length, now = chance.uniform(40_000, 100_000), 0
+    while at < length:
+        call, speaker = who[now]
+        span = call.speech[speaker][chance.integers(len(call.speech[speaker]))]
+        most = min(span.end_ms, span.start_ms + int(chance.uniform(500, 9_000)))
+        said = _words(call.words[speaker], span.start_ms - 30, most, at - span.start_ms)
+        if not said:
+            continue
+        duration = (said[-1].end_ms or 0) - at
+        sound = _own_channel(call, speaker)[span.start_ms * 16 : (span.start_ms + duration) * 16]
+        pause = int(chance.choice(PAUSES_MS))
+        level = gains[now] * LOUD / (float(np.sqrt(np.mean(sound**2))) + 1e-9)
+        parts += [sound * np.float32(level), np.zeros(pause * 16, dtype=np.float32)]
+        speech[now].append(Span(at, at + duration))
+        words[now].extend(said)
+        at += duration + pause
+        now = 1 - now
+    sides = ("rep", "prospect")
+    return TrueCall(
+        " and ".join(f"{call.name} {speaker}" for call, speaker in who),
+        _on_a_line(np.concatenate(parts), chance),
+        {side: union(spans) for side, spans in zip(sides, speech, strict=True)},
+        {side: tuple(given) for side, given in zip(sides, words, strict=True)},
+        {side: side for side in sides},
+    )
+
+
+def _on_a_line(sound: Sound, chance: np.random.Generator) -> Audio:
+    """The sound with hiss or rumble 12 to 30 dB below its speech."""
+    below = chance.uniform(12, 30)
+    noise = chance.standard_normal(len(sound)).astype(np.float32)
+    if chance.random() < 0.5:
+        spectrum = np.fft.rfft(noise)
+        noise = np.fft.irfft(spectrum / np.sqrt(np.arange(len(spectrum)) + 50), len(noise))
+        noise /= noise.std()
+    loud = 1.6 * float(np.sqrt(np.mean(sound**2)))
+    mixed = sound + noise * np.float32(loud * 10 ** (-below / 20))
+    return Audio(np.clip(mixed, -1, 1).astype(np.float32)[None], 16_000)
+
+
+def _own_channel(call: TrueCall, speaker: str) -> Sound:
+    """The channel on which the speaker is loudest."""
+    power = [
+        sum(float(np.sum(channel[span.start_ms * 16 : span.end_ms * 16] ** 2)) for span in call.speech[speaker])
+        for channel in call.audio.samples
+    ]
+    return np.asarray(call.audio.samples[int(np.argmax(power))])
+
+
+def _words(words: tuple[Word, ...], start_ms: int, end_ms: int, shift_ms: int) -> tuple[Word, ...]:
+    """The words wholly between two times, moved."""
+    timed = ((word.text, word.start_ms or 0, word.end_ms or 0) for word in words)
+    return tuple(Word(text, a + shift_ms, b + shift_ms) for text, a, b in timed if a >= start_ms and b <= end_ms)
+
+
+def _moved(span: Span, whole: Span) -> Span:
+    return Span(max(span.start_ms, whole.start_ms) - whole.start_ms, min(span.end_ms, whole.end_ms) - whole.start_ms)
