@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analyzer.annotate.light_spacy import import_spacy
 from analyzer.annotate.quicker import quicken
 from analyzer.errors import ModelError
 
@@ -30,22 +31,23 @@ def english_version() -> str:
 @cache
 def english() -> "Language":
     """SpaCy's small English pipeline without the parts nobody reads. Raises ModelError when it is not installed."""
-    import spacy
-
+    spacy = import_spacy()
     for name in NAMES:
         if spacy.util.is_package(name):
-            return quicken(spacy.load(name, exclude=["senter", "ner"]))
+            nlp: Language = quicken(spacy.load(name, exclude=["senter", "ner"]))
+            return nlp
     raise _missing()
 
 
 @cache
 def english_names() -> "Language":
     """The same pipeline with nothing but what recognises names of people, for redaction. Raises ModelError when it is not installed."""
-    import spacy
-
+    spacy = import_spacy()
     for name in NAMES:
         if spacy.util.is_package(name):
-            return spacy.load(name, exclude=["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+            others = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+            nlp: Language = spacy.load(name, exclude=others)
+            return nlp
     raise _missing()
 
 
