@@ -70,7 +70,7 @@ def print_table(outcomes: list[Outcome], where: str) -> None:
         Console().print(table)
     counts = Counter(outcome.state for outcome in outcomes)
     sorts = ", ".join(f"{counts[state]} {state.value}" for state in State if counts[state])
-    print(f"{len(rows)} reports in {where}: {sorts}")
+    print(f"{len(rows)} {'report' if len(rows) == 1 else 'reports'} in {where}: {sorts}")
 
 
 def core_scores(report: Report) -> tuple[Score, ...]:

@@ -89,7 +89,7 @@ def watch(
     for event in events(watching, settings, how, stop):
         _tell(event)
         done += event.outcome is not None and event.outcome.error is None
-    print(f"analyzer: stopped; {done} calls finished", file=sys.stderr, flush=True)
+    print(f"analyzer: stopped; {done} {'call' if done == 1 else 'calls'} finished", file=sys.stderr, flush=True)
 
 
 def _stopped_by_signals() -> threading.Event:

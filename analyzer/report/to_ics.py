@@ -1,6 +1,6 @@
 """The steps that have a day, as a calendar file."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
@@ -8,11 +8,13 @@ from analyzer.types.acts import Level
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
 
+HALF_AN_HOUR = timedelta(minutes=30)
+
 
 def to_ics(report: Report) -> str:
     """An iCalendar file (RFC 5545) with an event for each accepted step that has a day; the words that show it are in its description.
 
-    An event has no length, since none was said. Raises InputError when no step has a day.
+    A talk or a meeting with a time takes half an hour, as calendar programs put it where no length was said, and says so. Raises InputError when no step has a day.
     """
     from icalendar import Calendar, Event
 
@@ -34,11 +36,17 @@ def to_ics(report: Report) -> str:
         event.add("uid", f"{step.act.id}@{report.call.info.id[:24]}")
         event.add("dtstamp", _stamp(report))
         event.add("dtstart", _start(step.when))
+        if _takes_time(step):
+            event.add("duration", HALF_AN_HOUR)
         event.add("summary", _summary(report, step))
         event.add("description", _description(report, step))
         calendar.add_component(event)
     text: str = calendar.to_ical().decode("utf-8")
     return text
+
+
+def _takes_time(step: AgreedStep) -> bool:
+    return isinstance(step.when, datetime) and (step.detail.is_talk or step.detail.is_meeting)
 
 
 def _stamp(report: Report) -> datetime:
@@ -69,4 +77,6 @@ def _description(report: Report, step: AgreedStep) -> str:
     lines = [f'Said at {place(step.act)} of {report.call.info.source}: "{step.act.quote}"']
     if step.agreed_quote:
         lines.append(f'Accepted: "{step.agreed_quote[:500]}"')
+    if _takes_time(step):
+        lines.append("How long it takes was not said: half an hour is kept for it.")
     return "\n".join(lines)

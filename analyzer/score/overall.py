@@ -1,5 +1,6 @@
 """One figure for the call, what went well, and the one thing to change next time."""
 
+import re
 from collections.abc import Iterable
 
 from analyzer.types.rubric import Rubric
@@ -7,11 +8,13 @@ from analyzer.types.score import Finding, Overall, Score, Verdict
 
 MOST_STRENGTHS = 3
 NOTHING_TO_CHANGE = "Nothing stood out that you should change: do the same next time."
+# The turn in an act's id ("rapport-3-0").
+_TURN = re.compile(r"-(\d+)-\d+$")
 NOTHING_MEASURED = "Too little of this call could be measured to name one thing to change."
 
 
 def overall(scores: Iterable[Score], rubric: Rubric) -> Overall:
-    """The weighted mean of the measurable scores' points, the weightiest good ones, and the advice that would gain most."""
+    """The weighted mean of the measurable scores' points, the weightiest good ones whose moment is no me story too, and the advice that would gain most."""
     measured = [score for score in scores if score.points is not None and _weight(score, rubric) > 0]
     if not measured:
         return Overall(None, (), NOTHING_MEASURED)
@@ -27,9 +30,25 @@ def _weight(score: Score, rubric: Rubric) -> float:
 
 
 def _strengths(measured: list[Score], rubric: Rubric) -> tuple[Finding, ...]:
-    good = [score for score in measured if score.verdict is Verdict.GOOD and score.findings]
+    faulted = {
+        turn
+        for score in measured
+        if score.check == "me_stories" and score.verdict is not Verdict.GOOD
+        for finding in score.findings
+        for turn in _turns(finding)
+    }
+    good = [
+        score
+        for score in measured
+        if score.verdict is Verdict.GOOD and score.findings and not faulted.intersection(_turns(_telling(score))[:1])
+    ]
     good.sort(key=lambda score: -_weight(score, rubric) * (score.points or 0.0) * (1.0 if _shown(score) else 0.5))
     return tuple(_telling(score) for score in good[:MOST_STRENGTHS])
+
+
+def _turns(finding: Finding) -> list[int]:
+    """The turns of the acts that a finding rests on, as their ids tell them."""
+    return [int(match[1]) for match in map(_TURN.search, finding.acts) if match]
 
 
 def _shown(score: Score) -> bool:

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import icalendar
 import pytest
@@ -52,6 +52,13 @@ def test_a_dated_step_becomes_an_event_with_the_words_that_show_it():
 def test_a_day_without_a_time_is_an_event_of_the_whole_day():
     text = to_ics(report("rep: I'll email you the quote by Friday.", "prospect: Perfect, thanks."))
     assert "DTSTART;VALUE=DATE:20260306" in text
+    assert "DURATION" not in text
+
+
+def test_a_talk_takes_half_an_hour_and_says_that_this_was_not_said():
+    (event,) = icalendar.Calendar.from_ical(to_ics(report(*TALK))).walk("VEVENT")
+    assert event["duration"].dt == timedelta(minutes=30)
+    assert "How long it takes was not said" in event["description"]
 
 
 def test_the_same_report_gives_the_same_calendar():

@@ -62,3 +62,12 @@ def test_strengths_are_the_weightiest_good_scores():
 )
 def test_nothing_to_say_is_said(scores, says):
     assert overall(scores, RUBRIC).change_next == says
+
+
+def test_a_moment_of_a_me_story_is_not_praised_beside_it():
+    told = replace(scored("me_stories", Verdict.WORK_ON, 0), findings=(Finding("a story", acts=("me_story-3-0",)),))
+    human = replace(scored("rapport", Verdict.GOOD, 100), findings=(Finding("a human word", acts=("rapport-3-4",)),))
+    elsewhere = replace(human, findings=(Finding("a human word", acts=("rapport-1-0",)),))
+    rubric = replace(RUBRIC, weights=RUBRIC.weights | {"rapport": 1.0})
+    assert overall([told, human], rubric).strengths == ()
+    assert [each.message for each in overall([told, elsewhere], rubric).strengths] == ["a human word"]

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from analyzer.score.checks.voicemail import voicemail
 from analyzer.score.rubric import load_rubric
+from analyzer.score.scorecard import score as score_call
 from analyzer.types.acts import Level
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Metrics, NextStep, Score, Verdict
@@ -48,3 +49,16 @@ def test_the_lengths_told_are_those_of_the_rubric(annotated):
     score = voicemail(annotated(call), rubric, Metrics(), NextStep(Level.NONE))
     assert "up to 18 seconds (12 is ideal)" in score.target
     assert "to about 12 seconds" in score.advice
+
+
+def test_half_a_sentence_is_too_short_to_judge(annotated):
+    score = judged(annotated, "Hi Pat, it's Dana and I just")
+    assert (score.verdict, score.points) == (Verdict.NOT_MEASURABLE, None)
+    assert "breaks off" in score.findings[0].message
+
+
+def test_half_a_sentence_earns_nothing_by_pressing_nobody(annotated):
+    call = annotated(make_call("rep: Hi Pat, it's Dana and I just", kind=CallKind.VOICEMAIL))
+    card = score_call(call, load_rubric(kind=CallKind.VOICEMAIL))[1]
+    assert card.overall.points is None
+    assert set(card.practices.values()) == {None}

@@ -1,10 +1,12 @@
 """Long speeches about oneself: "do not try to hold a Me Story" (S2)."""
 
+from analyzer.score.checks.voicemail import TOO_SHORT, breaks_off
 from analyzer.score.judge.me_story import INVITED
 from analyzer.score.verdict import SIDES_UNSURE, not_measurable, points_on
 from analyzer.score.wording import at, clock, counted, percent, shortened
 from analyzer.types.acts import Act, MonologueDetail
 from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
 from analyzer.types.rubric import MonologueRules, Rubric
 from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 from analyzer.types.speech import Side
@@ -22,6 +24,8 @@ def me_stories(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> 
     """How many long speeches of the rep were about the rep's own side."""
     if not call.sides_sure:
         return not_measurable(CHECK, title=TITLE, unit=UNIT, target=TARGET, source=SOURCE, reason=SIDES_UNSURE)
+    if call.info.kind is CallKind.VOICEMAIL and breaks_off(call):
+        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=TARGET, source=SOURCE, reason=TOO_SHORT)
     rules = rubric.monologue
     told = call.acts_of("me_story", side=Side.REP)
     stories = [act for act in told if act.act_class != INVITED]

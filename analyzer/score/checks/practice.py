@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from analyzer.score.checks.voicemail import TOO_SHORT, breaks_off
 from analyzer.score.verdict import SIDES_UNSURE, not_measurable, points_on
 from analyzer.score.wording import shortened
 from analyzer.types.acts import Act
@@ -45,6 +46,8 @@ class Practice:
             return self._not_measurable(Finding(SIDES_UNSURE))
         if call.info.kind not in self.kinds:
             return self._not_measurable(Finding(f"This does not apply to {_KIND[call.info.kind]}."))
+        if call.info.kind is CallKind.VOICEMAIL and breaks_off(call):
+            return self._not_measurable(Finding(TOO_SHORT))
         outcome = self.look(call, rubric, step)
         if outcome.held is None:
             return self._not_measurable(*outcome.findings)

@@ -13,6 +13,9 @@ SOURCE = 'S4: "a powerful 20-second radio commercial that contains one to three 
 # What each part is worth; not yet calibrated.
 POINTS = {"reasons": 40.0, "action": 25.0, "length": 20.0, "reference": 15.0}
 NUMBER_ONLY_POINTS = 5.0
+# A message of fewer words breaks off before it says anything; not yet calibrated.
+FEWEST_WORDS = 10
+TOO_SHORT = f"The message breaks off: fewer than {FEWEST_WORDS} words are too few to judge."
 
 
 def voicemail(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> Score:
@@ -20,6 +23,8 @@ def voicemail(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> S
     del metrics, step
     if not call.sides_sure:
         return not_measurable(CHECK, title=TITLE, unit=UNIT, target=_target(rubric), source=SOURCE, reason=SIDES_UNSURE)
+    if breaks_off(call):
+        return not_measurable(CHECK, title=TITLE, unit=UNIT, target=_target(rubric), source=SOURCE, reason=TOO_SHORT)
     reasons, actions, references = (
         call.acts_of(kind) for kind in ("voicemail_reason", "voicemail_action", "reference")
     )
@@ -47,6 +52,13 @@ def voicemail(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> S
         findings=_findings(reasons, actions, references, bare, length, rubric),
         advice=_advice(parts, actions, length, rubric, number_only=bool(bare)),
     )
+
+
+def breaks_off(call: Call) -> bool:
+    """Whether the message ends before it has said anything that could be judged."""
+    words = sum(len(turn.words) for turn in call.turns if turn.side is Side.REP)
+    said = call.acts_of("voicemail_reason", "voicemail_action", "reference", "number_only", "pressure")
+    return words < FEWEST_WORDS and not said
 
 
 def _target(rubric: Rubric) -> str:
