@@ -121,9 +121,15 @@ def _marks(call: Call, step: NextStep, length_ms: int) -> Iterator[Mark]:
         )
 
 
+# Questions that count in no figure: small talk, the telephone itself, and those that want no answer.
+UNCOUNTED = frozenset({"social", "logistics", "rhetorical"})
+
+
 def _shape(act: Act, step: NextStep) -> str:
     """The symbol of an act; empty for those the timeline leaves to the transcript, as it does steps that did not stand to the end."""
     if act.kind == "question" and act.side is not Side.PROSPECT:
+        if UNCOUNTED.intersection(act.tags):
+            return ""
         return "closed" if act.act_class == "closed" else "open"
     if act.kind == "closing_attempt" and act.side is not Side.PROSPECT:
         return "close"
