@@ -12,32 +12,35 @@ from analyzer.choices import Cover, Redact
 from analyzer.redact.redact import redaction_of
 from analyzer.types.report import Report
 
+COVERED = ".m4a"
+
 
 def keep_sound(archive: Archive, path: Path, report: Report) -> None:
     """Keeps what browsers can play of the recording at `path` in the archive's media folder, once; with a tone over what is masked where the report is masked.
 
-    A call from a transcript has no sound. A recording that the call has already stays, unless words of it are to be masked now.
+    A call from a transcript has no sound. A recording that the call has already stays, unless words of it are to be masked now that were not; nothing is kept of a call that was deleted meanwhile.
     Raises InputError when the recording cannot be read, MachineError when the copy cannot be written, ArchiveError.
     """
     if report.provenance.speech_model is None:
         return
-    call_id, masked = report.call.info.id, redaction_of(report) is not Redact.OFF
+    call_id, what = report.call.info.id, redaction_of(report)
     with archive.reading() as db:
         before: str | None = db.execute(select(calls.c.audio).where(calls.c.id == call_id)).scalar()
     there = before is not None and (archive.media / before).is_file()
-    if there and (not masked or before == _name(call_id, masked=True, suffix=".m4a")):
+    if there and (what is Redact.OFF or before in {_name(call_id, what), _name(call_id, Redact.NAMES)}):
         return
-    data, suffix = (covered_copy(path, report, Cover.BEEP), ".m4a") if masked else small_copy(path, report)
-    name = _name(call_id, masked=masked, suffix=suffix)
-    # Known to the archive before it is there: whatever happens in between, deleting the call deletes it.
+    data, suffix = small_copy(path, report) if what is Redact.OFF else (covered_copy(path, report, Cover.BEEP), COVERED)
+    name = _name(call_id, what, suffix)
+    # In one step with what the archive knows: nobody deletes the call in between, and no copy is left that no call has.
     with archive.writing() as db:
-        db.execute(update(calls).where(calls.c.id == call_id).values(audio=name))
-    archive.media.mkdir(parents=True, exist_ok=True, mode=0o700)
-    write_whole(archive.media / name, data)
-    (archive.media / name).chmod(0o600)
-    if before is not None and before != name:
-        (archive.media / before).unlink(missing_ok=True)
+        if not db.execute(update(calls).where(calls.c.id == call_id).values(audio=name)).rowcount:
+            return
+        archive.media.mkdir(parents=True, exist_ok=True, mode=0o700)
+        write_whole(archive.media / name, data)
+        (archive.media / name).chmod(0o600)
+        if before is not None and before != name:
+            (archive.media / before).unlink(missing_ok=True)
 
 
-def _name(call_id: str, *, masked: bool, suffix: str) -> str:
-    return f"{call_id}{'.masked' if masked else ''}{suffix}"
+def _name(call_id: str, what: Redact, suffix: str = COVERED) -> str:
+    return f"{call_id}{'' if what is Redact.OFF else f'.{what.value}'}{suffix}"

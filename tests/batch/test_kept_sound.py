@@ -67,7 +67,24 @@ def test_what_is_masked_takes_the_place_of_what_was_kept_before(recording: Path,
             (text,) = db.scalars(select(analyses.c.report))
             assert "7946" not in text, "the analysis that was there before went with it"
         keep_sound(archive, recording, masked)
-        assert kept(archive) == [audio_of(archive)] == [f"{call_id}.masked.m4a"]
+        assert kept(archive) == [audio_of(archive)] == [f"{call_id}.numbers.m4a"]
+
+
+def test_sound_with_numbers_masked_gives_way_where_names_are_to_be_masked_too(
+    recording: Path, heard: Report, tmp_path: Path
+) -> None:
+    with open_archive(tmp_path / "archive.db") as archive:
+        call_id = keep_in(archive, heard).call_id
+        for what, name in ((Redact.NUMBERS, "numbers"), (Redact.NAMES, "names"), (Redact.NUMBERS, "names")):
+            keep_sound(archive, recording, Pipeline(Settings()).redacted(heard, what).report)
+            assert kept(archive) == [audio_of(archive)] == [f"{call_id}.{name}.m4a"]
+
+
+def test_no_sound_is_left_of_a_call_that_was_deleted_meanwhile(recording: Path, heard: Report, tmp_path: Path) -> None:
+    with open_archive(tmp_path / "archive.db") as archive:
+        delete_call(archive, keep_in(archive, heard).call_id)
+        keep_sound(archive, recording, heard)
+        assert kept(archive) == []
 
 
 def test_a_transcript_has_no_sound_to_keep(recording: Path, tmp_path: Path) -> None:
