@@ -1,5 +1,6 @@
 """Previews of a changed rubric, made beside the pages: one at a time in the whole server, one an account, and none that nobody waits for."""
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +18,9 @@ MOST = 50
 BREATH_S = 0.004
 """Between two calls, so that pages asked for meanwhile are not kept waiting."""
 BUSY = "Too many previews are being made just now; try again in a minute."
+
+FAILED = "The preview could not be made; the server's log says why."
+LOG = logging.getLogger(__name__)
 
 Steps = Callable[[Preview], Iterator[None]]
 
@@ -92,6 +96,11 @@ class Previews:
                     time.sleep(BREATH_S)
             except AnalyzerError as error:
                 job.error = f"{error}."
+            except (
+                Exception
+            ):  # ours or a report's: what is there is half a preview, which must not be shown as if it were whole
+                LOG.exception("a preview failed")
+                job.error = FAILED
             finally:
                 # Whatever happened, nobody waits for it for ever, and the next one has its turn.
                 job.over, job.ended_at = True, self._now()

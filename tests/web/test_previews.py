@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 
-from analyzer.web.previews import LEFT_AFTER_S, MOST, Previews
+from analyzer.web.previews import FAILED, LEFT_AFTER_S, MOST, Previews
 from analyzer.web.whatif import Preview
 from tests.web.people import House
 
@@ -62,6 +62,22 @@ def test_another_question_ends_the_one_before_and_so_does_leaving() -> None:
     until(lambda: other.over)
     assert previews.ask(1, ("talk.low", 0.2), second) is not other
     second.let.release(3)
+
+
+def test_what_fails_midway_says_so_and_the_next_one_has_its_turn() -> None:
+    def failing(preview: Preview) -> Iterator[None]:
+        preview.looked_at += 1
+        yield
+        raise RuntimeError("a stored report that nobody can read")
+
+    previews, slow = Previews(), Slow()
+    job = previews.ask(1, ("talk.low", 0.1), lambda: (3, failing))
+    other = previews.ask(2, ("talk.low", 0.1), slow)
+    slow.let.release(3)
+    until(lambda: other.over)
+    assert job.over
+    assert job.error == FAILED
+    assert other.error == ""
 
 
 def test_a_server_takes_on_only_so_many() -> None:
