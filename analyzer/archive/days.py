@@ -3,6 +3,9 @@
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+FIRST, LAST = date(1900, 1, 1), date(9999, 1, 1)
+"""A list begins on or after the one and before the other: what lies beyond has no moment in every zone, or no day after it."""
+
 
 def midnight(day: date, time_zone: str | None) -> datetime:
     """The beginning of the day in this zone, such as Europe/Berlin; None stands for this machine's."""

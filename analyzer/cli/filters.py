@@ -63,10 +63,16 @@ def confirmed(question: str, *, yes: bool) -> None:
 
 
 def _day(text: str, option: str) -> date:
+    from analyzer.archive.days import FIRST, LAST
+
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         pass
+    else:
+        if not FIRST <= day < LAST:
+            raise SettingsError(f"{option} {text!r}: give a day from {FIRST} on")
+        return day
     try:
         return ago(text).astimezone().date()
     except SettingsError as error:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analyzer.archive.days import midnight
+from analyzer.archive.days import FIRST, LAST, midnight
 from analyzer.archive.find import Filters
 from analyzer.report.wording import CORE
 from analyzer.types.kind import CallKind
@@ -23,8 +23,6 @@ SORTS = {
 }
 LONGEST_QUERY = 500
 MOST_PAGES = 1_000_000
-FIRST, LAST = date(1900, 1, 1), date(9999, 1, 1)
-"""A list begins with a day that has one before it, and ends with the day after the last one, in every zone."""
 
 
 @dataclass(frozen=True, slots=True)

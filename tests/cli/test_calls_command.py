@@ -28,6 +28,18 @@ def test_calls_are_listed_and_found(analyzer: Command, kept: str) -> None:
         assert (ran.code, ran.out) == (0, "No call in the archive is like that.\n")
 
 
+@pytest.mark.parametrize("asked", [("--since", "0001-01-01"), ("--until", "9999-12-31")])
+@pytest.mark.parametrize("zone", [None, "Europe/Berlin"])
+def test_a_day_without_a_moment_is_refused(
+    analyzer: Command, monkeypatch: pytest.MonkeyPatch, asked: tuple[str, str], zone: str | None
+) -> None:
+    if zone:
+        monkeypatch.setenv("ANALYZER_TIME_ZONE", zone)
+    ran = analyzer("calls", "list", *asked)
+    assert (ran.code, ran.out) == (2, "")
+    assert "give a day from 1900-01-01 on" in ran.err
+
+
 def test_a_call_is_shown_in_every_form(analyzer: Command, kept: str) -> None:
     assert "Change next time" in analyzer("calls", "show", kept).out
     assert json.loads(analyzer("calls", "show", kept, "--format", "json").out)["call"]["id"].startswith(kept)
