@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Iterator
 
+from analyzer.web.permissions import Role
 from analyzer.web.previews import FAILED, LEFT_AFTER_S, MOST, Previews
 from analyzer.web.whatif import Preview
 from tests.web.people import House
@@ -100,3 +101,16 @@ def test_the_page_answers_at_once_and_names_only_calls_that_may_be_seen(house: H
     assert "Looked at 1 of 1 calls" in shown
     assert others not in shown
     assert f"/calls/{own}" in shown
+
+
+def test_a_call_made_private_meanwhile_leaves_the_preview(house: House) -> None:
+    dana, maria = house.person("Dana"), house.person("Maria", Role.MANAGER)
+    call_id = house.call("own", owner=dana)
+    dana.post(f"/calls/{call_id}/share")
+    page = "/rubric?value=weights.talk_share&to=0"
+    until(lambda: maria.get(page, headers={"accept": "application/json"}).json()["done"])
+    assert call_id in maria.get(page).text
+    dana.post(f"/calls/{call_id}/unshare")
+    shown = maria.get(page).text
+    assert "Looked at 0 of 0 calls" in shown
+    assert call_id not in shown

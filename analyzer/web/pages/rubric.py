@@ -1,7 +1,7 @@
 """The rubric: every value with its meaning and source, and what another value would flip."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache, partial
 
 from sqlalchemy import func, select
@@ -108,10 +108,12 @@ def _begun(visit: Visit, tables: Tables, name: str, new: float) -> tuple[int, St
 
 
 def _seen(visit: Visit, made: Preview) -> Preview:
-    """The preview without the names of calls that this person may no longer see."""
+    """The preview without the calls that this person may no longer see, in names and in counts."""
     ids = [flip.call_id for flip in made.flips]
     still = set(visit.db.scalars(select(calls.c.id).where(visit.visible, calls.c.id.in_(ids))))
-    return replace(made, flips=[flip for flip in made.flips if flip.call_id in still])
+    flips = [flip for flip in made.flips if flip.call_id in still]
+    counts = Counter(change for flip in flips for change in flip.changes)
+    return Preview(made.looked_at - (len(ids) - len(flips)), flips, counts)
 
 
 def _total(visit: Visit) -> int:
