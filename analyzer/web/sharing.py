@@ -58,7 +58,11 @@ def others_who_looked(visit: Visit) -> list[str]:
 
 def _looked(visit: Visit) -> str:
     names = others_who_looked(visit)
-    return f"Opened already by: {', '.join(names)}." if names else "Nobody else has opened it yet."
+    return (
+        f"Opened already by: {', '.join(names)}."
+        if names
+        else "Nobody else has opened its page yet; those who may see it may have read words of it in a search or an export."
+    )
 
 
 def _answered(visit: Visit) -> bool:

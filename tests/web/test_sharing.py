@@ -22,7 +22,7 @@ def test_sharing_is_taken_back_and_the_log_keeps_who_had_opened_the_call(house_o
     dana, maria = house.person("Dana"), house.person("Maria", Role.MANAGER)
     call_id = house.call("a", owner=dana)
     share(dana, call_id)
-    assert "Nobody else has opened it yet." in dana.get(f"/calls/{call_id}").text
+    assert "Nobody else has opened its page yet" in dana.get(f"/calls/{call_id}").text
     assert maria.get(f"/calls/{call_id}").status_code == 200
     assert "Opened already by: Maria." in dana.get(f"/calls/{call_id}").text
     assert unshare(maria, call_id) == 404

@@ -22,7 +22,7 @@ def unshare(visit: Visit) -> Response:
     """Makes a shared call private again, until its holder shares it or the team's delay opens it; the log keeps who had opened it by then."""
     if not can_unshare(visit):
         raise InputError(
-            "The sharing can no longer be taken back: somebody has commented on or corrected the call, or the team’s delay has passed."
+            "The sharing can no longer be taken back: somebody else has commented on the call or corrected it here, or the team’s delay has passed."
         )
     visit.note["opened by"] = ", ".join(others_who_looked(visit)) or "nobody else"
     opens_at = visit.call.belonging.opens_at
