@@ -7,12 +7,11 @@ Every line of `text/` was written for this purpose; a line `## label` says what 
 """
 
 import sys
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from scipy.sparse import csr_matrix
+from linear import as_matrix, vocabulary, write
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
 
@@ -26,7 +25,6 @@ from analyzer.types.speech import Side, Turn, words_of
 
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "analyzer" / "annotate" / "second_reader" / "weights.npz"
-SEEN = 2  # a feature of fewer lines is left out
 STRENGTH = 20.0  # inverse of the regularisation; chosen by the cross-validation below
 FOLDS = 5
 SURE = (0.3, 0.5, 0.7)
@@ -102,13 +100,11 @@ def read(texts: list[str]) -> list[frozenset[int]]:
     return out
 
 
-def train() -> dict[str, np.ndarray]:
-    """The arrays of the model: a yes or no for every label that tells what a question is for."""
+def main() -> None:
+    """Trains a yes or no for every label that tells what a question is for, prints the figures and writes the weights."""
     given = lines()
     found = read([line.text for line in given])
-    lines_with = Counter(key for each in found for key in each)
-    keys = np.array(sorted(key for key, count in lines_with.items() if count >= SEEN), dtype=np.uint32)
-    idf = np.array([1 + np.log((1 + len(given)) / (1 + lines_with[int(key)])) for key in keys], dtype=np.float32)
+    keys, idf = vocabulary(found)
     matrix = as_matrix(found, keys, idf)
     labels = sorted(READ_AS)
     weights, bias = [], []
@@ -123,28 +119,7 @@ def train() -> dict[str, np.ndarray]:
         fitted.fit(matrix[known], right)
         weights.append(fitted.coef_[0])
         bias.append(fitted.intercept_[0])
-    scale = np.abs(weights).max() / 127
-    return {
-        "labels": np.array(labels),
-        "keys": keys,
-        "idf": idf,
-        "weights": np.round(np.array(weights).T / scale).astype(np.int8),
-        "scale": np.float32(scale),
-        "bias": np.array(bias, dtype=np.float32),
-    }
-
-
-def as_matrix(found: list[frozenset[int]], keys: np.ndarray, idf: np.ndarray) -> csr_matrix:
-    """One row a line, of length 1."""
-    place = {int(key): at for at, key in enumerate(keys)}
-    rows, columns, values = [], [], []
-    for row, each in enumerate(found):
-        known = [place[key] for key in each if key in place]
-        norm = float(np.sqrt((idf[known] ** 2).sum())) or 1.0
-        rows += [row] * len(known)
-        columns += known
-        values += [float(idf[at]) / norm for at in known]
-    return csr_matrix((values, (rows, columns)), shape=(len(found), len(keys)))
+    write(TARGET, np.array(labels), keys, idf, np.array(weights), np.array(bias))
 
 
 def report(label: str, right: np.ndarray, likely: np.ndarray) -> None:
@@ -156,12 +131,6 @@ def report(label: str, right: np.ndarray, likely: np.ndarray) -> None:
             f"over {sure}: right {right[said].mean() if said.any() else np.nan:.2f}, found {said[right].mean():.2f}"
         )
     print(" | ".join(told))
-
-
-def main() -> None:
-    """Trains, prints the figures and writes the weights."""
-    np.savez_compressed(TARGET, **train())
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
 
 
 if __name__ == "__main__":

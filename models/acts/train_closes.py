@@ -7,14 +7,14 @@ Every line was written for this purpose: under `## close` what asks for, presume
 """
 
 import sys
-from collections import Counter
 from pathlib import Path
 
 import numpy as np
 from closes_frames import drawn
+from linear import as_matrix, vocabulary, write
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from train import FOLDS, SEEN, STRENGTH, Line, as_matrix, lines, read, report
+from train import FOLDS, STRENGTH, Line, lines, read, report
 
 from analyzer.annotate.close_reader import stretches
 from analyzer.annotate.plain import plain
@@ -55,26 +55,14 @@ def main() -> None:
     """Trains, prints the figures and writes the weights."""
     known = given()
     found = read([line.text for line in known])
-    lines_with = Counter(key for each in found for key in each)
-    keys = np.array(sorted(key for key, count in lines_with.items() if count >= SEEN), dtype=np.uint32)
-    idf = np.array([1 + np.log((1 + len(known)) / (1 + lines_with[int(key)])) for key in keys], dtype=np.float32)
+    keys, idf = vocabulary(found)
     matrix = as_matrix(found, keys, idf)
     right = np.array([CLOSE in line.labels for line in known])
     fitted = LogisticRegression(C=STRENGTH, max_iter=600)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
     report(CLOSE, right, cross_val_predict(fitted, matrix, right, cv=folds, method="predict_proba")[:, 1])
     fitted.fit(matrix, right)
-    scale = np.abs(fitted.coef_).max() / 127
-    np.savez_compressed(
-        TARGET,
-        labels=np.array([CLOSE]),
-        keys=keys,
-        idf=idf,
-        weights=np.round(fitted.coef_.T / scale).astype(np.int8),
-        scale=np.float32(scale),
-        bias=fitted.intercept_.astype(np.float32),
-    )
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+    write(TARGET, np.array([CLOSE]), keys, idf, fitted.coef_, fitted.intercept_)
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from collections import Counter
 from pathlib import Path
 
 import numpy as np
+from linear import as_matrix, vocabulary, write
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from train import SEEN, STRENGTH, as_matrix
+from train import STRENGTH
 
 from analyzer.annotate.language import english
 from analyzer.annotate.parsed import ParsedTurn, _word_of
@@ -47,9 +48,7 @@ def main() -> None:
     given = openings()
     kinds = np.array([kind for kind, _ in given])
     found = [opening_features(turns) for _, turns in given]
-    lines_with = Counter(key for each in found for key in each)
-    keys = np.array(sorted(key for key, count in lines_with.items() if count >= SEEN), dtype=np.uint32)
-    idf = np.array([1 + np.log((1 + len(given)) / (1 + lines_with[int(key)])) for key in keys], dtype=np.float32)
+    keys, idf = vocabulary(found)
     matrix = as_matrix(found, keys, idf)
     fitted = LogisticRegression(C=STRENGTH, max_iter=1000)
     folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
@@ -58,17 +57,7 @@ def main() -> None:
     for kind in sorted(set(kinds)):
         print(f"{kind:10s} {int((kinds == kind).sum()):4d}: {dict(Counter(told[kinds == kind].tolist()))}")
     fitted.fit(matrix, kinds)
-    scale = np.abs(fitted.coef_).max() / 127
-    np.savez_compressed(
-        TARGET,
-        labels=np.array(fitted.classes_, dtype=str),
-        keys=keys,
-        idf=idf,
-        weights=np.round(fitted.coef_.T / scale).astype(np.int8),
-        scale=np.float32(scale),
-        bias=fitted.intercept_.astype(np.float32),
-    )
-    print(f"{TARGET}: {TARGET.stat().st_size:,} bytes")
+    write(TARGET, np.array(fitted.classes_, dtype=str), keys, idf, fitted.coef_, fitted.intercept_)
 
 
 if __name__ == "__main__":
