@@ -33,7 +33,11 @@ BARE_NO = re.compile(
     r"^(?:(?:oh|well|um|uh|ah|sorry|look|er) )*(?:no|nope|nah|naw)(?: (?!problem|worries|bother|that's fine|that's good|that'd|that would|go on|it's fine|questions|i don't think (?:so|there)|no\b|rush|drama)|$)"
 )
 CANNOT = re.compile(
-    r"\b(?:can't do|cannot do|can't make|can't manage|doesn't (?:work|suit)|does not (?:work|suit)|won't work|no good|not good|i'm (?:away|out|off|busy|tied up|in meetings|on holiday|on leave|at)|we're (?:away|closed|busy|shut|flat out)|bad (?:day|time)|isn't (?:good|great|ideal)|not (?:free|around|in|about|available|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|then)(?:'s| is) (?:out|no|not|bad|tricky|difficult|hard|full|mad|terrible|murder|chaos)|any other day|difficult|struggle)\b"
+    r"\b(?:can't do|cannot do|can't make|can't manage|doesn't (?:work|suit)|does not (?:work|suit)|won't work|no good|not good|(?:i'm|he's|she's) (?:away|out|off|busy|tied up|in meetings|on holiday|on leave|on a|at)|they're (?:away|out|off|busy|tied up)|we're (?:away|closed|busy|shut|flat out)|bad (?:day|time)|isn't (?:good|great|ideal)|not (?:free|around|in|about|available|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|then)(?:'s| is) (?:out|no|not|bad|tricky|difficult|hard|full|mad|terrible|murder|chaos)|any other day|difficult|struggle)\b"
+)
+# Somebody is elsewhere on the day that follows.
+AWAY = re.compile(
+    r"\b(?:i'm|we're|he's|she's|they're|(?!that's|it's|what's|there's|let's)\w+'s) (?:away|off|busy|tied up|out (?:on|of|at|in)|on (?:a |an |the |his |her )?(?:job|site|leave|holidays?|course|shift|nights|rounds|road)|at (?:a|an) \w+|in (?:court|hospital|meetings))(?: (?:all|that|till|until|on|in|of|town|day))* $"
 )
 DEFER = re.compile(
     r"\b(?:(?:i|we)(?:'ll| will) (?:see|think|have a think|let you know|get back|be in touch|come back to you|give it|mull|sleep on it|consider|ring you|call you|phone you|ask around)|let me (?:think|see|get back|come back|sleep|check with|talk|speak|have a think)|think about it|think it over|need to think|have to think|want to think|i might|we might|might could|maybe|perhaps|possibly|depends|it depends|not sure|i don't know|don't know|hard to say|we'll see|see how (?:it|we|things)|see what|call me in|ring me in|try me|catch me|write what you like|whatever|if you (?:like|must|want)|up to you|suit yourself|don't expect|no promises|can't promise|some other time|another time|down the (?:road|line|track)|some ?time|i'd have to|we'd have to|i'll have to (?:check|ask|see|speak|talk)|get back to you)\b"
@@ -91,4 +95,9 @@ def _takes_up(rest: str) -> bool:
 def ruled_out(text: str, start: int, end: int) -> bool:
     """Whether the day or time at this place is named only to turn it down."""
     taken = text[:end].endswith("'s") and re.match(r" (?:the|my|our|a|his|her)\b", text[end:])
-    return bool(taken) or RULED_OUT[0].search(text[:start]) is not None or RULED_OUT[1].match(text[end:]) is not None
+    return (
+        bool(taken)
+        or AWAY.search(text[:start]) is not None
+        or RULED_OUT[0].search(text[:start]) is not None
+        or RULED_OUT[1].match(text[end:]) is not None
+    )

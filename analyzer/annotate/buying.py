@@ -12,7 +12,7 @@ from analyzer.types.speech import Side, Turn
 
 YES = re.compile(
     r"(?:and |well |so |right |oh |go on )*(?:yes|sure|absolutely|definitely|certainly|of course|go on then|go ahead|deal|done|"
-    r"let us (?:do|go)|all right|okay|fine|why not|i do|(?:i am|we are)(?! (?:in (?:a|an|the|my|our)|at|on|out|off|away|busy|driving|having|just|with|going|looking|waiting|standing|sitting|about)(?!\S))|i will|we will|i think so|perfect|great|brilliant|"
+    r"let us (?:do|go)|all right|okay|fine|why not|i do|(?:i am|we are)(?! (?:in (?:a|an|the|my|our)|at|on|out|off|away|busy|driving|having|just|with|going|looking|waiting|standing|sitting|about)(?!\S))|(?:i|we) will(?! (?:not|never|put the phone|drop the phone|hang up|cut the call|ring off|put you down|be hanging))|i think so|perfect|great|brilliant|"
     r"sounds (?:good|great)|you have got (?:a|yourself a) deal|that works|works for me|book it|do it|sign me up|put me down|"
     r"please do|by all means|i would love|we would love)(?!\S)"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.annotate.actions import PAST, Action, Frame, Owner, Put, step_phrases, team_actions
+from analyzer.annotate.agreement import AWAY
 from analyzer.annotate.dates import Moment, merged
 from analyzer.annotate.no_step import is_none, on_a_wish
 from analyzer.annotate.spoken import Spoken
@@ -33,6 +34,7 @@ EXCEPTED = re.compile(
     r"\b(?:bar|barring|except(?: for)?|apart from|other than|any day but|every day but)(?: on| the| a)? $"
 )
 OPENED = re.compile(r"(?:(?:well|yes|yeah|yep|aye|okay|oh|right|so|then|sure|fine|please|just|no) )+")
+ORDERED = re.compile(r"(?:then |just )?you (?:just )?(?:send|email|mail|post|text|whatsapp|forward|drop|put)\b")
 FOR_ME = re.compile(r"\b(?:me|us)\b")
 INVITES = re.compile(
     r"(?:come|pop|swing|drop|nip|stop|call) (?:on |right |along )?(?:over|round|in|by|and|down|along|to)\b|(?:text|email|send|leave|bring|book|put) (?:it|them|that|yes|the|your|over|across)\b|(?:have (?:a|another) (?:go|look|read|think|play|try)|try|wear|test|use|take) "
@@ -166,27 +168,30 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
         if tail.endswith("you'll ") and re.match(r"(?:have|get|hear|receive|see)\b", action):
             return Frame.PROMISE, Owner.SELF, None, offset + start
         return put.frame, put.owner, put.needs, offset + start
-    if (
-        not doing
-        and not DID.match(action)
-        and (new_sentence or IMPERATIVE.search(tail))
-        and (FOR_ME.search(action) or ((new_sentence or OPENED.fullmatch(tail)) and INVITES.match(action)))
-    ):
-        return Frame.REQUEST, Owner.OTHER, None, len(before)
+    if not doing and not DID.match(action) and (new_sentence or IMPERATIVE.search(tail)):
+        opens = new_sentence or OPENED.fullmatch(tail) is not None
+        if FOR_ME.search(action) or (opens and INVITES.match(action)):
+            return Frame.REQUEST, Owner.OTHER, None, len(before)
+        # "Ring Thursday" asks for it; "ring" alone is too little.
+        return (Frame.REQUEST, Owner.OTHER, "day", len(before)) if opens else None
     return None
 
 
-def _fulfilled(each: Commitment, phrase: str, *, dated: bool) -> bool:
+def _fulfilled(each: Commitment, phrase: str, *, dated: bool, opens: bool) -> bool:
     """Whether a frame of everyday talk ("you can ...", "we could ...") is followed by what makes a step of it."""
     joint = bool({Action.TALK, Action.MEETING, Action.TRIAL} & set(each.actions))
     if each.actions == (Action.START,) and not dated and BEING.search(phrase):
         return False
+    if each.needs == "day":
+        return dated
     if each.needs == "dated":
         return dated and re.search(r"\byou\b", phrase) is not None
     if each.needs == "talk":
         return joint and (dated or FOR_ME.search(phrase) is not None or NAMES_TALK.search(phrase) is not None)
     if each.needs == "us":
         others = each.actions == (Action.TALK,) and OTHERS.search(phrase) is not None
+        if each.actions == (Action.SEND,) and opens and ORDERED.match(phrase):
+            return True
         return dated or FOR_ME.search(phrase) is not None or (joint and not others and COMES.search(phrase) is not None)
     if each.needs == "doing":
         return (
@@ -201,7 +206,11 @@ def _fulfilled(each: Commitment, phrase: str, *, dated: bool) -> bool:
 
 def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) -> Iterator[Commitment]:
     bounds = [each.start for each in found] + [len(words.text) + 1]
-    free = [moment for moment in named if not EXCEPTED.search(words.text[: moment.start])]
+    free = [
+        moment
+        for moment in named
+        if not EXCEPTED.search(words.text[: moment.start]) and not AWAY.search(words.text[: moment.start])
+    ]
     for index, each in enumerate(found):
         low = 0 if index == 0 else found[index - 1].end
         after = [m for m in free if each.start <= m.start < bounds[index + 1] and m.start - each.end <= NEAR]
@@ -214,7 +223,8 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         )
         if choice is not None:
             free.remove(choice)
-            day = next((m for m in ahead if m.names_day and m.is_set), None)
+            sentence = max(low, words.last_break(each.start))
+            day = next((m for m in free if sentence <= m.start < each.start and m.names_day and m.is_set), None)
             if day is not None and day is not choice and choice.at is not None and not choice.names_day:
                 free.remove(day)
                 choice = merged(day, choice)
@@ -228,7 +238,9 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
         dated = choice is not None and choice.is_set
         if is_none(words, each.start, each.end, dated=dated, at=each.at):
             continue
-        if not _fulfilled(each, words.text[each.start : max(each.end, min(stop, each.end + 12))], dated=dated):
+        opens = OPENED.fullmatch(words.text[words.last_break(each.start) : each.start] or "so ") is not None
+        phrase = words.text[each.start : max(each.end, min(stop, each.end + 12))]
+        if not _fulfilled(each, phrase, dated=dated, opens=opens):
             continue
         if _idle(words.text[each.start : each.end + 4], choice):
             continue

@@ -5,26 +5,23 @@ from dataclasses import replace
 from datetime import date
 
 from analyzer.annotate.actions import Action, Frame, Owner
-from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
-from analyzer.annotate.commitments import DETAILS, Commitment, commitments
+from analyzer.annotate.agreement import reply
+from analyzer.annotate.commitments import Commitment, commitments
 from analyzer.annotate.dates import Moment, agrees, merged, moments
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import JOINT, Step
 from analyzer.annotate.step_act import as_act
+from analyzer.annotate.step_answers import OTHER_MATTERS, STEP_MATTERS, answer, aside
 from analyzer.annotate.step_changes import cancel, doubt, give_way, refuse_all, take_up
-from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, rename_date, rule_out
+from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, note_options, rename_date
 from analyzer.annotate.step_wording import LOOSE, is_mail_of_thanks, is_vague
 from analyzer.annotate.step_words import what_of
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
-PATIENCE = 3
-VAGUE_YES = re.compile(
-    r"\b(?:some ?time|at some point|some day|one day|when(?:ever)? (?:the|things|it|i|we)[\w' ]{0,25}(?:settle|calm|quiet|chance|minute|time|ready|over)\w*|(?:maybe|perhaps)(?! (?:on )?(?:the |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow))|i might|down the (?:line|road|track))\b"
-)
 AT_ONCE = re.compile(
     r"\b(?:hold on|hang on|one (?:second|sec|minute|moment)|bear with me|just walked in|he's here|she's here)\b"
 )
@@ -36,12 +33,6 @@ WITH_THIRD = re.compile(
     r"\b(?:them|him|her|my (?!place|office|shop|house|end|desk|diary|calendar)\w+|the (?:girls|lads|boss|board|others|family|team|committee|partners?|wife|husband|missus|two of them|three of them))\b"
 )
 WITH_EACH_OTHER = re.compile(r"\b(?:you|me|us|you're|you'll)\b")
-# An answer of fewer words sidesteps nothing.
-SIDESTEP_WORDS = 6
-# What an answer that wants to know more is begun or ended with, where no question mark is written.
-ASKS_MORE = re.compile(
-    r"^(?:(?:and|but|so|oh|well|okay|right|sorry) )*(?:what|how|when|where|who|which|why|is|are|do|does|can|could|will|would|any)\b|\b(?:what|how much|how long|is it|does it|do i|can i|what time)(?: [\w']+){0,4}$"
-)
 # What stands so close behind what is to be done says with whom.
 BESIDE = 10
 NEAR_WORDS = 40
@@ -84,8 +75,9 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         refuse_all(steps, turn, words)
         take_up(steps, turn, words)
         said = reply(words.text)
+        other = aside(call, turn)
         for step in pending:
-            _answer(step, turn, words, said, here, named)
+            answer(step, turn, words, said, here, named, other)
         confirm_dates(steps, turn, said, named)
         loose = _loose(named, here)
         took = rename_date(steps, turn, words, loose)
@@ -93,6 +85,7 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
             _with_day(each, words, recent, turn)
             for each in here
             if not _within(words, each, [act for act in call.acts_of("referral") if act.turn == turn.index])
+            and not (each.moment is None and _within(words, each, _asked_of_them(call, turn)))
         ]
         for before, each in zip((None, *here), here, strict=False):
             _add(
@@ -100,7 +93,7 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
                 turn,
                 words,
                 _own_doing(words, each),
-                part_of_close=_within(words, each, closes.get(turn.index, [])),
+                part_of_close=_within(words, _named_alone(each), closes.get(turn.index, [])),
                 follows=before is not None and _hangs_on(words, before, each),
             )
         if not took:
@@ -112,6 +105,7 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
                 asked=asked.get(_other(turn.side), -9) >= turn.index - 2,
                 closes=closes.get(turn.index, []),
             )
+        note_options(steps, turn, words, named)
         if asks_when(words):
             asked[turn.side] = turn.index
         recent = next(((turn.index, moment) for moment in reversed(named) if moment.names_day), recent)
@@ -177,80 +171,26 @@ def _with_day(each: Commitment, words: Spoken, recent: tuple[int, Moment] | None
     return replace(each, moment=recent[1]) if THAT_DAY.search(words.text, each.start, each.end) else each
 
 
+def _asked_of_them(call: Call, turn: Turn) -> list[Act]:
+    """The turn's questions about the other side's world, in which no step is named whatever the words; one for a yes or no may be a request."""
+    return [
+        act
+        for act in call.acts_of("question")
+        if act.turn == turn.index
+        and OTHER_MATTERS & {*act.tags}
+        and not STEP_MATTERS & {*act.tags}
+        and (act.act_class != QuestionClass.CLOSED or not {"need", "process"} & {*act.tags})
+    ]
+
+
+def _named_alone(each: Commitment) -> Commitment:
+    """A talk, meeting or trial without the words that follow it, in which a close may begin."""
+    return replace(each, end=each.done) if JOINT.issuperset(each.actions) else each
+
+
 def _within(words: Spoken, each: Commitment, closes: list[Act]) -> bool:
     first, last = words.words(each.start, each.end)
     return any(first < act.end_word and act.start_word < last for act in closes)
-
-
-def _answer(
-    step: Step, turn: Turn, words: Spoken, said: Reply, here: list[Commitment], named: tuple[Moment, ...]
-) -> None:
-    step.waited += 1
-    answer = said.answer
-    denied = [
-        m
-        for m in named
-        if m.is_set and step.moment is not None and ruled_out(words.text, m.start, m.end) and agrees(step.moment, m)
-    ]
-    named = tuple(moment for moment in named if not ruled_out(words.text, moment.start, moment.end))
-    fits = [
-        moment
-        for moment in named
-        if moment.is_set and step.moment is not None and step.moment.is_set and agrees(step.moment, moment)
-    ]
-    same = [
-        each for each in here if set(each.actions) & set(step.actions) or (step.joint and JOINT & set(each.actions))
-    ]
-    if (
-        answer in {Answer.OPEN, Answer.DEFERS}
-        and fits
-        and not any(each.hedged for each in here)
-        and answer is Answer.OPEN
-    ):
-        answer = Answer.ACCEPTS
-    # "Monday at ten, then. I don't need a projector." takes the day before it turns anything down.
-    if answer is Answer.DECLINES and fits and not denied:
-        taken = words.text[: words.next_break(fits[0].end - 1)]
-        if len(taken) < len(words.text) and reply(taken).answer in {Answer.OPEN, Answer.ACCEPTS}:
-            answer = Answer.ACCEPTS
-    if (
-        answer is Answer.OPEN
-        and DETAILS.search(step.words.text[step.start :])
-        and re.search(r"\b(?:at \w+|dot (?:com|co|org|net|uk|au)|\d{3}|oh \w+|zero)\b|@", words.text)
-    ):
-        answer = Answer.ACCEPTS
-    if answer is Answer.OPEN and any(not each.hedged and (step.joint or each.owner is not Owner.SELF) for each in same):
-        answer = Answer.ACCEPTS
-    if answer is Answer.ACCEPTS and said.confidence < 0.8 and step.waited > 1 and len(words.starts) > 3:
-        answer = Answer.OPEN
-    if answer is Answer.ACCEPTS and step.sidestepped and not (fits or same):
-        answer = Answer.OPEN
-    if answer is Answer.OPEN and step.waited == 1:
-        step.sidestepped = _sidesteps(words)
-    if answer is Answer.ACCEPTS:
-        if step.agreed_turn is None:
-            step.agreed_turn, step.confidence = turn.index, said.confidence
-        if step.moment is not None and step.moment_side is not turn.side:
-            step.moment_agreed = not denied
-            if denied:
-                rule_out(step, denied, turn.side)
-        if VAGUE_YES.search(words.text) and not denied and (step.moment is None or not step.moment.is_set):
-            step.vague = True
-        step.settled = said.confidence >= 0.8 or step.waited >= 2
-    elif answer in {Answer.DECLINES, Answer.DEFERS}:
-        if named and any(moment.is_set for moment in named) and answer is Answer.DECLINES and (step.joint or same):
-            step.agreed_turn = turn.index
-            rule_out(step, denied or ([step.moment] if step.moment else []), turn.side)
-        else:
-            step.agreed_turn, step.moment_agreed = None, False
-            step.settled, step.declined = True, answer is Answer.DECLINES
-    elif step.waited >= PATIENCE:
-        step.settled = True
-
-
-def _sidesteps(words: Spoken) -> bool:
-    """Whether an answer that neither takes nor refuses tells of something else instead of asking more: a later "yup" then answers that."""
-    return len(words.starts) >= SIDESTEP_WORDS and not words.asks and not ASKS_MORE.search(words.text)
 
 
 def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
@@ -301,6 +241,7 @@ def _add(
         turn.side,
         each.asked,
         part_of_close=part_of_close,
+        only_if_taken=each.actions == (Action.START,) and each.frame is Frame.PROPOSAL,
         follows=follows,
         at=each.at,
         done=each.done,

@@ -26,6 +26,18 @@ ABOUT_THEIRS = re.compile(r"about (?:your|their|his|her|the)\b")
 TO_OTHERS = re.compile(
     r"\b(?:any ?one|anybody|some ?one|somebody|who|whom|people|folks?|neighbours?|friends?|others)\b(?: [\w']+){0,14} (?:i|we) (?:should|could|might|can|ought to|may)(?: [\w']+){0,2} ?$"
 )
+# Speech that is told: "and she said, leave it there and I'll send you another".
+TELLS = re.compile(
+    r"(?<!like )(?<!as )\b(?!(?:you|ye|yous)\b)[\w']+ (?:said|says|goes|went|was like|were like)(?: to \w+)?(?= )|\b(?:told|asked) (?:him|her|them|me|us)(?= )"
+)
+# Where no comma was written, only words that begin speech show that it is told.
+BEGINS_SPEECH = re.compile(
+    r" (?:wait|hold|hang|sit|come|look|listen|right|well|okay|oh|no|yes|yeah|give|leave|don't|go|just|sure|hello|hey)\b"
+)
+GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
+ENDS_CALL = re.compile(
+    r"(?:(?:drop|put|hang|cut|set|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)\b|hang up\b|ring off\b)"
+)
 EVER = re.compile(
     r"\b(?:if|when|whenever|should) (?:it|that|anything|something|one|they|you|your \w+|the \w+)(?: \w+)? ever\b"
 )
@@ -36,6 +48,8 @@ BY_HABIT = re.compile(
 
 def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> bool:
     """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
+    if ENDS_CALL.match(words.text, at) or _is_told(words, start, dated=dated):
+        return True
     if ABOUT_THEIRS.match(words.text, at) or TO_OTHERS.search(words.text[max(words.last_break(at), at - REACH) : at]):
         return True
     begun = max(words.last_break(start), start - REACH)
@@ -48,6 +62,17 @@ def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> boo
     return not dated and (
         HOW_IT_WORKS.search(before) is not None or BY_HABIT.search(words.text, start, stop) is not None
     )
+
+
+def _is_told(words: Spoken, start: int, *, dated: bool) -> bool:
+    """Whether the words belong to speech that somebody tells of, by a comma after "said" or, for what has no day, by the words that begin it."""
+    begun = words.last_break(start)
+    for match in TELLS.finditer(words.text, begun, start):
+        if GOES_ON.search(words.text, match.end(), start):
+            continue
+        if match.end() in words.commas or (not dated and BEGINS_SPEECH.match(words.text, match.end())):
+            return True
+    return False
 
 
 def on_a_wish(words: Spoken, start: int) -> bool:

@@ -1,12 +1,25 @@
 """Where the rep presses (deadline, guilt, fear, belittling, insisting) or takes the sale for granted."""
 
+import re
+from itertools import pairwise
+
 from analyzer.annotate.closing import team_phrases
 from analyzer.annotate.not_closing import spoken_of
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
-from analyzer.annotate.plain import plain
+from analyzer.annotate.plain import plain, plain_text
+from analyzer.annotate.taken_aback import echoes, feels_pushed, nothing_was_agreed, taken_aback
 from analyzer.types.acts import Act
-from analyzer.types.speech import Side, Turn
+from analyzer.types.call import Call
+from analyzer.types.speech import Side, Turn, text_of
+
+# Asked so, they are free to say no.
+ASKS_THEM = re.compile(
+    r"(?<!\S)(?:(?:do|would|will|did) (?:you|ye)|are (?:you|ye)|you (?:all )?(?:want|wanna|ready|happy|keen)|(?:shall|can|could|should) we|what would it take)(?!\S)"
+)
+EITHER = re.compile(r"(?<!\S)or (?!what(?!\S)|not(?!\S)|no(?!\S))\S+")
+# So many words before its end show which words of a turn were answered, where no mark parts them.
+QUOTED_WORDS = 20
 
 
 def pressure(parsed: ParsedCall) -> tuple[Act, ...]:
@@ -27,6 +40,7 @@ def pressure(parsed: ParsedCall) -> tuple[Act, ...]:
             )  # fmt: skip
     for close in parsed.call.acts_of("closing_attempt", side=Side.REP):
         found.extend(_from_close(parsed.call.turns[close.turn], close))
+    found.extend(_from_answers(parsed.call, {(act.kind, act.turn) for act in found}))
     return _one_a_place(found)
 
 
@@ -59,6 +73,47 @@ def _from_close(turn: Turn, close: Act) -> list[Act]:
             Act.of("assumptive", turn, close.start_word, close.end_word, confidence=close.confidence, reason=reason)
         )
     return acts
+
+
+def _from_answers(call: Call, known: set[tuple[str, int]]) -> list[Act]:
+    """What the prospect's own protest shows: a sale that was taken for granted, or pressing; not in turns where it is `known`."""
+    acts: list[Act] = []
+    for turn, answer in pairwise(call.turns):
+        if turn.side is not Side.REP or answer.side is not Side.PROSPECT:
+            continue
+        if ("pressure", turn.index) not in known and feels_pushed(answer, turn):
+            acts.append(
+                Act.of("pressure", turn, *_last_sentence(turn), tags=("felt",), confidence=0.75, reason="they object to being pressed")
+            )  # fmt: skip
+        if ("assumptive", turn.index) not in known:
+            place = _taken_for_granted(call, turn, answer)
+            reason = "takes for granted a sale that they had not agreed to, as they say"
+            acts += (
+                [Act.of("assumptive", turn, *place, tags=("protested",), confidence=0.75, reason=reason)]
+                if place
+                else []
+            )
+    return acts
+
+
+def _taken_for_granted(call: Call, turn: Turn, answer: Turn) -> tuple[int, int] | None:
+    """The words of the turn that took the prospect aback: a close, a choice that presumes the sale, or what they say they never agreed to."""
+    closes = [act for act in call.acts_of("closing_attempt", side=Side.REP) if act.turn == turn.index]
+    for close in closes:
+        text = plain_text(text_of(turn.words[close.start_word : close.end_word]))
+        if taken_aback(answer, turn, asked=ASKS_THEM.search(text) is not None and EITHER.search(text) is None):
+            return close.start_word, close.end_word
+    first, last = _last_sentence(turn)
+    choice = EITHER.search(plain_text(text_of(turn.words[first:last]))) is not None
+    if nothing_was_agreed(answer) or (choice and not closes and echoes(answer, turn)):
+        return first, last
+    return None
+
+
+def _last_sentence(turn: Turn) -> tuple[int, int]:
+    words = plain(turn)
+    last = len(words.tokens)
+    return words.words(*words.sentence(last - 1, last, left=QUOTED_WORDS)) if last else (0, len(turn.words))
 
 
 def _one_a_place(found: list[Act]) -> tuple[Act, ...]:

@@ -16,7 +16,7 @@ JOINT = frozenset({Action.TALK, Action.MEETING, Action.TRIAL})
 class Step:
     """A step while the call is read: who named it where, and what the other side has made of it so far.
 
-    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so; `sidestepped`: the first answer spoke of something else.
+    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so; `sidestepped`: the first answer spoke of something else; `options`: other days that it was offered for.
     """
 
     turn: Turn
@@ -45,6 +45,7 @@ class Step:
     follows: bool = False
     called_off: int | None = None
     sidestepped: bool = False
+    options: tuple[Moment, ...] = ()
     notes: list[str] = field(default_factory=list)
 
     @property

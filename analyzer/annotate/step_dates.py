@@ -21,7 +21,7 @@ TALK_OF = re.compile(
     r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|better|best|easier|convenient|fixed|placed)\b"
 )
 STATES = re.compile(
-    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
+    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|(?!(?:i|you|ye|we|they|it|that|this|there|he|she|who|which|what|not)\b)[a-z]+(?: (?:can|could|will)|'ll) be (?:at|with|over|out|round|there|in|down|up)|[a-z]+'s with (?:you|ye|yous)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
 # So many turns after it was called off a step still waits for its new day.
 PATIENCE = 4
@@ -29,12 +29,13 @@ PATIENCE = 4
 RESTATED = 0.7
 # The words behind a day that still belong to what it is named for, in characters.
 CLAUSE = 60
+EITHER = re.compile(r"\bor\b")
 APART = re.compile(r"\b(?:got|have|i've|was|is|after|before|until|till)\b")
 # The goods' own day is a step only once the order stands.
 DELIVERS = re.compile(r" for (?:the )?(?:delivery|install\w*|fitting|fitters|start)\b")
 DENIED = re.compile(r"\b(?:don't|not|never|won't|can't|didn't|if|when|because|said|unless) $")
 MEETS = re.compile(
-    r"\b(?:come|coming|with you|out|round|over|down|by|through|there|see|seat|slot|class|session|visit|walk|site|place|yours|office|showroom|shop|book\w*|block\w*)\b"
+    r"\b(?:come|coming|with you|be (?:at|over)|out|round|over|down|by|through|there|see|seat|slot|class|session|visit|walk|site|place|yours|office|showroom|shop|book\w*|block\w*)\b"
 )
 CALLS = re.compile(r"\b(?:call|ring|phone|speak|talk|buzz|bell|chat|zoom)\b")
 SENDS = re.compile(r"\b(?:send|email|mail|post|text|get|have|put|do|write|draw|finish|sort|order|deliver|drop)\b")
@@ -66,6 +67,21 @@ def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment
             continue
         took = (step is not None and _put_date(step, moment, turn, words)) or took
     return took
+
+
+def note_options(steps: list[Step], turn: Turn, words: Spoken, named: tuple[Moment, ...]) -> None:
+    """Keeps with a step of this turn the other days that it was offered for: "would Thursday suit, or is Friday better?"."""
+    for step in steps:
+        if step.turn is turn and step.moment is not None and step.moment.names_day:
+            day = step.moment
+            step.options = tuple(
+                each
+                for each in named
+                if each.names_day
+                and each.start > day.end
+                and EITHER.search(words.text, day.end, each.start)
+                and not ruled_out(words.text, each.start, each.end)
+            )
 
 
 def _for_a_talk(words: Spoken, moment: Moment) -> bool:
@@ -104,6 +120,11 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
         asks = any(place > moment.start for place in words.asks)
         if restated and step.agreed_turn is None and not asks and not _doubts(words):
             step.agreed_turn, step.confidence, step.moment_agreed = turn.index, RESTATED, True
+        return True
+    if any(agrees(option, moment) for option in step.options):
+        if step.agreed_turn is None and step.turn.side is not turn.side and not _doubts(words):
+            step.agreed_turn, step.confidence = turn.index, RESTATED
+        step.moment, step.moment_side, step.moment_agreed = moment, turn.side, True
         return True
     if _puts_forward(words, moment):
         step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False

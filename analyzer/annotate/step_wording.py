@@ -13,10 +13,10 @@ CANCELS = re.compile(
     r"\b(?:don't come|(?:i|we)(?: would)? (?:don't|do not)(?: think (?:i|we))? want (?:you|him|them|her) (?:coming|to come|to ring|to call|calling|ringing|round|over)|(?:i'd|i would) rather (?:you didn't|not|we didn't)|(?:scrap|cancel|scratch|forget|drop|bin|kill|skip) (?:that|it|the|this|about|monday|tuesday|wednesday|thursday|friday|saturday|tomorrow|our)|call (?:it|that|the \w+) off|(?:cross(?:ed)?|take|took|taken|strike|struck) (?:me|us|it|that) off|no (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?! or)|let's (?:not|leave it|forget|scrap|hold off|call it off)|(?:i|we)(?:'ll| will)? (?:won't|will not|can't) (?:come|be coming|make it|be there|be able to (?:make|do|come))|changed my mind|on second thoughts?|take that back|better not|hold off (?:on|for)|never mind (?:the|about|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday)(?:'s| is) off)\b"
 )
 OFFERS_TIME = re.compile(
-    r"\b(?:how about|what about|how's|how is|shall we say|would|does|could you do|can you do|can do|could do|make it|let's say|let's do|let's go for|are you (?:free|around|about|in|there|available)|are you both (?:free|around|in|there)|you free|(?:would|will|are) you(?: both| two)? (?:be )?(?:about|free|in|around|there|available|home)|go for|do you|fancy|say|pencil (?:in|you in for)|see you(?: \w+){0,3}|speak|talk(?: to you)?|put you down for|i'm free|we're free|i could do|we could do|move (?:it|that) to|push (?:it|that) to|catch you)(?: (?:on|for|the|maybe|perhaps|like|then|like|say|until|to|next|it))* $"
+    r"\b(?:how about|what about|how's|how is|shall we say|would|does|could you do|can you do|can do|could do|make it|let's say|let's do|let's go for|are you (?:free|around|about|in|there|available)|are you both (?:free|around|in|there)|you free|(?:would|will|are) you(?: both| two)? (?:be )?(?:about|free|in|around|there|available|home)|go for|do you|fancy|say|pencil (?:in|you in for)|see you(?: \w+){0,3}|speak|talk(?: to you)?|put you down for|i'm free|we're free|so that's(?: (?:you|us|him|her|them))?(?: starting)?|(?:that's|you're|he's|she's|they're) starting|i could do|we could do|move (?:it|that) to|push (?:it|that) to|catch you)(?: (?:on|for|the|maybe|perhaps|like|then|like|say|until|to|next|it))* $"
 )
 TIME_SUITS = re.compile(
-    r" (?:instead|works?|suits?|would (?:work|suit|be)|is (?:better|good|fine|okay|best)|any good|good for you|okay for you|all right for you|then\b|it is|might be better|do you|'d be better|i could|i can|we could)"
+    r" (?:instead|got it|works?|suits?|would (?:work|suit|be)|is (?:better|good|fine|okay|best)|any good|good for you|okay for you|all right for you|then\b|it is|might be better|do you|'d be better|i could|i can|we could)"
 )
 SUMMARY = re.compile(
     r"\b(?:summary|summari[sz]e|recap|write up|minutes|notes|thank you|thanks|(?:ta|cheers) for|what (?:we|you)(?:'ve| have)? (?:just )?(?:said|talked|discussed|covered|agreed|gone|spoken|told|been|decided|went)|everything (?:we|you)(?:'ve| have)?|all (?:of )?(?:this|that)|what was said|in writing|on paper|it (?:all )?in an email|confirm(?:ing|ation)?(?: email| mail)?|the gist|(?:main|key|the) points|points we|one place|bullet points|where we(?:'ve)? (?:got|left|are))\b"
@@ -52,6 +52,8 @@ def is_vague(phrase: str, each: Commitment, side: Side) -> bool:
     if phrase.startswith("let me ") and not dated and side is Side.PROSPECT:
         return True
     only_talk = set(each.actions) == {Action.TALK}
+    if side is Side.REP and each.frame is Frame.REQUEST and only_talk and each.moment is None:
+        return True
     return (
         side is Side.PROSPECT
         and only_talk

@@ -1,4 +1,4 @@
-"""How calls end: the level of the next step, its owner and its day, on some 190 ends of calls."""
+"""How calls end: the level of the next step, its owner and its day, on some 210 ends of calls."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -11,6 +11,7 @@ from analyzer.score.judge.next_step import next_step_of
 from analyzer.score.rubric import load_rubric
 from analyzer.types.score import NextStep
 from tests.annotate.endings import ENDINGS, Ending
+from tests.annotate.endings_fifth import FIFTH_ENDINGS
 from tests.annotate.endings_fourth import FOURTH_ENDINGS
 from tests.annotate.endings_more import MORE_ENDINGS
 from tests.annotate.endings_third import THIRD_ENDINGS
@@ -27,7 +28,7 @@ def heard(ending: Ending) -> NextStep:
 
 
 @pytest.mark.parametrize(
-    "ending", [*ENDINGS, *MORE_ENDINGS, *THIRD_ENDINGS, *FOURTH_ENDINGS], ids=lambda ending: ending.name
+    "ending", [*ENDINGS, *MORE_ENDINGS, *THIRD_ENDINGS, *FOURTH_ENDINGS, *FIFTH_ENDINGS], ids=lambda ending: ending.name
 )
 def test_the_end_of_a_call(ending: Ending) -> None:
     step = heard(ending)

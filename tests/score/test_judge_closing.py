@@ -90,6 +90,24 @@ def test_an_objection_answered_is_no_no_to_ask_again_after(whole: Call):
     assert "repeat" in closes(refused)[-1].tags
 
 
+def test_who_comes_back_to_it_of_their_own_is_not_asked_again_in_vain():
+    call = make_call(
+        "rep: Would you give me the order?",
+        "prospect: No, not for a crate.",
+        "rep: They come in fives.",
+        "prospect: Oh, that's fair, that's less than we pay.",
+        "rep: I thought so.",
+        "prospect: What's six of them?",
+        "rep: Ninety. Shall I put six down?",
+    )
+    asked = [act(call, "closing_attempt", 0), act(call, "refusal", 1), act(call, "closing_attempt", 6)]
+    interest = act(call, "buying_signal", 3, "interest")
+    once = with_acts(call, *asked, interest)
+    assert "repeat" in closes(once)[-1].tags
+    twice = with_acts(call, *asked, interest, act(call, "buying_signal", 5, "price"))
+    assert "repeat" not in closes(twice)[-1].tags
+
+
 def test_an_objection_after_the_signal_leaves_readiness_open(whole: Call):
     objected = with_acts(whole, *whole.acts, act(whole, "objection", 7, start=4))
     assert closes(objected)[0].tags == ("readiness",)

@@ -52,6 +52,15 @@ def test_pressing_for_the_decision_is_pushing_unless_one_push_is_taken_back_for_
     assert pushed(closes=2, meeting=True) is True
 
 
+def test_pressure_in_the_next_words_after_a_no_to_a_close_is_pushing():
+    call = make_call("rep: Shall we do it?", "prospect: I give no card to anybody.", "rep: The police can come, too.")
+    close = Act.of("closing_attempt", call.turns[0], confidence=0.8, reason="asks")
+    no = Act.of("refusal", call.turns[1], confidence=0.8, reason="says no")
+    fear = Act.of("pressure", call.turns[2], tags=("fear",), confidence=0.8, reason="plays on fear")
+    assert pushed_on_phone(replace(call, acts=(close, no, fear)), RUBRIC)[0] is True
+    assert pushed_on_phone(replace(call, acts=(close, fear)), RUBRIC)[0] is False
+
+
 def test_unsure_sides_leave_it_open():
     call = make_call("A: Sign now.", "B: No.")
     assert pushed_on_phone(call, RUBRIC) == (None, ())

@@ -4,7 +4,7 @@ import re
 
 from analyzer.score.checks.practice import EVERY, Outcome, Practice, evidence, surely
 from analyzer.score.wording import at, quoted
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, CloseClass
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
@@ -54,8 +54,17 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 def _assumes(call: Call, act: Act) -> bool:
     """Whether the words presume the sale: by their form, or by a choice within the order before the needs were understood or any interest was shown."""
     if act.kind == "assumptive" or "assumptive" in act.tags:
-        return True
+        return "protested" in act.tags or not _in_its_time(call, act)
     return _too_early(act) and EITHER_OR.search(_words(call, act)) is not None
+
+
+def _in_its_time(call: Call, act: Act) -> bool:
+    """Whether the words belong to a close before which everything had happened, and at which they did not protest: who is ready is asked by a choice, too."""
+    return any(
+        close.act_class == CloseClass.TIMELY and close.turn == act.turn and close.start_word < act.end_word
+        and act.start_word < close.end_word
+        for close in call.acts_of("closing_attempt", side=Side.REP)
+    )  # fmt: skip
 
 
 def _could_assume(call: Call, act: Act) -> bool:

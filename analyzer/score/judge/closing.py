@@ -14,6 +14,8 @@ PREREQUISITES = ("rapport", "needs", "solution", "readiness")
 SURE_RAPPORT = 0.75
 # So many answers given back in other words show an interest in the person, whatever the opening was.
 INTEREST_SHOWN = 2
+# A sign of interest as sure as this is clear; so many of them reopen what a "no" had shut. Neither is calibrated yet.
+CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 
 
@@ -161,9 +163,16 @@ def _repeats_after_no(call: Call, close: Act, earlier: list[Act]) -> bool:
             if _before(past, act)
             and (act.kind in {"refusal", "stall"} or (act.kind == "objection" and act.turn == answer))
         ]
-        if no and not any(_takes_back(act, no[-1]) for act in said if _before(no[-1], act)):
+        since = [act for act in said if no and _before(no[-1], act)]
+        if no and not _leans_again(since) and not any(_takes_back(act, no[-1]) for act in since):
             return True
     return False
+
+
+def _leans_again(since: list[Act]) -> bool:
+    """Whether they came back to it of their own after a "no": more than one clear sign of interest, and no other "no" behind it."""
+    signs = [act for act in since if act.kind == "buying_signal" and act.confidence >= CLEAR_SIGN]
+    return len({act.turn for act in signs}) >= SIGNS_AGAIN and since[-1].kind in FOR
 
 
 def _takes_back(later: Act, no: Act) -> bool:

@@ -39,7 +39,10 @@ def pushed_on_phone(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act,
     """
     if not call.sides_sure or call.info.kind is CallKind.VOICEMAIL:
         return None, ()
-    pressed = [act for act in call.acts_of("closing_attempt", side=Side.REP) if "pressure" in act.tags]
+    closes = call.acts_of("closing_attempt", side=Side.REP)
+    pressed = [act for act in closes if "pressure" in act.tags]
+    pressed += _after_a_no(call, closes, {act.turn for act in pressed})
+    pressed.sort(key=lambda act: (act.turn, act.start_word))
     if not pressed:
         return False, ()
     last = pressed[-1].turn
@@ -47,6 +50,19 @@ def pushed_on_phone(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act,
     if given_up and len(pressed) == 1 and not any(act.turn > last for act in call.acts_of("pressure")):
         return False, ()
     return True, tuple(pressed)
+
+
+def _after_a_no(call: Call, closes: tuple[Act, ...], known: set[int]) -> list[Act]:
+    """Pressure in the rep's very next words after a close got no yes, in turns not `known` for it: it presses for that decision."""
+    found: list[Act] = []
+    against = call.acts_of("refusal", "stall", "objection", side=Side.PROSPECT)
+    for close in closes:
+        after = call.turns[close.turn + 1 : close.turn + 3]
+        if [turn.side for turn in after] != [Side.PROSPECT, Side.REP] or after[1].index in known:
+            continue
+        if any(act.turn == after[0].index for act in against):
+            found += [act for act in call.acts_of("pressure", side=Side.REP) if act.turn == after[1].index]
+    return found
 
 
 def _offers_talk(act: Act) -> bool:

@@ -36,6 +36,32 @@ def test_a_close_out_of_the_blue_is_no_sign_of_not_assuming(kept, line, held):
     assert kept("no_assuming", *HELLO, *TALK, f"rep: {line}", "prospect: No, I don't know you.") is held
 
 
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("So I'll have the lads there Monday or Tuesday?", "Have who here?"),
+        ("I've a pallet for you on the wagon. Is it the shop or the yard?", "I haven't asked for anything."),
+        ("Shall I pop you down for starting in March then?", "Whoa. I was only asking about the hours."),
+    ],
+)
+def test_a_sale_they_never_agreed_to_is_heard_in_their_answer(kept, line, answer):
+    assert kept("no_assuming", *HELLO, *TALK, f"rep: {line}", f"prospect: {answer}") is False
+
+
+@pytest.mark.parametrize(
+    ("line", "answer", "held"),
+    [
+        ("The inspector comes round at the month's end.", "Don't scare me, please.", False),
+        ("You said you'd only put the hose in there.", "So I did.", True),
+        ("You said you'd sign by Easter.", "So I did.", False),
+        ("Is there nothing bothering you about somebody coming up?", "Not a thing.", True),
+        ("Our paper's going up at the end of the month, so I'd be as well getting your signature.", "Is it?", False),
+    ],
+)
+def test_what_presses_is_told_by_words_and_answers(kept, line, answer, held):
+    assert kept("no_pressure", *HELLO, *TALK, f"rep: {line}", f"prospect: {answer}") is held
+
+
 def test_no_close_at_all_assumes_nothing(kept):
     assert kept("no_assuming", *HELLO, *TALK) is True
 

@@ -1,0 +1,191 @@
+"""A fifth set of call ends: orders to ring on a day, answers to another question, told speech, days chosen from two. The calls were held on Tuesday 3 March 2026 at ten."""
+
+from tests.annotate.endings import end
+
+FIFTH_ENDINGS = (
+    # A bare order with a day asks for it; a "no" to the question behind it is no refusal.
+    end(
+        "saddle maker",
+        "scheduled",
+        "r Shall I try again when your partner is in?",
+        "p Do. Phone Friday, quarter past ten, she's never out before eleven.",
+        "r Friday, quarter past ten, I'll have the tape ready. Was there anything you wanted to know till then?",
+        "p No. You've told me the lot.",
+        "r Take care, then.",
+        "p Bye.",
+        owner="both",
+        when="2026-03-06T10:15",
+    ),
+    end(
+        "send it on a day",
+        "scheduled",
+        "r What would suit you from here?",
+        "p Send the drawings Thursday.",
+        "r Thursday it is.",
+        "p Thanks. Bye.",
+        owner="rep",
+        when="2026-03-05",
+    ),
+    end(
+        "the question behind the promise",
+        "scheduled",
+        "r so that's two of them and i ring you wednesday evening at six",
+        "p ring don't write",
+        "r i can hardly spell and anything else you'd like to ask",
+        "p no i'm grand",
+        "r bye then",
+        owner="both",
+        when="2026-03-04T18:00",
+    ),
+    end(
+        "the question was the step",
+        "proposed",
+        "r I'd like to show you the big one. Could I come by on Friday at nine?",
+        "p No. I don't think so.",
+        "r Fair enough.",
+        owner="rep",
+    ),
+    # What somebody said in a story is no step of this call.
+    end(
+        "told of a guest",
+        "none",
+        "r How do they take to it?",
+        "p There was an old man in on Sunday, and my wife said, leave us your address there and I'll send you the photo.",
+        "r Mm-hm.",
+        "p And the chair went over with him in it.",
+        "r Oh no.",
+        "p So that's how.",
+    ),
+    end(
+        "told without stops",
+        "none",
+        "r what happened then",
+        "p so he goes hold on there pal and i'll send you another and we never saw him again",
+        "r okay",
+        "p that was that",
+    ),
+    end(
+        "reminded of what was said is a step",
+        "scheduled",
+        "r Like I said, I'll send you the two prices tomorrow.",
+        "p Tomorrow's fine.",
+        owner="rep",
+        when="2026-03-04",
+    ),
+    # Hanging up is no step.
+    end(
+        "put the receiver down",
+        "none",
+        "r Even the half of it, sir, can you do it for me now?",
+        "p I will put the phone down.",
+        "r Sir, please. Okay, sir.",
+        "p Bye.",
+    ),
+    # Two days offered, one chosen in other words.
+    end(
+        "one of two days",
+        "scheduled",
+        "r would wednesday be any good for the visit or is friday better",
+        "p friday this friday",
+        "r yeah say half two",
+        "p half two friday yes ask at the gate",
+        owner="both",
+        when="2026-03-06T14:30",
+    ),
+    # Somebody of theirs is away that day, and something smaller is asked for.
+    end(
+        "the boss is out",
+        "agreed",
+        "r How about I set up a demo for you and Mick, say Monday at four?",
+        "p He's on a site Monday. Just send me something.",
+        "r I'll email you the leaflet in a minute.",
+        "p Okay, it's jo at tiles dot com.",
+        owner="rep",
+    ),
+    # An order to send, named by what is to be sent.
+    end(
+        "you send the leaflet",
+        "agreed",
+        "r A visit I can give, free of cost, tomorrow or Thursday?",
+        "p You send the leaflet. If the others like it, we will see.",
+        "r Sure, sir, I will be sending.",
+        "p Okay. Bye.",
+        owner="rep",
+    ),
+    # A call asked for without a day binds nobody.
+    end(
+        "you'll call me",
+        "vague",
+        "r So are you going to call me back, or what?",
+        "p I don't know. I'll speak to my brother and we'll see.",
+        "r You have the number.",
+        "p Yeah. Bye.",
+    ),
+    # What is asked about their wishes or their worries is no step.
+    end(
+        "what should come out",
+        "none",
+        "r If you could change one thing about the shed, what would you want to come out of it?",
+        "p A bit of quiet, mostly.",
+        "r Right.",
+        "p Anyway, I have to go.",
+    ),
+    # A man of theirs, by name, on a day.
+    end(
+        "somebody by name",
+        "scheduled",
+        "r Now, Luke can be at the yard Monday the 9th around eight, does that work?",
+        "p Monday the 9th, yeah, I'll meet him with the keys.",
+        "r I'll put you on his sheet.",
+        "p Good man.",
+        owner="both",
+        when="2026-03-09T08:00",
+    ),
+    # A first day read back.
+    end(
+        "the first lesson",
+        "scheduled",
+        "r for tom i've got wednesdays at five or saturdays at nine which one should i hold",
+        "p wednesday he sleeps in on saturdays",
+        "r wednesday at five got it so that's starting the eleventh",
+        "p yep wednesday the eleventh",
+        "r any other questions",
+        "p no",
+        owner="both",
+        when="2026-03-11T17:00",
+    ),
+    # A start that was turned down is a close turned down, and no step.
+    end(
+        "started from the first",
+        "vague",
+        "r Why don't I start you from the first of April, and you can tell her after?",
+        "p I don't go behind her back. Not with money.",
+        "r No. You're right, I shouldn't have said it.",
+        "p We'll see after the holidays, I might give you a shout.",
+        "r You do what's best.",
+        "p Bye.",
+    ),
+    # Seats put aside for a trip nobody took.
+    end(
+        "seats on a bus",
+        "proposed",
+        "r Okay, come and see it with your own eyes, on Saturday our coach leaves the square by nine in the morning, I'm putting you down for two seats.",
+        "p Saturday I am working.",
+        "r So should I tell the driver to wait for you?",
+        "p The driver should not wait for anybody. We'll see.",
+        "r Okay, madam.",
+        "p Bye bye.",
+        owner="rep",
+        when="2026-03-07T09:00",
+    ),
+    # The plain present promises.
+    end(
+        "I send it tomorrow",
+        "scheduled",
+        "p You mail me the page and the price.",
+        "r Okay, one page, I send it tomorrow.",
+        "p Okay, thank you.",
+        owner="rep",
+        when="2026-03-04",
+    ),
+)

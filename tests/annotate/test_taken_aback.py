@@ -1,0 +1,73 @@
+import pytest
+
+from analyzer.annotate.taken_aback import echoes, feels_pushed, nothing_was_agreed, taken_aback
+from tests.builders import make_call
+
+
+def turns(rep: str, prospect: str):
+    return make_call(f"rep: {rep}", f"prospect: {prospect}").turns
+
+
+@pytest.mark.parametrize(
+    ("rep", "prospect"),
+    [
+        ("I'll make the invoice, is it for the shop or for you?", "Invoice for what? I only rang about the hours."),
+        ("Will that be the grey or the white?", "Whoa. I'm only asking."),
+        ("I'm putting the lads in on Monday, morning or afternoon?", "Put them in where? I haven't agreed to anything."),
+        ("shall i lock you in for the big one for friday", "steady on mate i don't even know if i need one"),
+        ("Which name goes on the deed, yours or hers?", "Which deed?"),
+        ("So I'll send the van Thursday or Friday?", "Send who?"),
+        ("I've got you down for the gold, monthly or yearly?", "No, no. You go very fast, young man."),
+    ],
+)  # fmt: skip
+def test_a_prospect_who_had_agreed_to_nothing_is_taken_aback(rep: str, prospect: str):
+    before, answer = turns(rep, prospect)
+    assert taken_aback(answer, before, asked=True)
+
+
+@pytest.mark.parametrize(
+    ("rep", "prospect"),
+    [
+        ("Shall we go ahead, then?", "I haven't decided yet."),
+        ("Shall we go ahead, then?", "Hang on, I'll ask my wife."),
+        ("Do you want the small one or the big one?", "The small one. What time would you come?"),
+        ("When shall I put you in?", "Which day suits you?"),
+        ("Is it still running?", "I don't know, I never asked him about it."),
+        ("Would Tuesday or Friday suit?", "What about Friday?"),
+    ],
+)
+def test_one_who_was_asked_and_weighs_it_is_not(rep: str, prospect: str):
+    before, answer = turns(rep, prospect)
+    assert not taken_aback(answer, before, asked=True)
+
+
+def test_a_mere_halt_tells_only_where_no_choice_was_left():
+    before, answer = turns("I'll put the order through, white or grey?", "Eh, hang on, would it fit the racks?")
+    assert taken_aback(answer, before, asked=False)
+    assert not taken_aback(answer, before, asked=True)
+
+
+def test_a_piece_given_back_needs_words_of_what_was_said():
+    before, answer = turns("So the crew comes Monday or Tuesday?", "For what?")
+    assert not echoes(answer, before)
+
+
+@pytest.mark.parametrize("said", ["I never said I want it.", "We haven't asked for anything.", "I did not say that."])
+def test_who_says_so_had_agreed_to_nothing(said: str):
+    assert nothing_was_agreed(turns("It's thirty a month.", said)[1])
+
+
+@pytest.mark.parametrize(
+    ("rep", "prospect", "pushed"),
+    [
+        ("If it lapses the inspector comes.", "Don't scare me, madam.", True),
+        ("They can send bailiffs, you know.", "Please don't say bailiff, the children can hear.", True),
+        ("You've a committee for ten pounds?", "This is not a way to speak to me.", True),
+        ("Sign now and be done.", "I don't like being pushed.", True),
+        ("Shall I come at nine?", "Don't rush, ten is fine.", False),
+        ("How did the roof hold?", "Please don't say anything to him about it.", False),
+    ],
+)
+def test_who_feels_pushed_says_so(rep: str, prospect: str, pushed: bool):
+    before, answer = turns(rep, prospect)
+    assert feels_pushed(answer, before) is pushed
