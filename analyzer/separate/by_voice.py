@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.separate.changes import CLEAR_WINDOW_MS, whose_speech
 from analyzer.separate.clustering import Voices, find_voices
 from analyzer.separate.embedding import DIMENSIONS, WINDOW_MS, Window, embed, windows_over
 from analyzer.separate.separation import Separation, bridged
-from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
+from analyzer.separate.voice_activity import speech_spans
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.speech import SpeechTrack
 from analyzer.types.time import Span
@@ -18,15 +19,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-CLEAR_WINDOW_MS = 900  # shorter windows are too vague to learn a voice from
 MOST_CLEAR_WINDOWS = 1_200  # evenly picked from a long call, so that time and memory stay bounded
 # Whether a channel holds a second voice is judged on the first so many windows where all are about as like their mean, else on more.
 # In mixes of the sample calls' voices (the second with 6 to 50 % of the windows) that found it as often as always taking all of them
 # (worst at 6 %: in 66 of 100 mixes instead of 74) at two fifths of the cost.
 FIRST_SAMPLED, SAMPLED_WINDOWS = 16, 60
 ODD_BELOW = 0.1
-FINE_WINDOW_MS, FINE_STEP_MS, FINE_REACH_MS = 500, 200, 300
-QUIET_REACH_MS = 120
 SURE_ENOUGH = 0.5
 SEVERAL_SURE = (
     0.4  # the number of more than two voices was right in three of eight made-up mixes only, mostly one too low
@@ -37,11 +35,6 @@ SEVERAL_SURE = (
 ALIKE_MARGIN, APART_MARGIN = 0.18, 0.28
 ALIKE_SURE = 0.4
 HARDLY_MARGIN, HARDLY_COSTS = 0.1, 2.0
-
-# A window's pull to a voice and the cost of a change between windows; tuned on the sample calls and other synthetic ones, so optimistic.
-PULL = 40.0
-CHANGE_COST = 1.5
-CHANGE_FADES_MS = 150.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,9 +100,8 @@ def voices_in(
     if found.count == 1:
         return (tuple(spoken),), found.sure
     likeness = vectors @ found.centroids.T
-    labels = _most_likely(windows, likeness)
-    spans = _spans(windows, labels, _change_points(signal, windows, labels, found.centroids))
-    heard = sorted((spans_of for spans_of in spans.values()), key=lambda spans_of: spans_of[0])
+    spans = whose_speech(signal, windows, likeness, found.centroids)
+    heard = sorted(spans.values(), key=lambda spans_of: spans_of[0])
     return tuple(tuple(spans_of) for spans_of in heard), found.sure * clearness(windows, likeness)
 
 
@@ -122,80 +114,6 @@ def clearness(windows: "Sequence[Window]", likeness: "NDArray[np.float32]") -> f
     hardly = float(lengths[margins < HARDLY_MARGIN].sum() / lengths.sum())
     apart = float(np.clip((usual - ALIKE_MARGIN) / (APART_MARGIN - ALIKE_MARGIN), 0.0, 1.0))
     return (ALIKE_SURE + (1 - ALIKE_SURE) * apart) * max(0.0, 1 - HARDLY_COSTS * hardly)
-
-
-def _most_likely(windows: "Sequence[Window]", likeness: "NDArray[np.float32]") -> list[int]:
-    """The most likely voice of each window, when changes cost less the longer the pause before them (Viterbi's algorithm)."""
-    pulls = PULL * likeness * np.array([min(1.0, window.duration_ms / WINDOW_MS) for window in windows])[:, None]
-    best = pulls[0]
-    came_from: list[NDArray[np.intp]] = []
-    for i in range(1, len(windows)):
-        gap = max(0, windows[i].start_ms - windows[i - 1].end_ms)
-        cost = CHANGE_COST * np.exp(-gap / CHANGE_FADES_MS)
-        reached = best[:, None] - cost * (1 - np.eye(likeness.shape[1]))
-        came_from.append(reached.argmax(axis=0))
-        best = reached.max(axis=0) + pulls[i]
-    labels = [int(best.argmax())]
-    for origins in reversed(came_from):
-        labels.append(int(origins[labels[-1]]))
-    return labels[::-1]
-
-
-def _spans(windows: "Sequence[Window]", labels: list[int], change_at: dict[int, int]) -> dict[int, list[Span]]:
-    """Each voice's stretches; `change_at` gives the moment of a change without a pause by the window before it."""
-    spans: dict[int, list[Span]] = {}
-    start = windows[0].start_ms
-    for i, window in enumerate(windows):
-        following = windows[i + 1] if i + 1 < len(windows) else None
-        if following is not None and following.region == window.region and labels[i + 1] == labels[i]:
-            continue
-        end = max(start, change_at.get(i, window.end_ms))
-        spans.setdefault(labels[i], []).append(Span(start, end))
-        if following is not None:
-            start = end if i in change_at else following.start_ms
-    return spans
-
-
-def _change_points(
-    signal: "NDArray[np.float32]", windows: "Sequence[Window]", labels: list[int], centroids: "NDArray[np.float32]"
-) -> dict[int, int]:
-    """Where the voice changes without a pause, by the window before: found anew with shorter windows, put at a quiet moment."""
-    region_ends = {window.region: window.end_ms for window in windows}
-    region_starts = {window.region: window.start_ms for window in reversed(windows)}
-    changes = [
-        i for i in range(len(windows) - 1) if windows[i].region == windows[i + 1].region and labels[i] != labels[i + 1]
-    ]
-    fine: list[Window] = []
-    owner: list[int] = []
-    for i in changes:
-        first = max(region_starts[windows[i].region], _middle(windows[i]) - FINE_REACH_MS)
-        last = min(region_ends[windows[i].region], _middle(windows[i + 1]) + FINE_REACH_MS)
-        for start in range(first, last - FINE_WINDOW_MS + 1, FINE_STEP_MS):
-            fine.append(Window(len(owner), start, start + FINE_WINDOW_MS))
-            owner.append(i)
-    vectors = embed(signal, fine)
-    levels = levels_db(signal, EDGE_MS)
-    owners = np.array(owner)
-    points: dict[int, int] = {}
-    for i in changes:
-        own = np.flatnonzero(owners == i)
-        before_less_after = vectors[own] @ (centroids[labels[i]] - centroids[labels[i + 1]])
-        split = int(np.concatenate(([0.0], np.cumsum(before_less_after))).argmax())
-        middle = _middle(fine[own[0]]) + split * FINE_STEP_MS - FINE_STEP_MS // 2 if len(own) else _middle(windows[i])
-        points[i] = _quietest(levels, max(windows[i].start_ms, middle - QUIET_REACH_MS), middle + QUIET_REACH_MS)
-    return points
-
-
-def _middle(window: Window) -> int:
-    return (window.start_ms + window.end_ms) // 2
-
-
-def _quietest(levels: "NDArray[np.float32]", from_ms: int, to_ms: int) -> int:
-    part = levels[from_ms // EDGE_MS : to_ms // EDGE_MS]
-    if not len(part):
-        return (from_ms + to_ms) // 2
-    smooth = np.convolve(part, np.ones(5) / 5, mode="same")
-    return from_ms + int(smooth.argmin()) * EDGE_MS
 
 
 def _notes(found: int, sure: float, wanted: int | None) -> tuple[HealthNote, ...]:

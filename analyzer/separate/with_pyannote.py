@@ -10,7 +10,8 @@ import numpy as np
 
 from analyzer.choices import Device
 from analyzer.errors import MachineError, ModelError
-from analyzer.separate.by_voice import CLEAR_WINDOW_MS, SURE_ENOUGH, clearness
+from analyzer.separate.by_voice import SURE_ENOUGH, clearness
+from analyzer.separate.changes import CLEAR_WINDOW_MS
 from analyzer.separate.embedding import WINDOW_MS, embed, windows_over
 from analyzer.separate.separation import Separation, bridged
 from analyzer.separate.voice_activity import RATE_HZ

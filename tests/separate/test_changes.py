@@ -1,0 +1,54 @@
+"""Short turns, mostly without a pause before them."""
+
+import functools
+from itertools import pairwise
+
+import pytest
+
+from analyzer.separate.by_voice import ByVoice
+from analyzer.separate.separation import Separation
+from analyzer.types.time import Span, total_ms, union
+from tests.separate.calls import Talk, mono, sample
+
+SHORT_MS = 1_500
+
+
+@functools.cache
+def told_apart(name: str) -> Separation:
+    """A sample call on one channel."""
+    return ByVoice().separate(mono(*sample(name)[0]))
+
+
+def short_turns(name: str) -> dict[str, list[Span]]:
+    """Each side's turns of up to a second and a half."""
+    found: dict[str, list[Span]] = {"rep": [], "prospect": []}
+    for turn in sample(name)[1]["turns"]:
+        if turn["end_ms"] - turn["start_ms"] <= SHORT_MS:
+            found[turn["side"]].append(Span(turn["start_ms"], turn["end_ms"]))
+    return found
+
+
+@pytest.mark.parametrize("name", ["pitch", "interrogation"])
+def test_short_turns_go_to_whoever_had_them(name: str) -> None:
+    whole = Talk(name, 0, 600)
+    sides = {}
+    for track in told_apart(name).tracks:
+        shared = [sum(span.overlap_ms(true) for span in track.spans for true in spans) for spans in whole.truth]
+        sides["rep" if shared[0] > shared[1] else "prospect"] = track.spans
+    turns = [(side, turn) for side, spans in short_turns(name).items() for turn in spans]
+    right = [sum(turn.overlap_ms(span) for span in sides[side]) > turn.duration_ms / 2 for side, turn in turns]
+    assert turns
+    assert sum(right) >= 0.9 * len(right)
+
+
+def test_voices_share_the_speech_out_between_them() -> None:
+    tracks = told_apart("interrogation").tracks
+    spans = union(span for track in tracks for span in track.spans)
+    assert total_ms(spans) == sum(total_ms(track.spans) for track in tracks)
+    assert all(earlier.end_ms <= later.start_ms for track in tracks for earlier, later in pairwise(track.spans))
+
+
+def test_the_rep_s_share_of_a_call_full_of_overlaps_is_right_to_three_points() -> None:
+    whole = Talk("pitch", 0, 600)
+    shares = [total_ms(track.spans) for track in told_apart("pitch").tracks]
+    assert min(abs(share / sum(shares) - whole.rep_share) for share in shares) < 0.03
