@@ -17,7 +17,7 @@ WORDS_A_HIT = 22
 # A long turn drifts: fewer of such words still make it a presentation.
 LONG_WORDS, WORDS_A_HIT_LONG = 60, 40
 # A longer turn that takes up so many of their words and says what "we" would do or "you" would get offers too, in whatever words.
-LONG_TIED, SHARED_TIED = 30, 3
+LONG_TIED, SHARED_TIED = 20, 2
 OFFERING = whole_words(
     [
         r"(?:we|our \S+|i) (?:would |will |can |could )?(?:bring|give|put|do|come|send|fit|set|train|build|make|run|look after|take|start|show|teach|go)",
@@ -104,9 +104,11 @@ def _presented(call: Call, turn: Turn, said: list[Hit], words: int, *, invited: 
 
 
 def _tied(parsed: ParsedCall, needs: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Turns of the rep, once a need was stated, that speak of the offer in words that the prospect had brought up."""
-    first_need = min((act.turn for act in needs), default=len(parsed.turns))
+    """Turns of the rep, once a need was stated, that speak of the offer in words that the prospect had brought up, one of them at least with a need."""
+    telling = {act.turn for act in needs}
+    first_need = min(telling, default=len(parsed.turns))
     theirs: set[str] = set()
+    needed: set[str] = set()
     own: set[str] = set()
     found: list[Act] = []
     for each in parsed.turns:
@@ -114,11 +116,13 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...]) -> tuple[Act, ...]:
         words = _content(each)
         if turn.side is Side.PROSPECT:
             theirs |= words - own
+            needed |= words - own if turn.index in telling else set()
         elif turn.side is Side.REP:
             shared = sorted(word for word in words if word in theirs)
             offered = [hit for hit in _presenting_hits(turn) if hit.family.kind == "offer"]
             spoken = len(turn.words) >= LONG_TIED and len(shared) >= SHARED_TIED and OFFERING.search(plain(turn).text)
-            if turn.index > first_need and len(turn.words) >= SHORTEST_TIED and ((offered and shared) or spoken):
+            fits = needed.intersection(shared) and (offered or spoken)
+            if turn.index > first_need and len(turn.words) >= SHORTEST_TIED and fits:
                 sure = 0.8 if len(shared) > 1 else 0.6
                 reason = f"ties the offer to what the prospect had said ({', '.join(shared[:4])})"
                 found.append(Act.of("solution_tied", turn, tags=tuple(shared[:4]), confidence=sure, reason=reason))

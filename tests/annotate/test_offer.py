@@ -14,6 +14,12 @@ def test_an_offer_in_the_words_of_their_need_is_tied_to_it(annotated):
     assert annotated(make_call(NEED, UNTIED)).acts_of("solution_tied") == ()
 
 
+def test_words_of_theirs_that_are_no_need_tie_nothing(annotated):
+    chat = "prospect: Our Noreen is at the bowls with her sister till late."
+    line = "rep: Ah, Noreen and the bowls. Well, our alarm gives you a report every month, and the plan covers every call-out."
+    assert annotated(make_call(chat, NEED, line)).acts_of("solution_tied") == ()
+
+
 @pytest.mark.parametrize(
     ("line", "tag"),
     [
