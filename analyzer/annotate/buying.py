@@ -2,9 +2,12 @@
 
 import re
 
-from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.answer_reader import NO as NO_SAID
+from analyzer.annotate.answer_reader import OBJECTION, STALL, Answer, read_answer
+from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.phrasebook import Hit, hits
 from analyzer.annotate.plain import Plain, plain, plain_text
+from analyzer.annotate.second_reader.tokens import tokens_of
 from analyzer.types.acts import Act
 from analyzer.types.backchannel import is_backchannel
 from analyzer.types.call import Call
@@ -36,6 +39,14 @@ CHALLENGE = re.compile(
     r"sorry|pardon|say (?:that )?again|to do with|(?:are|is) (?:you|it|that|this) (?:not|serious|joking|kidding|a joke|legal)|do you know what|"
     r"do you ever|what did|what else do|how are|how is (?:it going|life|everything|business)|what day|what time|which way|how old|is that so|is that right)(?!\S)"
 )
+# How sure the reader of answers must be; chosen on calls that were read, not yet calibrated.
+LEAST_YES, SURE_YES, SURE_AGAINST, SURER_AGAINST, DOUBTED = 0.2, 0.6, 0.5, 0.8, 0.4
+HEARD = {NO_SAID: ("refusal", "a no"), STALL: ("stall", "putting it off"), OBJECTION: ("objection", "an objection")}
+# A choice is taken by naming it: a noun, a number or what sort it is, at the start of the answer.
+NAMING, OPENING = frozenset({"N", "#", "A"}), 4
+UNTAKEN = frozenset(
+    "no not none neither nothing never what why who how which cancel close stop drop leave lapse".split()
+)
 # "Is it?" and "do you?" are signs of attention.
 SHORTEST_QUESTION = 2
 AMOUNT = re.compile(
@@ -58,7 +69,8 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
     }
     closes = {act.turn for act in parsed.call.acts_of("closing_attempt")}
     found: list[Act] = []
-    for turn in turns:
+    for each in parsed.turns:
+        turn = each.turn
         if turn.side is not Side.PROSPECT:
             continue
         before = _rep_turn_before(turns, turn.index)
@@ -69,7 +81,8 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         if on_table:
             found.extend(_asks_about_offer(parsed.call, turn, found))
         if before is not None and before.index in closes and not _attending(turns, turn, before):
-            found.extend(_answer_to_close(turn, found))
+            close = next(act for act in parsed.call.acts_of("closing_attempt") if act.turn == before.index)
+            found.extend(_answer_to_close(each, close, found))
         elif before is not None and on_table:
             found.extend(_price_thrown_back(turn, before, found))
     return tuple(found)
@@ -134,15 +147,43 @@ def _act(turn: Turn, words: Plain, hit: Hit) -> Act:
     return Act.of(family.kind, turn, first, last, tags=family.tags, confidence=family.confidence, reason=family.reason)
 
 
-def _answer_to_close(turn: Turn, found: list[Act]) -> list[Act]:
-    words = plain(turn)
+def _answer_to_close(parsed: ParsedTurn, close: Act, found: list[Act]) -> list[Act]:
+    turn, words = parsed.turn, plain(parsed.turn)
     said = {act.kind for act in found if act.turn == turn.index}
     if "refusal" not in said and NO.match(words.text):
         return [Act.of("refusal", turn, confidence=0.8, reason="says no to the close")]
     against = said & {"refusal", "stall", "objection"}
     asks_to_buy = any(act.turn == turn.index and "asks_to_buy" in act.tags for act in found)
-    if YES.match(words.text) and not against and (asks_to_buy or not YES_BUT.search(words.text)):
+    if against:
+        return []
+    read = read_answer(parsed)
+    said_yes = YES.match(words.text) and (asks_to_buy or not YES_BUT.search(words.text) or read.yes.likely >= SURE_YES)
+    if said_yes and read.yes.likely >= LEAST_YES:
         return [Act.of("acceptance", turn, confidence=0.8, reason="says yes to the close")]
+    if _takes_one(parsed, close):
+        return [Act.of("acceptance", turn, confidence=0.7, reason="takes one of the two that were offered")]
+    return _as_read(turn, read, leans="buying_signal" in said)
+
+
+def _takes_one(parsed: ParsedTurn, close: Act) -> bool:
+    """Whether the answer to a choice begins with what was to be chosen from."""
+    words = plain(parsed.turn)
+    asked = plain_text(close.quote).split()
+    if "or" not in asked or parsed.turn.text.rstrip().endswith("?") or UNTAKEN.intersection(words.tokens):
+        return False
+    named = next((token.text for token in tokens_of(parsed, 0, OPENING) if token.tag in NAMING), None)
+    return named in asked
+
+
+def _as_read(turn: Turn, read: Answer, *, leans: bool) -> list[Act]:
+    """The answer as the reader of answers takes it, where it is sure; surer still where a phrase leans the other way."""
+    against, words = read.against, plain(turn)
+    if against.likely >= (SURER_AGAINST if leans else SURE_AGAINST) and against.likely > read.keen.likely:
+        kind, heard = HEARD[against.label]
+        span = words.words(against.start, against.end)
+        return [Act.of(kind, turn, *span, confidence=0.6, reason=f"sounds like {heard}")]
+    if read.yes.likely >= SURE_YES and against.likely < DOUBTED:
+        return [Act.of("acceptance", turn, confidence=0.6, reason="sounds like a yes to the close")]
     return []
 
 

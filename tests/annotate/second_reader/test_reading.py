@@ -49,5 +49,5 @@ def test_it_knows_what_the_tags_expect_and_nothing_of_an_empty_stretch():
 
 def test_the_weights_are_the_ones_that_the_docs_name():
     named = Path(__file__).parents[3].joinpath("models", "README.md").read_text(encoding="utf-8")
-    for weights in (WEIGHTS, WEIGHTS.with_name("openings.npz"), WEIGHTS.with_name("closes.npz")):
+    for weights in (WEIGHTS, *map(WEIGHTS.with_name, ("openings.npz", "closes.npz", "answers.npz"))):
         assert hashlib.sha256(weights.read_bytes()).hexdigest() in named
