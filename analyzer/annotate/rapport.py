@@ -3,7 +3,9 @@
 import re
 from collections import Counter
 
+from analyzer.annotate.banter import banter
 from analyzer.annotate.everyday import EVERYDAY
+from analyzer.annotate.openings import ABOUT_THE_CALL, BRUSHED_OFF, BUSINESS, ERRANDS, FORMULA, until_business
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -12,42 +14,18 @@ from analyzer.types.speech import Side, Turn
 
 # An opening is over long before this; later warmth is listening, not an opening.
 OPENING_TURNS = 14
-# "Fine, thanks, and you?" answers a greeting and opens nothing.
-FORMULA = frozenset(
-    "fine good great okay well not too bad thanks thank you and yourself i am very yes all right cheers we are how about doing can complain could be worse".split()
-)
 ASKING = frozenset(
     "what how when where which who why do does did is are was were have has can could would will".split()
-)
-# Business in the same breath: a farmer's weather is then no small talk.
-BUSINESS = frozenset(
-    "our offer offers offering price prices quote quotes contract account policy invoice product products service services proposal "
-    "package deal discount install installed call calling ring ringing phoning phone need require supply supplier order delivery insurance "
-    "premium company number address postcode email appointment book booking survey free cost costs pay paid payment budget speak speaking "
-    "reason purpose regarding interested owner manager website enquiry form customers customer clients card cards loan loans credit approved eligible".split()
-)
-# What a rep says before coming to business: what stands before it may be human, what follows is not.
-PIVOT = re.compile(
-    r"(?<!\S)(?:anyways?|so i will tell you|so i|so we|the reason|i am (?:calling|ringing|phoning)|look before|now then|right so|so listen|i will tell you why)(?!\S)"
-)
-# Words with which a prospect tells their errand, or a rep is about the call itself.
-ERRANDS = re.compile(
-    r"(?<!\S)(?:i|we) (?:am |are |was |were )?(?:need|want|would like|wanted|looking for|after a|was told|rang|called|filled|do not need|have (?:no|got one))(?!\S)"
-)
-# An answer to "how are you" that asks for the errand.
-BRUSHED_OFF = re.compile(
-    r"(?<!\S)(?:who is (?:this|it|that|calling|speaking)|what is (?:it|this)(?: about)?|(?:yes )?tell me|what do you want|how can i help|what can i do for you|what are you selling|i am (?:busy|driving|in a meeting))(?!\S)"
 )
 # Asides of a prospect about where they are just now.
 ASIDE = re.compile(
     r"(?<!\S)(?:mind the|excuse (?:the|my)|ignore (?:the|that)|never mind the|sorry (?:about|for) (?:the|that)|hang on|hold on|bear with|you have caught|you caught|that is (?:the|my|only))(?!\S)"
 )
-ABOUT_THE_CALL = re.compile(
-    r"(?<!\S)(?:(?:will|would) only (?:take|be|need)|(?:will|would) not (?:take|keep|be|hold)(?: \S+){0,4} (?:long|time|minute|moment|second|you)|(?:i|we) (?:will|would like to|want to|am going to|are going to) (?:just )?(?:give|tell|explain|introduce|start|begin|be quick|be brief|come to)|let me (?:just )?(?:give|explain|introduce|start|begin|share)|allow me|no problem|of course|certainly|one moment|hold on(?! to)|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
-)
 ERRAND_TAGS = frozenset({"need", "process", "closing", "next_step", "permission"})
 # A remark of fewer words than this of its own says too little.
 REMARK_TOKENS = 3
+# How people are addressed and asked; it remarks on nothing.
+POLITE = frozenset("ma sir madam maam mister missus miss mate love pet please sorry hello hi".split())
 # A prospect who says less than this tells nothing of their own.
 OWN_TOKENS = 5
 PERSONS = frozenset("i my we our me us he she they".split())
@@ -71,7 +49,8 @@ def rapport(parsed: ParsedCall) -> tuple[Act, ...]:
                 or _chat(parsed, turn, personal, after, everyday)
                 or _remark(parsed, turn, personal)
             )
-    return tuple(acts)
+    known = {act.turn for act in acts}
+    return (*acts, *(act for act in banter(parsed) if act.turn not in known))
 
 
 def _trade(parsed: ParsedCall) -> frozenset[str]:
@@ -148,7 +127,7 @@ def _remark(parsed: ParsedCall, turn: Turn, before: Turn | None) -> list[Act]:
     if before is None or _formula(before) or not _own(before):
         return []
     words = plain(turn, keep_empty=True)
-    end = _until_business(words)
+    end = until_business(words)
     asked = [
         act.start_word
         for act in parsed.call.acts_of("question")
@@ -156,7 +135,7 @@ def _remark(parsed: ParsedCall, turn: Turn, before: Turn | None) -> list[Act]:
     ]
     while end and words.word_of[end - 1] >= min(asked, default=len(turn.words)):
         end -= 1
-    said = [token for token in words.tokens[:end] if token not in FORMULA]
+    said = [token for token in words.tokens[:end] if token not in FORMULA | POLITE]
     if len(said) < REMARK_TOKENS or ABOUT_THE_CALL.search(" ".join(words.tokens[:end])):
         return []
     first, last = words.words(0, end)
@@ -178,19 +157,6 @@ def _own(turn: Turn) -> bool:
     if len(words.tokens) < OWN_TOKENS:
         return False
     return bool(ASIDE.search(text)) or bool(PERSONS.intersection(words.tokens))
-
-
-def _until_business(words: Plain) -> int:
-    """How many of a turn's tokens come before it turns to business."""
-    found = PIVOT.search(words.text)
-    pivot = words.text.count(" ", 0, found.start()) if found else len(words.tokens)
-    sentence = 0
-    for at, token in enumerate(words.tokens[:pivot]):
-        if token in BUSINESS:
-            return sentence
-        if at in words.ends:
-            sentence = at + 1
-    return pivot
 
 
 def _chat(
@@ -221,7 +187,7 @@ def _idle(parsed: ParsedCall, turn: Turn, words: Plain, at: int) -> bool:
         for act in parsed.call.acts_of("question")
         if act.act_class == QuestionClass.SEMI_OPEN
     )
-    return not facts and (at < _until_business(words) or not _business(words, at, at + 1))
+    return not facts and (at < until_business(words) or not _business(words, at, at + 1))
 
 
 def _business(words: Plain, start: int, end: int) -> bool:

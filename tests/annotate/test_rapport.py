@@ -12,6 +12,9 @@ HUMAN = [
     ("prospect: I'm out of breath, I've run up the stairs.", "rep: Take your time, get your breath back. I had to lie down after that once."),
     ("rep: morning jean its tom from the feed mill hows that new grandson", "prospect: oh he's gorgeous he's got a full head of hair"),
     ("rep: Hello Mr Rao, this is Divya. Hope your exam duty is over now?", "prospect: Yes yes, finally it finished yesterday."),
+    ("rep: Morning Phil, Dee here from the boxes.", "prospect: Morning, Dee.", "rep: Did you get that gate to shut in the end?", "prospect: I tied it with a belt. It's my good belt.", "rep: Oh no. There go your trousers.", "prospect: They went at noon.", "rep: So, the boxes. Would you mind if I asked how you pack now?"),
+    ("rep: hello ines its pat from the scales", "prospect: hello pat we were only saying your name", "rep: is that a drill in the corridor or have you taken up the trombone", "prospect: that's sister agnes she's putting shelves up herself", "rep: i'd not stand in her way", "prospect: nobody does", "rep: so before i ask about the kitchen is it all right if i ask you a few bits"),
+    ("prospect: Depot.", "rep: Hi, it's Lou from Fleet Glass. Where have I found you?", "prospect: Under a lorry, I can only see its feet.", "rep: Then it can't run off, at least.", "prospect: Ha! You'd be surprised.", "rep: I'm ringing about the screens. May I ask how many you do in a week?"),
     ("rep: Hey Carl, did the Saints win last night?", "prospect: Don't, I turned it off at half time."),
 ]  # fmt: skip
 BUSINESSLIKE = [
@@ -20,6 +23,9 @@ BUSINESSLIKE = [
     ("prospect: Hello, I'd like a price for a fence.", "rep: Sure, how long is it and what height?", "prospect: Twenty metres, six foot."),
     ("rep: Hey, how's it going? I wanted to tell you about our new water filters.", "prospect: I'm busy.", "rep: It takes one minute."),
     ("rep: Hello, it's about the dog insurance, is the dog still with you?", "prospect: Yes she is.", "rep: Right, the premium's going up."),
+    ("prospect: Hello?", "rep: Hello, Sam from Bright Boilers. Is yours the one on the wall by the door?", "prospect: It is, a big white one, twelve years old.", "rep: Twelve years. And does that boiler lose its pressure?", "prospect: The boiler loses it every week.", "rep: A boiler of that age does, and a new boiler would hold it.", "prospect: I see. What boiler is it?"),
+    ("rep: Good morning madam, you have the bakery in the High Street?", "prospect: Yes I have the bakery, for nine years.", "rep: Madam, our oven is number one in the whole country.", "prospect: I have an oven.", "rep: How many ovens do you run?", "prospect: One oven."),
+    ("rep: Sir your name is in our list.", "prospect: I am not in any list of yours.", "rep: Okay sir please, sir. What work do you do?", "prospect: I teach at a school."),
     ("rep: hi there hope you're well i'm calling because your lease is up", "prospect: is it", "rep: yes and i can get you a better deal"),
 ]  # fmt: skip
 
