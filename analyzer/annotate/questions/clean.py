@@ -32,7 +32,7 @@ class CleanTurn:
     """Parallel lists over the kept tokens; `end` of each sentence holds its mark.
 
     `token[k]` is the token's index in the parse. `gap[k]` says what stood before it: 0 nothing, 1 a comma, dash or hesitation,
-    2 the end of a sentence (or the start of the turn). `parser_start[k]` says that the parser starts a sentence there.
+    2 the end of a sentence (or the start of the turn). `parser_start[k]` says that the parser starts a sentence there. `doc` is the parse.
     """
 
     low: tuple[str, ...]
@@ -42,6 +42,7 @@ class CleanTurn:
     parser_start: tuple[bool, ...]
     sentences: tuple[tuple[int, int, str], ...]
     punctuated: bool
+    doc: "Doc"
 
 
 def clean(doc: "Doc") -> CleanTurn:
@@ -71,7 +72,7 @@ def clean(doc: "Doc") -> CleanTurn:
             rows.append((word, tag, token.i, gap, parser_start))
             gap, parser_start = 0, False
     rows, marks = _without_repeats(*_without_asides(rows, marks))
-    return _built(rows, marks)
+    return _built(rows, marks, doc)
 
 
 Rows = list[tuple[str, str, int, int, bool]]
@@ -177,7 +178,7 @@ def _without(rows: Rows, marks: Marks, drop: set[int]) -> tuple[Rows, Marks]:
     return kept, moved
 
 
-def _built(rows: Rows, marks: Marks) -> CleanTurn:
+def _built(rows: Rows, marks: Marks, doc: "Doc") -> CleanTurn:
     sentences: list[tuple[int, int, str]] = []
     start = 0
     for at, mark in marks:
@@ -193,4 +194,5 @@ def _built(rows: Rows, marks: Marks) -> CleanTurn:
         tuple(row[4] for row in rows),
         tuple(sentences),
         bool(marks),
+        doc,
     )
