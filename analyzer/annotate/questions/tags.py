@@ -72,6 +72,14 @@ _FACT_WANTED = re.compile(
     r"^(?:(?:and|so|okay|right|well) )*(?:when|where|what time|what (?:date|day|size|colour|color)|which day|how (?:many|soon|much)) (?:\w+ ){0,2}?(?:do|would|did|are|were|will|'d) "
 )
 """Asks for a day, a place or a number: what is wanted is known already."""
+_AS_IT_IS = re.compile(
+    r"\b(?:how|what|where|who|which)(?: \w+){0,2}? (?:do|are|is|'re|does|have)\b.*\b(?:these days|at the moment|currently|right now|at present|nowadays)\b"
+)
+"""Asks how things are now, whatever else."""
+_CHOICE = re.compile(
+    r"\bwant (?:it )?(?:(?:on|for|in) )?(?:the |a )?(?:morning|afternoon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\w+ one|one|two)\b.*\bor\b"
+)
+"""Offers two to choose from within an order."""
 _APART = re.compile(r"[^\w' ]+")
 
 
@@ -185,8 +193,9 @@ def needs_of(words: str, read: Mapping[str, float] = NOTHING_READ) -> tuple[str,
     """Which of achieve, avoid and use a need question asks about; the situation if none of them. `words` may hold its preamble ("if nothing changed, ..."); where no phrase tells, `read` may."""
     text = plain(words)
     found = tuple(name for name, pattern in _needs() if pattern.search(text))
-    if _FACT_WANTED.search(text):
+    if _FACT_WANTED.search(text) or _CHOICE.search(text):
         found = tuple(name for name in found if name != "achieve")
     if not found:
         found = tuple(name for name, sure in SURE_NEED.items() if read.get(name, 0.0) >= sure)
-    return found or ("situation",)
+    asked_as_it_is = bool(found) and _AS_IT_IS.search(text) is not None
+    return (*found, "situation") if asked_as_it_is else found or ("situation",)

@@ -66,6 +66,14 @@ def test_more_questions_has_no_tag(annotated):
         ("If nothing changed for another winter, how would that end for you?", "avoid"),
         ("What did that end up doing to you?", "avoid"),
         ("How do you send out invoices at the moment?", "situation"),
+        ("How are you using the oven these days?", "situation"),
+        ("How are you using the oven these days?", "use"),
+        ("What would it take for your lad to stay on?", "achieve"),
+        ("What would you want it to sound like?", "achieve"),
+        ("Which of those must never stand still?", "avoid"),
+        ("What lands on your desk when it's not swept?", "avoid"),
+        ("What would you rather stay away from?", "avoid"),
+        ("What do you need it to carry?", "use"),
     ],
 )
 def test_a_need_question_names_the_need(annotated, text, need):
