@@ -1,4 +1,4 @@
-"""Which words a text must hold for a pattern of a phrase book to match in it, told from the pattern without compiling it.
+"""Which words, and pairs of words beside each other, a text must hold for a pattern of a phrase book to match in it, told from the pattern without compiling it.
 
 Understood is what the books are written in: words, groups, sets named as <set>, gaps, lookarounds, classes and quantifiers.
 """
@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import product
+from itertools import pairwise, product
 
 from analyzer.annotate.second_reader.features import KEPT
 
@@ -23,6 +23,7 @@ _TOKEN = re.compile(
 )
 
 Clause = frozenset[str]
+"""Words, and pairs of words with a space between, of which one must be there."""
 Edges = tuple[bool, bool]
 """Whether a space, or an end of the text, is sure to stand before a part and behind it."""
 OPEN, CLOSED = (False, False), (True, True)
@@ -205,16 +206,18 @@ def _exactly(strings: frozenset[str]) -> _Part:
 
 
 def _clauses(strings: Iterable[str], edges: Edges) -> tuple[Clause, ...]:
-    """Of the words of each string that are sure to be whole, all rarest together, then all second rarest, as long as each string has one."""
+    """Of the words and pairs of each string that are sure to be whole, all rarest together, then all second rarest, as long as each string has one."""
     ranked = []
     for string in strings:
-        words = string.split(" ")
-        ranked.append(sorted(filter(None, words[0 if edges[0] else 1 : None if edges[1] else -1]), key=_cost))
+        words = list(filter(None, string.split(" ")[0 if edges[0] else 1 : None if edges[1] else -1]))
+        ranked.append(sorted((*words, *map(" ".join, pairwise(words))), key=_cost))
     return tuple(frozenset(words[rank] for words in ranked) for rank in range(min(map(len, ranked), default=0)))
 
 
-def _cost(word: str) -> float:
-    return (COMMON_COST if word in KEPT else 1) / len(word)
+@cache
+def _cost(needed: str) -> float:
+    words = needed.split(" ")
+    return COMMON_COST ** (sum(word in KEPT for word in words) - len(words) + 1) / len(needed)
 
 
 def cost(clause: Clause) -> float:
@@ -305,22 +308,44 @@ def _edge(parts: Iterable[_Part], spaced: Callable[[_Part], bool]) -> bool:
 
 
 def _in_row_clauses(parts: list[_Part], edges: Edges) -> Iterator[Clause]:
-    """What a row needs. Its strings are put together from one sure space to the next."""
+    """What a row needs. Its strings are put together from one sure space to the next, and the last words of one such stretch with the first of the next."""
     held: set[str] = {""}
     edge, behind = edges
+    before: set[str] = set()
     for place, part in enumerate(parts):
         if part.strings is not None and len(held) * len(part.strings) <= MOST_STRINGS:
             held = {left + right for left in held for right in part.strings}
             if all(string.endswith(" ") for string in held):
                 yield from _clauses(held, (edge, True))
+                yield from _beside(before, held, behind=True)
+                before = _last_words(held, edge=edge)
                 held, edge = {""}, True
             continue
         follows = _space_follows(parts, place, behind)
         yield from _clauses(held, (edge, follows))
+        yield from _beside(before, held, behind=follows)
+        before = set()
         bounded = held == {""} and edge
         yield from part.clauses((bounded, _space_follows(parts, place + 1, behind)))
         held, edge = {""}, part.closes and (bounded or not part.empty)
     yield from _clauses(held, (edge, behind))
+    yield from _beside(before, held, behind=behind)
+
+
+def _last_words(held: set[str], *, edge: bool) -> set[str]:
+    """The last words of strings that end with a space; none unless each has one that is sure to be whole."""
+    words = [string.split(" ")[:-1] for string in held]
+    whole = all(each[-1] and (edge or len(each) > 1) for each in words)
+    return {each[-1] for each in words} if whole else set()
+
+
+def _beside(before: set[str], held: set[str], *, behind: bool) -> Iterator[Clause]:
+    """The last words before a sure space together with the first words behind it, where those are sure to be whole; `behind`: whether a space follows."""
+    words = [string.split(" ") for string in held]
+    whole = all(each[0] and (behind or len(each) > 1) for each in words)
+    firsts = {each[0] for each in words}
+    if before and whole and len(before) * len(firsts) <= MOST_STRINGS:
+        yield frozenset(f"{last} {first}" for last in before for first in firsts)
 
 
 def _space_follows(parts: list[_Part], place: int, behind: bool) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 
 from analyzer.annotate.needed_words import Sets
 from analyzer.annotate.plain import Plain
-from analyzer.annotate.whole_words import WholeWords, words_in
+from analyzer.annotate.whole_words import Several, WholeWords
 
 # How many plain tokens before and after a match can make it something else.
 BEFORE, AFTER = 9, 12
@@ -32,9 +32,9 @@ class Family:
     unless: WholeWords | None
     unless_before: WholeWords | None
 
-    def finds(self, turn: Plain) -> Iterator["Hit"]:
-        """Every stretch of the turn that one of the phrases covers and nothing makes void."""
-        for start, end in turn.find(self.patterns):
+    def finds(self, turn: Plain, possible: int) -> Iterator["Hit"]:
+        """Every stretch of the turn that one of the phrases covers and nothing makes void; `possible` says which phrases may, as `Several` tells it."""
+        for start, end in turn.covered(self.patterns.among(possible, turn.text)):
             if self.unless and self.unless.search(turn.after(start, end, AFTER)):
                 continue
             if self.unless_before and self.unless_before.search(turn.before(start, BEFORE)):
@@ -71,9 +71,16 @@ def families(book: str) -> tuple[Family, ...]:
 
 def hits(turn: Plain, book: str) -> tuple[Hit, ...]:
     """What the phrases of the book cover in the turn, in its order, the surer first where two start together."""
-    words = words_in(turn.text)
-    found = [hit for family in families(book) if family.patterns.possible(words) for hit in family.finds(turn)]
+    every = families(book)
+    found = [
+        hit for place, possible in _phrases(book).possible(turn.text) for hit in every[place].finds(turn, possible)
+    ]
     return tuple(sorted(found, key=lambda hit: (hit.start, -hit.family.confidence, -hit.end)))
+
+
+@cache
+def _phrases(book: str) -> Several:
+    return Several([family.patterns for family in families(book)])
 
 
 def whole_words(patterns: list[str], words: Sets = NO_SETS) -> WholeWords:

@@ -1,7 +1,7 @@
 """A turn's words without capitals, punctuation, hesitations and short forms, so that one pattern fits every way of writing them down."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol
@@ -125,7 +125,11 @@ class Plain:
 
     def find(self, pattern: Finder) -> Iterator[tuple[int, int]]:
         """The half-open ranges of tokens that the pattern covers."""
-        for match in pattern.finditer(self.text):
+        return self.covered(pattern.finditer(self.text))
+
+    def covered(self, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, int]]:
+        """The half-open ranges of tokens of these matches in the text."""
+        for match in matches:
             if match.end() > match.start():
                 yield self.text.count(" ", 0, match.start()), self.text.count(" ", 0, match.end()) + 1
 

@@ -7,7 +7,7 @@ from functools import cache
 from analyzer.annotate.needed_words import Sets
 from analyzer.annotate.phrasebook import AFTER, opened, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
-from analyzer.annotate.whole_words import WholeWords, words_in
+from analyzer.annotate.whole_words import Several, WholeWords
 from analyzer.types.rubric import Phrases
 from analyzer.types.speech import Speaker, Turn
 
@@ -36,18 +36,14 @@ class Saying:
     says: WholeWords
     unless: WholeWords | None
 
-    def times(self, turns: list[Plain]) -> int:
-        """How often one speaker says it in these turns of theirs."""
-        return sum(self._found(turn) for turn in (turns[:OPENING_TURNS] if self.opening else turns))
-
-    def _found(self, turn: Plain) -> int:
-        if not self.says.possible(words_in(turn.text)):
-            return 0
+    def times(self, turn: Plain, possible: int) -> int:
+        """How often it is said in the turn; `possible` says which phrases may be, as `Several` tells it."""
+        matches = self.says.among(possible, turn.text)
         if self.unless is None:
-            return sum(1 for _ in self.says.finditer(turn.text))
+            return sum(1 for _ in matches)
         return sum(
             not self.unless.search(f"{turn.before(start, 3)} {turn.after(start, end, AFTER // 2)}")
-            for start, end in turn.find(self.says)
+            for start, end in turn.covered(matches)
         )
 
 
@@ -85,8 +81,8 @@ def leaning(speaker: Speaker, turns: list[Turn], phrases: Phrases) -> Leaning:
     """How much this speaker's words, and the label they were given, sound like selling rather than buying."""
     said = [plain(turn) for turn in turns]
     selling = buying = 0.0
-    for saying in sayings():
-        times = min(saying.times(said), MOST_TIMES)
+    for saying, said_so_often in zip(sayings(), _times(said), strict=True):
+        times = min(said_so_often, MOST_TIMES)
         weight = abs(saying.weight) * sum(0.5**nth for nth in range(times))
         selling, buying = (selling + weight, buying) if saying.weight > 0 else (selling, buying + weight)
     own = {f" {plain_text(name)} " for name in (*phrases.companies, *phrases.products)}
@@ -97,3 +93,19 @@ def leaning(speaker: Speaker, turns: list[Turn], phrases: Phrases) -> Leaning:
     if speaker.name and PROSPECT_LABELS.search(speaker.name):
         buying += LABEL_WEIGHT
     return Leaning(speaker.id, selling, buying, sum(len(turn.words) for turn in turns))
+
+
+def _times(turns: list[Plain]) -> list[int]:
+    """How often each of the sayings is said in one speaker's turns, in their order."""
+    every = sayings()
+    times = [0] * len(every)
+    for number, turn in enumerate(turns):
+        for place, possible in _phrases().possible(turn.text):
+            if number < OPENING_TURNS or not every[place].opening:
+                times[place] += every[place].times(turn, possible)
+    return times
+
+
+@cache
+def _phrases() -> Several:
+    return Several([saying.says for saying in sayings()])

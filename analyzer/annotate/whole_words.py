@@ -1,10 +1,14 @@
 """Patterns of whole words by the hundred, of which only those are compiled and searched for whose words a text has."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from analyzer.annotate.needed_words import Alternative, Clause, NotUnderstoodError, Sets, alternatives, cost
+
+MOST_CLAUSES = 4
+"""So many of an alternative's clauses are looked at, those first that fewest texts have; the rest would hardly rule out more."""
 
 
 class WholeWords:
@@ -18,77 +22,116 @@ class WholeWords:
         """All in one."""
         return _between_spaces("|".join(map(self._sets.filled, self._given)))
 
-    def possible(self, words: frozenset[str], /) -> bool:
-        """Whether a text of these words, as `words_in` tells them, may match; quickly told, and True for some that do not."""
-        return self._patterns.any_for(words)
-
     def search(self, string: str, /) -> re.Match[str] | None:
         """The first match, or None."""
         return next(self.finditer(string), None)
 
     def finditer(self, string: str, /) -> Iterator[re.Match[str]]:
         """Every match from left to right, none overlapping."""
-        patterns = self._patterns.possible(words_in(string))
+        return self.among(self._needed.met(words_in(string)), string)
+
+    def among(self, possible: int, string: str, /) -> Iterator[re.Match[str]]:
+        """As `finditer`, told which of the alternatives may match: the first is bit 0."""
+        patterns: list[re.Pattern[str]] = []
+        while possible:
+            lowest = possible & -possible
+            patterns.append(self._pattern(lowest.bit_length() - 1))
+            possible ^= lowest
         if not patterns:
             return iter(())
         return patterns[0].finditer(string) if len(patterns) == 1 else _first_of_each(patterns, string)
 
     @cached_property
-    def _patterns(self) -> "_Patterns":
+    def alternatives(self) -> tuple[Alternative, ...]:
         try:
-            found = [one for each in self._given for one in alternatives(each, self._sets)]
+            return tuple(one for each in self._given for one in alternatives(each, self._sets))
         except NotUnderstoodError:
             # Only compiling tells what such a pattern matches.
-            return _Patterns([Alternative("|".join(self._given), ())], self._sets)
-        return _Patterns(found, self._sets)
+            return (Alternative("|".join(self._given), ()),)
 
+    @cached_property
+    def _needed(self) -> "_Needed":
+        return _Needed(self.alternatives)
 
-class _Patterns:
-    """Alternatives by the words that they need, compiled when first needed."""
-
-    def __init__(self, every: list[Alternative], sets: Sets) -> None:
-        self.every, self._sets = every, sets
-        self._compiled: list[re.Pattern[str] | None] = [None] * len(every)
-        self._always: list[int] = []
-        self._by_word: dict[str, list[int]] = {}
-        self._more: list[tuple[Clause, ...]] = []
-        for number, alternative in enumerate(every):
-            first, *more = sorted(alternative.needs, key=cost) or [frozenset()]
-            self._more.append(tuple(more))
-            for word in first:
-                self._by_word.setdefault(word, []).append(number)
-            if not first:
-                self._always.append(number)
-        self._words = frozenset(self._by_word)
-
-    def any_for(self, words: frozenset[str]) -> bool:
-        """Whether a text of these words may match any."""
-        return bool(self._always) or not self._words.isdisjoint(words)
-
-    def possible(self, words: frozenset[str]) -> list[re.Pattern[str]]:
-        """The alternatives that a text of these words may match, in their order."""
-        if not self.any_for(words):
-            return []
-        numbers = {number for word in self._words & words for number in self._by_word[word]}
-        numbers.update(self._always)
-        return [self._pattern(number) for number in sorted(numbers) if self._has_all(number, words)]
-
-    def _has_all(self, number: int, words: frozenset[str]) -> bool:
-        return not any(clause.isdisjoint(words) for clause in self._more[number])
+    @cached_property
+    def _compiled(self) -> list[re.Pattern[str] | None]:
+        return [None] * len(self.alternatives)
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         pattern = self._compiled[number]
         if pattern is None:
             pattern = self._compiled[number] = re.compile(
-                _between_spaces(self._sets.filled(self.every[number].pattern))
+                _between_spaces(self._sets.filled(self.alternatives[number].pattern))
             )
         return pattern
 
 
+class Several:
+    """Which of several may match a text, told for all of them in one look."""
+
+    def __init__(self, each: Sequence[WholeWords]) -> None:
+        self._each = each
+
+    def possible(self, string: str, /) -> Iterator[tuple[int, int]]:
+        """The place of each that may match, and which of its alternatives may, for `among`."""
+        met = self._needed.met(words_in(string))
+        for place, (first, all_of_it) in enumerate(self._bits):
+            if not met >> first:
+                return
+            mine = met >> first & all_of_it
+            if mine:
+                yield place, mine
+
+    @cached_property
+    def _needed(self) -> "_Needed":
+        return _Needed(tuple(one for each in self._each for one in each.alternatives))
+
+    @cached_property
+    def _bits(self) -> list[tuple[int, int]]:
+        bits, first = [], 0
+        for each in self._each:
+            bits.append((first, (1 << len(each.alternatives)) - 1))
+            first += len(each.alternatives)
+        return bits
+
+
+class _Needed:
+    """The words that alternatives need, as bits: each alternative has one bit for each of its clauses, all first clauses in a row, then all second ones."""
+
+    def __init__(self, every: tuple[Alternative, ...]) -> None:
+        self._count = len(every)
+        self._all = (1 << self._count) - 1
+        self._free = 0
+        of_word: dict[str, int] = {}
+        for number, alternative in enumerate(every):
+            clauses: list[Clause] = sorted(alternative.needs, key=cost)[:MOST_CLAUSES]
+            for rank in range(MOST_CLAUSES):
+                bit = 1 << (rank * self._count + number)
+                if rank >= len(clauses):
+                    self._free |= bit
+                else:
+                    for word in clauses[rank]:
+                        of_word[word] = of_word.get(word, 0) | bit
+        self._of_word = of_word
+        self._words = frozenset(of_word)
+
+    def met(self, words: frozenset[str]) -> int:
+        """The alternatives of which a text of these words has a word of every clause: the first is bit 0."""
+        bits = self._free
+        for word in self._words & words:
+            bits |= self._of_word[word]
+        met = self._all
+        for _ in range(MOST_CLAUSES):
+            met &= bits
+            bits >>= self._count
+        return met
+
+
 @lru_cache(maxsize=1024)
 def words_in(text: str) -> frozenset[str]:
-    """The words of the text, without their order."""
-    return frozenset(text.split())
+    """The words of the text, and what two words beside each other are together."""
+    words = text.split()
+    return frozenset((*words, *map(" ".join, pairwise(words))))
 
 
 def _between_spaces(pattern: str) -> str:

@@ -9,7 +9,7 @@ from analyzer.annotate import not_closing, side_cues
 from analyzer.annotate.needed_words import Sets, alternatives
 from analyzer.annotate.phrasebook import cues, families, requests
 from analyzer.annotate.plain import plain_text
-from analyzer.annotate.whole_words import WholeWords, words_in
+from analyzer.annotate.whole_words import Several, WholeWords
 
 BOOKS = ("admin_opening", "buying", "chasing", "closing", "closing_on_table", "closing_parts", "feedback", "follow_up", "no_is_ok", "offer", "permission", "pressure", "pressure_parts", "rapport", "referral", "truth", "why_called")  # fmt: skip
 LINES = Path(__file__).parent / "lines"
@@ -25,12 +25,22 @@ def test_words_that_must_be_said_are_told_from_the_pattern() -> None:
     assert needs("(?:i|we) (?:can|could) sign(?:ed)? (?:up|off)") == [
         {"i", "we"},
         {"can", "could"},
+        {"i can", "i could", "we can", "we could"},
         {"sign", "signed"},
+        {"can sign", "could sign", "can signed", "could signed"},
         {"up", "off"},
+        {"sign up", "sign off", "signed up", "signed off"},
     ]
-    assert needs(r"ring<gap3> <day>(?: on)?", day="monday|(?:next|this) week") == [{"ring"}, {"monday", "week"}]
+    assert needs(r"ring<gap3> <day>(?: on)?", day="monday|(?:next|this) week") == [
+        {"ring"},
+        {"monday on", "next week", "this week", "monday"},
+    ]
     assert needs(r"(?!no)(?:\S+ )?so \w+ing(?: \S+){1,2} end\b") == [{"so"}, {"end"}]
     assert needs(r"complain\w*") == []
+
+
+def test_of_words_beside_each_other_the_pair_is_rarer_than_either() -> None:
+    assert needs("(?:go on|such as that)") == [{"go on", "such as"}, {"go", "as that"}, {"on", "such"}]
 
 
 def test_a_word_is_needed_only_where_it_is_sure_to_be_whole() -> None:
@@ -46,7 +56,7 @@ def test_alternatives_apart_find_what_they_find_together() -> None:
     assert [match.span() for match in both.finditer(text)] == [
         match.span() for match in re.compile(both.pattern).finditer(text)
     ]
-    assert not both.possible(words_in("nothing of it"))
+    assert list(Several([both, WholeWords(["of"], Sets({}))]).possible("nothing of it")) == [(1, 1)]
 
 
 def test_what_is_written_otherwise_is_compiled_whole() -> None:
