@@ -217,7 +217,8 @@ def _clauses(strings: Iterable[str], edges: Edges) -> tuple[Clause, ...]:
 @cache
 def _cost(needed: str) -> float:
     words = needed.split(" ")
-    return COMMON_COST ** (sum(word in KEPT for word in words) - len(words) + 1) / len(needed)
+    common = sum(word in KEPT for word in words)
+    return float(COMMON_COST) ** (1 + common - len(words)) / len(needed)
 
 
 def cost(clause: Clause) -> float:

@@ -1,29 +1,33 @@
 """The same answers from spaCy's pipeline in less time."""
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from analyzer.annotate.word_vectors import remember_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
+Key = tuple[int, ...]
 Match = tuple[int, int, int, int]  # the rule's number, its name's hash, first token, end
+# IS_SPACE follows from the token's letters.
+LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+GIVEN, MADE = ("ORTH", "TAG", "DEP"), ("POS", "MORPH", "LEMMA")
+NOTHING = [0] * len(MADE)
 
 
 def quicken(nlp: "Language") -> "Language":
     """The pipeline, made faster in place: the matrix library of numpy instead of spaCy's own, and rules remembered by token."""
     _multiply_with_numpy(nlp)
     remember_words(nlp)
-    if nlp.has_pipe("attribute_ruler"):
+    if nlp.has_pipe("attribute_ruler") and nlp.pipe_names[-2:] == ["attribute_ruler", "lemmatizer"]:
         ruler: Any = nlp.get_pipe("attribute_ruler")
-        remembered = RememberedRules(ruler)
-        if remembered.by_token_alone:
-            ruler.match = remembered.match
-    if nlp.has_pipe("lemmatizer"):
         lemmatizer: Any = nlp.get_pipe("lemmatizer")
-        lemmatizer.lemmatize = RememberedLemmas(lemmatizer.lemmatize)
+        remembered = RememberedForms(ruler, lemmatizer)
+        if remembered.by_token_alone:
+            ruler.pipe, lemmatizer.pipe = remembered.pipe, _as_they_come
     return nlp
 
 
@@ -49,55 +53,91 @@ def _multiply_with_numpy(nlp: "Language") -> None:
             layer.ops = ops
 
 
-class RememberedRules:
-    """The matches of spaCy's attribute ruler, those of single tokens looked up by what their rules look at."""
+class RememberedForms:
+    """What spaCy's attribute ruler and lemmatizer make of a token, looked up by its letters, tag and place in the sentence, on which alone their rules depend.
 
-    LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
+    Tokens that a rule of several tokens covers are left to the two themselves.
+    """
 
-    def __init__(self, ruler: Any) -> None:
+    def __init__(self, ruler: Any, lemmatizer: Any) -> None:
         from spacy.matcher import Matcher
 
-        self._strings = ruler.vocab.strings
-        self._of_one, self._of_more = Matcher(ruler.vocab), Matcher(ruler.vocab)
-        self._known: dict[tuple[int, ...], tuple[tuple[int, int], ...]] = {}
-        self.by_token_alone = True
+        self._ruler, self._lemmatizer, self._strings = ruler, lemmatizer, ruler.vocab.strings
+        self._of_one, self._of_more, self._first_of_more = (Matcher(ruler.vocab) for _ in range(3))
+        self._known: dict[Key, list[int]] = {}
+        self._may_begin: set[Key] = set()
+        self._together: dict[tuple[Key, ...], list[Match]] = {}
+        self._longest = 1
+        self.by_token_alone = not lemmatizer.overwrite and lemmatizer.mode == "rule"
         for number, rule in enumerate(ruler.patterns):
-            sorted_out = defaultdict(list)
             for pattern in rule["patterns"]:
-                self.by_token_alone &= all(key in self.LOOKED_AT for token in pattern for key in token)
-                sorted_out[len(pattern) == 1].append(pattern)
-            for single, patterns in sorted_out.items():
-                (self._of_one if single else self._of_more).add(str(number), patterns)
+                self.by_token_alone &= all(key in LOOKED_AT for token in pattern for key in token)
+                (self._of_one if len(pattern) == 1 else self._of_more).add(str(number), [pattern])
+                if len(pattern) > 1:
+                    self._first_of_more.add(str(number), [pattern[:1]])
+                self._longest = max(self._longest, len(pattern))
 
-    def match(self, doc: "Doc") -> list[Match]:
-        """As the ruler's own: the later rule last, then by place."""
-        found = [
-            (int(self._strings[name]), name, start, end)
-            for name, start, end in self._of_more(doc, allow_missing=True, as_spans=False)
-        ]
-        # IS_SPACE follows from the token's letters.
-        for place, key in enumerate(map(tuple, doc.to_array(["LOWER", "TAG", "DEP"]).tolist())):
-            known = self._known.get(key)
-            if known is None:
-                names = [
-                    name for name, _, _ in self._of_one(doc[place : place + 1], allow_missing=True, as_spans=False)
-                ]
-                known = self._known[key] = tuple((int(self._strings[name]), name) for name in names)
-            found += [(number, name, place, place + 1) for number, name in known]
-        found.sort()
-        return found
+    def pipe(self, docs: "Iterable[Doc]", **_: Any) -> "Iterator[Doc]":
+        """The docs with parts of speech, forms and lemmas, in place of the ruler and the lemmatizer."""
+        for doc in docs:
+            self._fill(doc)
+            yield doc
+
+    def _fill(self, doc: "Doc") -> None:
+        import numpy as np
+
+        keys = [*map(tuple, doc.to_array([*GIVEN]).tolist())]
+        if not all(map(self._known.__contains__, keys)):
+            self._learn(doc, keys)
+        made = [self._known[key] for key in keys]
+        several: list[Match] = []
+        if not self._may_begin.isdisjoint(keys):
+            several = [match for place in range(len(keys)) for match in self._several(doc, keys, place)]
+            for place in _places(several):
+                made[place] = NOTHING
+        values: Any = np.array(made, dtype=np.uint64).reshape(len(keys), len(MADE))
+        doc.from_array([*MADE], values)
+        if several:
+            alone = [
+                match for place in _places(several) for match in self._matches(self._of_one, doc, place, place + 1)
+            ]
+            # As the ruler's own: the later rule last, then by place.
+            self._ruler.set_annotations(doc, sorted((*alone, *several)))
+            self._lemmatizer(doc)
+
+    def _several(self, doc: "Doc", keys: list[Key], place: int) -> list[Match]:
+        """The matches of rules of several tokens that begin at this one."""
+        if keys[place] not in self._may_begin:
+            return []
+        seen = tuple(keys[place : place + self._longest])
+        if seen not in self._together:
+            found = self._matches(self._of_more, doc, place, place + self._longest)
+            self._together[seen] = [
+                (number, name, start - place, end - place) for number, name, start, end in found if start == place
+            ]
+        return [(number, name, start + place, end + place) for number, name, start, end in self._together[seen]]
+
+    def _matches(self, matcher: Any, doc: "Doc", start: int, end: int) -> list[Match]:
+        found = matcher(doc[start:end], allow_missing=True, as_spans=False)
+        return [(int(self._strings[name]), name, first + start, last + start) for name, first, last in found]
+
+    def _learn(self, doc: "Doc", keys: list[Key]) -> None:
+        """What the two make of the tokens not yet known, each as if it stood alone."""
+        copy = doc.copy()
+        new = [place for place, key in enumerate(keys) if key not in self._known]
+        alone = [match for place in new for match in self._matches(self._of_one, doc, place, place + 1)]
+        self._ruler.set_annotations(copy, sorted(alone))
+        self._lemmatizer(copy)
+        made = copy.to_array([*MADE]).tolist()
+        for place in new:
+            self._known[keys[place]] = made[place]
+            if self._matches(self._first_of_more, doc, place, place + 1):
+                self._may_begin.add(keys[place])
 
 
-class RememberedLemmas:
-    """A lemmatizer's answers, looked up by the token's letters, part of speech and form, on which alone its rules depend."""
+def _places(matches: list[Match]) -> set[int]:
+    return {place for _, _, start, end in matches for place in range(start, end)}
 
-    def __init__(self, lemmatize: Any) -> None:
-        self._lemmatize = lemmatize
-        self._known: dict[tuple[int, int, int], list[str]] = {}
 
-    def __call__(self, token: Any) -> list[str]:
-        key = (token.orth, token.pos, token.morph.key)
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._lemmatize(token)
-        return known
+def _as_they_come(docs: "Iterable[Doc]", **_: Any) -> "Iterable[Doc]":
+    return docs
