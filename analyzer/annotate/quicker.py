@@ -127,7 +127,10 @@ class RememberedForms:
         new = [place for place, key in enumerate(keys) if key not in self._known]
         alone = [match for place in new for match in self._matches(self._of_one, doc, place, place + 1)]
         self._ruler.set_annotations(copy, sorted(alone))
-        self._lemmatizer(copy)
+        for place in new:
+            token = copy[place]
+            if token.lemma == 0:
+                token.lemma_ = self._lemmatizer.lemmatize(token)[0]
         made = copy.to_array([*MADE]).tolist()
         for place in new:
             self._known[keys[place]] = made[place]
