@@ -25,7 +25,7 @@ class Reply:
 STRONG = re.compile(
     r"\b(?:yes|yeah|yep|yup|yah|aye|ja|sure|perfect|great|lovely|brilliant|fantastic|wonderful|excellent|ideal|deal|definitely|absolutely|certainly|of course|course|please(?! don't)|(?:that's|that is|that'd be|that would be|even|much) better|sounds (?:good|great|fine|like a plan|grand|fair|all right|perfect|lovely)|that(?:'s| is| would be|'d be|'ll be) (?:fine|good|great|perfect|lovely|grand|ideal|brilliant|sound|okay|all right|grand|champion|kind|really kind|very kind|super|amazing|wonderful|helpful|handy|us|it|me|a plan|a deal|smashing)|(?:that|this|it|which|he|she|tuesday|monday|wednesday|thursday|friday|saturday|sunday|then|day|time) (?:works|suits|would work|would suit|will do|'ll do|does me|does us|'d work|should work|will work|'ll work)|works for (?:me|us)|suits (?:me|us)|(?:i|we) can do (?:that|it|then|monday|tuesday|wednesday|thursday|friday)|do (?:that|it|then)|go (?:on|ahead|for it)|(?:i'll|we'll) (?:be (?:there|here|in|around|ready|waiting)|see you|take that|do that|look (?:out )?for|have the kettle on|put the kettle on|have it ready|expect)|i(?:'d| would) (?:like|love|appreciate) that|(?:i'm|we're) (?:in|here|there|around|free|about|happy with that|up for (?:it|that))|see you (?:then|there|monday|tuesday|wednesday|thursday|friday|saturday|sunday|on|tomorrow)|look(?:ing)? forward|spot on|no (?:problem|worries|bother|dramas|drama)|not a (?:problem|bother)|right you are|righto|rightio|righty|you (?:bet|got it|betcha|beauty|legend)|(?<!could )(?<!can )(?<!would )(?<!do )you (?:come|do)|done|will do|consider it done|leave it with me|it's a (?:date|deal|plan)|why not|suppose so|i suppose|go on then|fair enough|grand|champion|smashing|sweet|sorted|beaut|ripper|bet|bang on|too right|sound|magic|cool|awesome|bring|send it|send them|come (?:then|over|by|round|in|on)|pencil (?:me|it|us) in|book (?:me|it|us) in|put (?:me|us|it) (?:down|in)|i don't mind|don't see why not|happy days|happy with that|cheers|thank you|thanks|ta|much appreciated|appreciate (?:it|that)|that'll do|i'd be (?:happy|glad)|be (?:lovely|great|good|grand)|true|works|agreed|i'm game|it is|that's the one|we'll do that|i'll do that|got it|noted|(?:very |only |more than )?fair|on (?:its|their) way|you're a (?:star|gem|legend|lifesaver|saint|darling|good man)|consider it|that'd help|all i (?:need|can ask)|good enough|^do(?! (?:you|i|we|they|not|watch|be|mind|tell|remember|have|think|take|give|let|consider|try|read|look|keep|ask))|wicked|super|marvellous|terrific|good stuff|good idea|good plan|good man|good lad|good on you|love(?:d)? (?:that|to)|count me in)\b"
 )
-WEAK = re.compile(r"\b(?:okay|all right|right|fine|good|uh huh|mhm|hm|yes sir|yes ma'am|understood|i see)\b")
+WEAK = re.compile(r"\b(?:okay|all right|right|fine|good|uh huh|mhm|yes sir|yes ma'am|understood|i see)\b")
 NO = re.compile(
     r"\b(?:(?:i|we) (?:didn't|did not|never) (?:say|said|ask|asked|agree|agreed|order|ordered)|no thanks|no thank you|not (?:for me|for us|interested|really|at the moment|at this (?:time|stage)|now|today|necessary|keen|convinced|yet|this (?:week|month|year|time))|i'd rather not|rather you didn't|i(?:'m| am) (?:not (?:going to|doing|sure|interested|having|ready)|good|all right|okay) ?(?:thanks|thank you)?$|please don't|(?:please )?don't (?:bother|wait|come|call|ring|send|expect|book|put|do|worry about)|there's no (?:need|point)|no need|(?:i|we) (?:don't|do not) (?:want|need|think so|fancy|like)|(?:i|we) (?:won't|will not)(?! be (?:late|long))|i(?:'ll| will) pass|leave it(?: for now| there| out| or don't)?|neither|nah|naw|forget it|no need|count me out|wouldn't be|too (?:busy|soon|early|much)|waste of (?:time|your time))\b"
 )
@@ -92,12 +92,12 @@ def _takes_up(rest: str) -> bool:
     )
 
 
-def ruled_out(text: str, start: int, end: int) -> bool:
-    """Whether the day or time at this place is named only to turn it down."""
+def ruled_out(text: str, start: int, end: int, *, since: int = 0) -> bool:
+    """Whether the day or time at this place is named only to turn it down; its sentence begins at `since`."""
     taken = text[:end].endswith("'s") and re.match(r" (?:the|my|our|a|his|her)\b", text[end:])
     return (
         bool(taken)
-        or AWAY.search(text[:start]) is not None
+        or AWAY.search(text[since:start]) is not None
         or RULED_OUT[0].search(text[:start]) is not None
         or RULED_OUT[1].match(text[end:]) is not None
     )

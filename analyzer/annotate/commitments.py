@@ -34,6 +34,7 @@ EXCEPTED = re.compile(
     r"\b(?:bar|barring|except(?: for)?|apart from|other than|any day but|every day but)(?: on| the| a)? $"
 )
 OPENED = re.compile(r"(?:(?:well|yes|yeah|yep|aye|okay|oh|right|so|then|sure|fine|please|just|no) )+")
+GIVES = re.compile(r"\bi (?:just )?(?:drop|deliver|bring|send|post|leave|mail|email|courier)\b")
 ORDERED = re.compile(r"(?:then |just )?you (?:just )?(?:send|email|mail|post|text|whatsapp|forward|drop|put)\b")
 FOR_ME = re.compile(r"\b(?:me|us)\b")
 INVITES = re.compile(
@@ -62,7 +63,7 @@ TAKES_DOING = re.compile(
 )
 BEING = re.compile(r"\bbe (?:with|at|round|out|over|there)\b")
 NAMES_TALK = re.compile(
-    r"\b(?:call|meeting|chat|catch up|demo|trial|visit|coffee|session|zoom|teams|speak|reconnect|touch base|regroup|sit down)\b"
+    r"\b(?:call|meeting|chat|catch up|demo|trial|visit|coffee|session|zoom|teams|speak|reconnect|touch base|regroup|sit down|(?:talk|speak) again)\b"
 )
 OTHERS = re.compile(r"\b(?:him|her|them)\b")
 COMES = re.compile(r"\b(?:come|bring|pop|swing|nip|drop|meet|try|ring|call|visit|wear|test)\b")
@@ -185,7 +186,7 @@ def _fulfilled(each: Commitment, phrase: str, *, dated: bool, opens: bool) -> bo
     if each.needs == "day":
         return dated
     if each.needs == "dated":
-        return dated and re.search(r"\byou\b", phrase) is not None
+        return dated and (re.search(r"\byou\b", phrase) is not None or (opens and GIVES.search(phrase) is not None))
     if each.needs == "talk":
         return joint and (dated or FOR_ME.search(phrase) is not None or NAMES_TALK.search(phrase) is not None)
     if each.needs == "us":
@@ -209,7 +210,8 @@ def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) ->
     free = [
         moment
         for moment in named
-        if not EXCEPTED.search(words.text[: moment.start]) and not AWAY.search(words.text[: moment.start])
+        if not EXCEPTED.search(words.text[: moment.start])
+        and not AWAY.search(words.text[words.last_break(moment.start) : moment.start])
     ]
     for index, each in enumerate(found):
         low = 0 if index == 0 else found[index - 1].end

@@ -35,6 +35,10 @@ BEGINS_SPEECH = re.compile(
     r" (?:wait|hold|hang|sit|come|look|listen|right|well|okay|oh|no|yes|yeah|give|leave|don't|go|just|sure|hello|hey)\b"
 )
 GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
+# "Come Monday I'll be flat out" says when, and asks nobody to come.
+COME_THE_DAY = re.compile(
+    r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
+)
 ENDS_CALL = re.compile(
     r"(?:(?:drop|put|hang|cut|set|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)\b|hang up\b|ring off\b)"
 )
@@ -48,7 +52,7 @@ BY_HABIT = re.compile(
 
 def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> bool:
     """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
-    if ENDS_CALL.match(words.text, at) or _is_told(words, start, dated=dated):
+    if ENDS_CALL.match(words.text, at) or COME_THE_DAY.match(words.text, at) or _is_told(words, start, dated=dated):
         return True
     if ABOUT_THEIRS.match(words.text, at) or TO_OTHERS.search(words.text[max(words.last_break(at), at - REACH) : at]):
         return True

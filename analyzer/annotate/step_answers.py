@@ -2,7 +2,7 @@
 
 import re
 
-from analyzer.annotate.actions import Owner, plain_form
+from analyzer.annotate.actions import Action, Owner, plain_form
 from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
 from analyzer.annotate.commitments import DETAILS, Commitment
 from analyzer.annotate.dates import Moment, agrees
@@ -25,6 +25,9 @@ ASKS_MORE = re.compile(
 )
 
 
+# Where to send it, once asked; and what is nothing else than an address.
+WHERE = re.compile(r"\b(?:at \w+|dot (?:com|co|org|net|uk|au)|\d{3}|oh \w+|zero)\b|@")
+ADDRESS = re.compile(r"\bat [\w' ]{2,30}? dot \w+|\S@\S|\b(?:best|same|usual|my) (?:e ?mail|address)\b")
 # What a question is about that is none of a step: a "no" to it turns no step down.
 OTHER_MATTERS = frozenset({"need", "truth", "feedback", "referral", "social", "process"})
 STEP_MATTERS = frozenset({"next_step", "closing", "logistics", "permission"})
@@ -69,15 +72,22 @@ def answer(
     denied = [
         m
         for m in named
-        if m.is_set and step.moment is not None and ruled_out(words.text, m.start, m.end) and agrees(step.moment, m)
+        if m.is_set
+        and step.moment is not None
+        and ruled_out(words.text, m.start, m.end, since=words.last_break(m.start))
+        and agrees(step.moment, m)
     ]
-    named = tuple(moment for moment in named if not ruled_out(words.text, moment.start, moment.end))
+    named = tuple(
+        moment
+        for moment in named
+        if not ruled_out(words.text, moment.start, moment.end, since=words.last_break(moment.start))
+    )
     same = [
         each for each in here if set(each.actions) & set(step.actions) or (step.joint and JOINT & set(each.actions))
     ]
+    if said.answer in {Answer.DECLINES, Answer.DEFERS} and _of_another(step, words, asked):
+        said = reply(words.text[words.next_break(0) :])
     meant = _meant(step, words, said, here, named, same, denied=bool(denied))
-    if meant in {Answer.DECLINES, Answer.DEFERS} and _of_another(step, words, asked):
-        meant = Answer.OPEN
     if meant is Answer.OPEN and step.waited == 1:
         step.sidestepped = _sidesteps(words)
     if meant is Answer.ACCEPTS:
@@ -125,13 +135,13 @@ def _meant(
         taken = words.text[: words.next_break(fits[0].end - 1)]
         if len(taken) < len(words.text) and reply(taken).answer in {Answer.OPEN, Answer.ACCEPTS}:
             answer = Answer.ACCEPTS
+    # "Thursday at four, I'll ring you then" takes the day, whatever "I'll ring you" alone would be.
+    if answer is Answer.DEFERS and fits and any(not each.hedged for each in same):
+        answer = Answer.ACCEPTS
     if answer in {Answer.OPEN, Answer.DECLINES} and _echoes(step, words):
         answer = Answer.ACCEPTS
-    if (
-        answer is Answer.OPEN
-        and DETAILS.search(step.words.text[step.start :])
-        and re.search(r"\b(?:at \w+|dot (?:com|co|org|net|uk|au)|\d{3}|oh \w+|zero)\b|@", words.text)
-    ):
+    asked_where = DETAILS.search(step.words.text[step.start :]) and WHERE.search(words.text)
+    if answer is Answer.OPEN and (asked_where or (Action.SEND in step.actions and ADDRESS.search(words.text))):
         answer = Answer.ACCEPTS
     if answer is Answer.OPEN and any(not each.hedged and (step.joint or each.owner is not Owner.SELF) for each in same):
         answer = Answer.ACCEPTS

@@ -6,6 +6,7 @@ from dataclasses import replace
 from analyzer.annotate.actions import Action, Owner
 from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
 from analyzer.annotate.dates import Moment, agrees, merged
+from analyzer.annotate.no_step import COME_THE_DAY
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
 from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS, is_letter_of_thanks
@@ -21,7 +22,11 @@ TALK_OF = re.compile(
     r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|better|best|easier|convenient|fixed|placed)\b"
 )
 STATES = re.compile(
-    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|(?!(?:i|you|ye|we|they|it|that|this|there|he|she|who|which|what|not)\b)[a-z]+(?: (?:can|could|will)|'ll) be (?:at|with|over|out|round|there|in|down|up)|[a-z]+'s with (?:you|ye|yous)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
+    r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
+)
+# Somebody of the rep's own, by name: "Luke can be at the yard Monday", "Luke's with you on Monday".
+SENDS_SOMEBODY = re.compile(
+    r"\b(?:(?!(?:i|you|ye|we|they|it|that|this|there|he|she|who|which|what|not|nobody|everybody|everyone)\b)[a-z]+(?: (?:can|could|will)|'ll) be (?:at|with|over|out|round|there|in|down|up)|[a-z]+'s with (?:you|ye|yous))\b(?: (?!(?:not|never|if|when|because|once|unless|after)\b)[\w'.]+){0,8} $"
 )
 # So many turns after it was called off a step still waits for its new day.
 PATIENCE = 4
@@ -59,7 +64,11 @@ def confirm_dates(steps: list[Step], turn: Turn, said: Reply, named: tuple[Momen
 
 def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment]) -> bool:
     """Puts the days and times named now into the step that is being talked of; whether there was one to take them."""
-    offered = [moment for moment in loose if moment.is_set and not ruled_out(words.text, moment.start, moment.end)]
+    offered = [
+        moment
+        for moment in loose
+        if moment.is_set and not ruled_out(words.text, moment.start, moment.end, since=words.last_break(moment.start))
+    ]
     took = False
     for moment in offered:
         step = _talked_of(steps, turn, moment)
@@ -80,7 +89,7 @@ def note_options(steps: list[Step], turn: Turn, words: Spoken, named: tuple[Mome
                 if each.names_day
                 and each.start > day.end
                 and EITHER.search(words.text, day.end, each.start)
-                and not ruled_out(words.text, each.start, each.end)
+                and not ruled_out(words.text, each.start, each.end, since=words.last_break(each.start))
             )
 
 
@@ -128,6 +137,9 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
         return True
     if _puts_forward(words, moment):
         step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False
+        if step.declined and step.turn.side is turn.side:
+            # Another day for what was turned down asks anew.
+            step.declined, step.settled, step.waited = False, False, 0
         return True
     return False
 
@@ -168,17 +180,25 @@ def add_dated(
     """Adds a step that is known by its day more than by its verb: "how about Tuesday at ten?", "I'm with you Monday", or the answer to "when would suit?"."""
     for named in loose:
         moment = named
-        if not moment.is_set or not (moment.names_day or asked) or ruled_out(words.text, moment.start, moment.end):
+        if (
+            not moment.is_set
+            or not (moment.names_day or asked)
+            or ruled_out(words.text, moment.start, moment.end, since=words.last_break(moment.start))
+        ):
             continue
         if any(s.stands and s.moment is not None and s.moment.names_day and agrees(s.moment, moment) for s in steps):
             continue
         begun = max(words.last_break(moment.start), words.back(moment.start, 15))
         stated = STATES.search(words.text[begun : moment.start])
+        if stated is None and turn.side is Side.REP:
+            stated = SENDS_SOMEBODY.search(words.text[begun : moment.start])
         action = (
             _kind_of(words.text[begun : min(len(words.text), moment.end + 40)]) or Action.TASK
             if stated
             else Action.TALK
         )
+        if stated and COME_THE_DAY.search(words.text, begun, moment.end + 8):
+            continue
         if stated and DENIED.search(words.text, 0, begun + stated.start()):
             continue
         if stated and is_letter_of_thanks(words.text[begun : words.next_break(moment.end)]):

@@ -1,5 +1,6 @@
 """Listening shown: S0 wants answers heard and understood, S1 active listening."""
 
+import re
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -15,8 +16,10 @@ from analyzer.types.speech import Side, Turn
 
 # Answers to these say nothing about the prospect's world that asks to be taken up.
 OTHER_ERRANDS = frozenset(
-    {"social", "logistics", "rhetorical", "permission", "closing", "next_step", "referral", "truth"}
+    {"social", "logistics", "rhetorical", "permission", "closing", "next_step", "referral", "truth", "feedback"}
 )
+# "Anything else you'd like to ask?" leaves them the floor, and their "no" nothing to take up.
+LEFT_THE_FLOOR = re.compile(r"\b(?:anything else|any(?: more| other| further)? questions?|anything (?:you|i|that))\b")
 
 # One answer taken up out of two shows little; not yet calibrated.
 ENOUGH_ANSWERS = 3
@@ -78,7 +81,9 @@ def _advice(share: float, target: float, missed: list[Heard]) -> str:
 def _heard(call: Call, rubric: Rubric) -> list[Heard]:
     """The answers to the rep's questions; where fewer than three were given, whatever the prospect told at some length."""
     asking = {
-        act.end_turn for act in call.acts_of("question", side=Side.REP) if not OTHER_ERRANDS.intersection(act.tags)
+        act.end_turn
+        for act in call.acts_of("question", side=Side.REP)
+        if not OTHER_ERRANDS.intersection(act.tags) and not _leaves_the_floor(call, act)
     }
     acts = call.acts_of("follow_up", side=Side.REP)
     answers, tellings = [], []
@@ -96,6 +101,13 @@ def _heard(call: Call, rubric: Rubric) -> list[Heard]:
     return sorted(
         {each.told[0].index: each for each in [*answers, *tellings]}.values(), key=lambda each: each.told[0].index
     )
+
+
+def _leaves_the_floor(call: Call, act: Act) -> bool:
+    """Whether the question only asks for more questions, or belongs to words that ask for names."""
+    if not act.tags and LEFT_THE_FLOOR.search(act.quote.lower()):
+        return True
+    return any(each.turn == act.turn for each in call.acts_of("referral", side=Side.REP))
 
 
 def _by_side(row: tuple[Floor, ...]) -> list[tuple[Turn, ...]]:
