@@ -1,11 +1,12 @@
 """Who sells and who buys: what the user said first, then the words of the whole call, never who speaks first."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import product
 
 from analyzer.annotate.side_cues import leaning
-from analyzer.annotate.side_talk import exchanges, interviews
+from analyzer.annotate.side_talk import brought, exchanges, greeted, interviews
 from analyzer.types.call import Call
 from analyzer.types.rubric import Phrases
 from analyzer.types.speech import Side, Speaker
@@ -21,6 +22,8 @@ AGREEMENT_POWER, DOUBT = 0.5, 0.9
 INTERVIEW_WEIGHT, INTERVIEW_MOST, INTERVIEW_DOUBT = 0.25, 0.55, 4
 # Three or more on a call: who asks and answers each other mostly stand on different sides.
 EXCHANGE_WEIGHT, EXCHANGE_MOST = 0.6, 1.8
+# So do those who greet or thank each other by name, and who brought somebody along stands with them. By judgement, not yet calibrated.
+GREETING_WEIGHT, GREETING_MOST, BROUGHT = 0.8, 1.6, 1.6
 # Where the user named who sells, anybody else most likely buys.
 NAMED_PRIOR = -1.4
 NAMED = 20.0
@@ -155,11 +158,21 @@ def _chances(call: Call, parties: list[Party]) -> dict[str, float]:
 
 
 def _opposed(call: Call, parties: list[Party]) -> dict[tuple[int, int], float]:
-    """Log odds that two parties are of different sides, from how often one asks and the other speaks next."""
+    """Log odds that two parties are of different sides: from how often one asks and the other speaks next, who greets whom by name, and who brought whom along."""
     place = {id_: index for index, party in enumerate(parties) for id_ in party.speakers}
     found: dict[tuple[int, int], float] = {}
-    for pair, times in exchanges(call.turns).items():
-        first, second = sorted(place[id_] for id_ in pair)
-        if first != second:
-            found[first, second] = min(EXCHANGE_MOST, found.get((first, second), 0.0) + EXCHANGE_WEIGHT * times)
+
+    def add(pairs: Iterable[tuple[frozenset[str], float]], most: float) -> None:
+        told: dict[tuple[int, int], float] = {}
+        for pair, weight in pairs:
+            first, second = sorted(place[id_] for id_ in pair)
+            if first != second:
+                told[first, second] = told.get((first, second), 0.0) + weight
+        for key, weight in told.items():
+            found[key] = found.get(key, 0.0) + min(most, weight)
+
+    add(((pair, EXCHANGE_WEIGHT * times) for pair, times in exchanges(call.turns).items()), EXCHANGE_MOST)
+    greetings = greeted(call.turns, call.speakers).items()
+    add(((pair, GREETING_WEIGHT * times) for pair, times in greetings), GREETING_MOST)
+    add(((pair, -BROUGHT) for pair in brought(call.turns, call.speakers)), 0.0)
     return found

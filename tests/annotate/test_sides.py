@@ -102,3 +102,38 @@ def test_the_order_of_the_labels_changes_nothing(talk: Talk) -> None:
     lines = [line[:1].translate(swapped) + line[1:] for line in talk.lines]
     before, after = sides(assign_sides(make_call(*talk.lines))), sides(assign_sides(make_call(*lines)))
     assert {label.translate(swapped): side for label, side in before.items()} == after
+
+
+# Somebody who hardly says what a buyer or a seller would.
+THIRD = ("C: It's cold in here today.", "C: The van's outside.", "C: Mind the step there by the door, it's slippery.")
+
+
+def with_a_third(*first: str) -> Call:
+    pairs = [line for sold, bought in zip(SELLER, BUYER, strict=True) for line in (f"Dana: {sold}", f"Bo: {bought}")]
+    lines = [*first, *(line for pair in zip(pairs[::2], pairs[1::2], THIRD, strict=True) for line in pair)]
+    call = make_call(*lines)
+    names = {"Dana": "Dana", "Bo": "Bo", "C": "Casey"}
+    return replace(call, speakers=tuple(replace(speaker, name=names[speaker.id]) for speaker in call.speakers))
+
+
+def test_who_is_brought_along_stands_with_whom_brought_them() -> None:
+    assert sides(assign_sides(with_a_third("Dana: I've got Casey here with me.")))["C"] is Side.REP
+    assert sides(assign_sides(with_a_third("Bo: Casey's here as well, I've got Casey with me.")))["C"] is Side.PROSPECT
+
+
+def test_a_voice_without_a_name_that_speaks_next_is_who_was_brought_along() -> None:
+    call = with_a_third("Dana: Morning.", "Bo: Morning.", "Dana: I've got our fitter here with me.", "C: Hiya.")
+    call = replace(call, speakers=tuple(replace(speaker, name=None) for speaker in call.speakers))
+    assert sides(assign_sides(call))["C"] is Side.REP
+
+
+def test_people_greet_and_thank_those_of_the_other_side_by_name() -> None:
+    call = with_a_third("Dana: Hello Bo, hello Casey.", "Bo: Morning Dana.", "C: Thanks Dana.")
+    assert sides(assign_sides(call))["C"] is Side.PROSPECT
+
+
+def test_labels_that_name_the_same_firm_are_of_one_side() -> None:
+    call = with_a_third()
+    firms = {"Dana": "Dana (Harbour Dental)", "Bo": "Bo (guest)", "C": "Casey (Harbour Dental)"}
+    call = replace(call, speakers=tuple(replace(speaker, name=firms[speaker.id]) for speaker in call.speakers))
+    assert sides(assign_sides(call))["C"] is Side.REP
