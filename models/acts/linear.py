@@ -9,10 +9,10 @@ from scipy.sparse import csr_matrix
 SEEN = 2  # a feature of fewer lines is left out
 
 
-def vocabulary(found: list[frozenset[int]]) -> tuple[np.ndarray, np.ndarray]:
-    """The features that are kept, sorted, and the rarity of each."""
+def vocabulary(found: list[frozenset[int]], *, seen: int = SEEN) -> tuple[np.ndarray, np.ndarray]:
+    """The features of at least `seen` lines, sorted, and the rarity of each."""
     lines_with = Counter(key for each in found for key in each)
-    keys = np.array(sorted(key for key, count in lines_with.items() if count >= SEEN), dtype=np.uint32)
+    keys = np.array(sorted(key for key, count in lines_with.items() if count >= seen), dtype=np.uint32)
     idf = np.array([1 + np.log((1 + len(found)) / (1 + lines_with[int(key)])) for key in keys], dtype=np.float32)
     return keys, idf
 

@@ -71,18 +71,44 @@ def test_a_kind_that_nothing_speaks_for_is_a_guess() -> None:
     assert guessed("rep: Hello.", *OTHER).info.kind_confidence < 0.7
 
 
+def test_where_nothing_speaks_for_a_kind_none_is_named() -> None:
+    assert guessed("rep: Right.", "prospect: Mm.", "rep: Lovely.", "prospect: Okay.").info.kind is CallKind.AUTO
+
+
+def test_small_talk_before_the_point_does_not_hide_it() -> None:
+    call = guessed(
+        "prospect: Hello, Tamsin.", "rep: Tamsin, it's Joel. How was the half marathon?", "prospect: Don't. I walked the last three miles.",
+        "rep: You finished it, that's what counts.", "prospect: My knees disagree.", "rep: So, did your partner get to see the drawings I left?",
+        "prospect: She did, she likes the second one.", "rep: What is it she likes?", "prospect: The light.",
+    )  # fmt: skip
+    assert call.info.kind is CallKind.FOLLOW_UP
+
+
+def test_who_brings_somebody_elses_contract_up_is_no_customer_of_ours() -> None:
+    call = guessed(
+        "prospect: Stores, Ned.", "rep: Ned, you won't know me, I'm Pru from Tallow Lubricants.", "prospect: We've a supplier.",
+        "rep: When does your contract with them run out?", "prospect: In the spring.",
+    )  # fmt: skip
+    assert call.info.kind is CallKind.OUTBOUND
+
+
+def test_a_kind_is_told_though_nobody_knows_the_sides() -> None:
+    call = guessed(
+        "A: Copper Kettle Catering, Wren speaking.", "B: Hi, a friend gave me your number, do you do christenings?"
+    )
+    assert call.info.kind is CallKind.INBOUND
+
+
 def test_years_with_somebody_else_are_no_renewal() -> None:
     call = guessed("prospect: We've had the same lad do it, he's been with us six years.", *OTHER)
     assert call.info.kind is not CallKind.RENEWAL
 
 
-def test_a_kind_is_named_unsurely_or_not_at_all_where_the_kinds_speak_against_each_other() -> None:
-    call = guessed(
-        "rep: I'm calling about the leaflet. Last time we talked you had the painters in.",
-        "prospect: I saw your advert since then, my contract is up in May.",
-        *OTHER,
-    )
-    assert call.info.kind_confidence < 0.6
+def test_a_kind_is_less_sure_where_the_kinds_speak_against_each_other() -> None:
+    cold = "rep: Have I caught you at a bad time? We've not spoken before."
+    clear, torn = guessed(cold, *OTHER), guessed(cold, "prospect: I rang you, I saw your advert.", *OTHER)
+    assert clear.info.kind is CallKind.OUTBOUND
+    assert torn.info.kind_confidence < clear.info.kind_confidence - 0.1
 
 
 def test_a_screen_shown_all_along_is_a_demo() -> None:
