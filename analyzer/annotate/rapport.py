@@ -116,9 +116,11 @@ def _asked_business(parsed: ParsedCall, turns: tuple[Turn, ...]) -> bool:
     last = next((turn for turn in reversed(turns) if turn.side is Side.REP), None)
     if last is None or EVERYDAY.intersection(plain(last).tokens):
         return False
+    asked = [act for act in parsed.call.acts_of("question") if act.turn == last.index]
     return any(
-        act.turn == last.index and act.act_class != QuestionClass.OPEN and ERRAND_TAGS.intersection(act.tags)
-        for act in parsed.call.acts_of("question")
+        (act.act_class != QuestionClass.OPEN and ERRAND_TAGS.intersection(act.tags))
+        or BUSINESS.intersection(plain_text(act.quote).split())
+        for act in asked
     )
 
 

@@ -35,7 +35,7 @@ SMALL = frozenset(
 
 # They feel pushed, and say so.
 FEELS_PUSHED = re.compile(
-    r"(?<!\S)(?:(?:do not|stop|quit|no need to) (?:scare|scaring|frighten|frightening|threaten|threatening|bully|bullying|guilt|hassle|hassling|badger|badgering)(?: me| us)?|(?:do not|stop|quit) (?:push|pushing|pressure|pressuring|rush|rushing) (?:me|us)|(?:you are|are you) (?:pushing|pressuring|rushing|scaring|frightening|threatening|bullying) (?:me|us)|are you threatening|i (?:do not like|will not|am not going to) (?:be(?:ing)? )?(?:pushed|pressured|rushed|threatened|bullied|hurried)|that is not a (?:very )?(?:nice|kind) thing to say|(?:that|this) is (?:not|no) (?:a |the )?way to (?:speak|talk)|how dare you|cloth ears?|what part of no)(?!\S)"
+    r"(?<!\S)(?:(?:do not|stop|quit|no need to) (?:scare|scaring|frighten|frightening|threaten|threatening|bully|bullying|guilt|hassle|hassling|badger|badgering)(?: me| us)?|(?:do not|stop|quit) (?:push|pushing|pressure|pressuring|rush|rushing) (?:me|us)|(?:you are|are you) (?:pushing|pressuring|rushing|scaring|frightening|threatening|bullying) (?:me|us)|are you threatening|i (?:do not like|will not|am not going to) (?:be(?:ing)? )?(?:pushed|pressured|rushed|threatened|bullied|hurried)|(?:that is|what) (?:a|an|not a)(?: very| rather)? \S+ thing to say|(?:there is )?no need (?:to be like that|for that|to be rude|to be nasty)|(?:that|this) is (?:not|no) (?:a |the )?way to (?:speak|talk)|how dare you|cloth ears?|what part of no)(?!\S)"
 )
 DO_NOT_SAY = re.compile(r"(?<!\S)(?:please )?(?:do not|stop) (?:say|saying|mention|mentioning) (?:that |the )?(\S+)")
 

@@ -25,6 +25,7 @@ BUSINESSLIKE = [
     ("rep: Hello, it's about the dog insurance, is the dog still with you?", "prospect: Yes she is.", "rep: Right, the premium's going up."),
     ("prospect: Hello?", "rep: Hello, Sam from Bright Boilers. Is yours the one on the wall by the door?", "prospect: It is, a big white one, twelve years old.", "rep: Twelve years. And does that boiler lose its pressure?", "prospect: The boiler loses it every week.", "rep: A boiler of that age does, and a new boiler would hold it.", "prospect: I see. What boiler is it?"),
     ("rep: Good morning madam, you have the bakery in the High Street?", "prospect: Yes I have the bakery, for nine years.", "rep: Madam, our oven is number one in the whole country.", "prospect: I have an oven.", "rep: How many ovens do you run?", "prospect: One oven."),
+    ("rep: Hi, it's Sam at Lift It, you got our leaflet?", "prospect: It went in the bin I think, I get ten a day.", "rep: They all say that. So listen, we do trucks.", "prospect: Do you."),
     ("rep: Sir your name is in our list.", "prospect: I am not in any list of yours.", "rep: Okay sir please, sir. What work do you do?", "prospect: I teach at a school."),
     ("rep: hi there hope you're well i'm calling because your lease is up", "prospect: is it", "rep: yes and i can get you a better deal"),
 ]  # fmt: skip

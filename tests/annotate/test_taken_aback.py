@@ -63,6 +63,8 @@ def test_who_says_so_had_agreed_to_nothing(said: str):
         ("If it lapses the inspector comes.", "Don't scare me, madam.", True),
         ("They can send bailiffs, you know.", "Please don't say bailiff, the children can hear.", True),
         ("You've a committee for ten pounds?", "This is not a way to speak to me.", True),
+        ("Another winter and the kids will be swimming.", "That's a horrible thing to say.", True),
+        ("You said no last time, and look at it.", "There's no need to be like that.", True),
         ("Sign now and be done.", "I don't like being pushed.", True),
         ("Shall I come at nine?", "Don't rush, ten is fine.", False),
         ("How did the roof hold?", "Please don't say anything to him about it.", False),
