@@ -232,6 +232,7 @@ class Pipeline:
             progress("transcribing", 0.1 + 0.85 * min(1.0, done_ms / speech_ms))
 
         transcript, heard_notes = transcribe(audio, separation.tracks, separation.channel_of, engine, tick=tick)
+        transcript = replace(transcript, share_off=separation.share_off)
         if not transcript.turns:
             raise InputError(
                 f"{path}: no word can be made out in {_seconds(audio.duration_ms)}; check that this is the right file"

@@ -1,6 +1,6 @@
 """Two channels: each side on its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -67,7 +67,7 @@ class ByChannel:
             "same_mix",
             "Both channels carry the same sound, so people are told apart by voice, as on a mono recording.",
         )
-        return Separation(mono.tracks, dict.fromkeys(mono.channel_of, channel), mono.sure, (note, *mono.notes))
+        return replace(mono, channel_of=dict.fromkeys(mono.channel_of, channel), notes=(note, *mono.notes))
 
     def _people(self, signals: "Signals", own: "Spoken") -> "list[tuple[tuple[Span, ...], ...]]":
         """For each channel the spans of each person heard on it."""
@@ -83,9 +83,9 @@ class ByChannel:
                 continue
             if other.count and float((mine.centroids @ other.centroids.T).max()) > SAME_PERSON:
                 continue  # what sounds like a second person here is the other side, leaking over
-            split, sure = voices_in(signals[channel], own[channel], count=None)
-            if len(split) > 1 and sure >= needed and min(map(total_ms, split)) >= SHORTEST_PART_MS:
-                people[channel] = split
+            heard = voices_in(signals[channel], own[channel], count=None)
+            if len(heard.spans) > 1 and heard.sure >= needed and min(map(total_ms, heard.spans)) >= SHORTEST_PART_MS:
+                people[channel] = heard.spans
         return people
 
 

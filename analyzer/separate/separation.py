@@ -13,13 +13,15 @@ PAUSE_MS = 500  # a longer pause is not speech; a shorter one belongs to the spe
 class Separation:
     """The speakers of a recording. `channel_of` gives the channel each speaker id is heard on; on a mono recording that is 0 for all.
 
-    `sure` runs from 0 to 1: how well the voices could be told apart (1 on clean separate channels).
+    `sure` runs from 0 to 1: how well the voices could be told apart (1 on clean separate channels). `share_off` is how far a speaker's
+    share of the speech may be off either way in nine recordings of ten (0.03 is three points), None where nobody knows.
     """
 
     tracks: tuple[SpeechTrack, ...]
     channel_of: dict[str, int]
     sure: float
     notes: tuple[HealthNote, ...] = ()
+    share_off: float | None = None
 
 
 def bridged(tracks: tuple[SpeechTrack, ...]) -> tuple[SpeechTrack, ...]:

@@ -69,11 +69,16 @@ class SpeechTrack:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """The whole conversation. `speech` is empty on an untimed transcript; `language` is an ISO 639-1 code or None."""
+    """The whole conversation. `speech` is empty on an untimed transcript; `language` is an ISO 639-1 code or None.
+
+    `share_off` is how far a speaker's share of the speech may be off either way in nine calls of ten (0.03 is three points), where voices
+    had to be told apart on one channel; else None.
+    """
 
     language: str | None
     turns: tuple[Turn, ...]
     speech: tuple[SpeechTrack, ...] = ()
+    share_off: float | None = None
 
     @property
     def timed(self) -> bool:

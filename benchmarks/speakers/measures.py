@@ -15,9 +15,15 @@ with warnings.catch_warnings():
     from pyannote.metrics.diarization import DiarizationErrorRate
 
 
+NEAR_POINTS = 3.0
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """All in percent, talk share in points; `sure` is the analyzer's own word for how well the voices could be told apart."""
+    """All in percent, talk share in points; `sure` is the analyzer's own word for how well the voices could be told apart.
+
+    `said_off` is its word for how many points the talk share may be off in nine calls of ten, None on channels of their own.
+    """
 
     der: float
     der_collar: float
@@ -26,6 +32,16 @@ class Measured:
     found: int
     true: int
     sure: float
+    said_off: float | None
+
+    @property
+    def surely_near(self) -> bool:
+        """Whether the analyzer takes the talk share for right to three points."""
+        return self.sure >= 0.5 and (self.said_off is None or self.said_off <= NEAR_POINTS)
+
+    @property
+    def near(self) -> bool:
+        return self.share_error <= NEAR_POINTS
 
 
 def measure(call: TrueCall, separation: Separation) -> Measured:
@@ -48,6 +64,7 @@ def measure(call: TrueCall, separation: Separation) -> Measured:
         len(separation.tracks),
         true_speakers,
         separation.sure,
+        None if separation.share_off is None else 100 * separation.share_off,
     )
 
 

@@ -5,7 +5,8 @@ import functools
 import numpy as np
 import pytest
 
-from analyzer.separate.by_voice import ByVoice, clearness
+from analyzer.separate.by_voice import ByVoice, clearness, share_off
+from analyzer.separate.changes import Shares
 from analyzer.separate.embedding import Window
 from tests.separate.calls import Talk, codes, db, mono, noise, share_of, spans_of, wrong_ms
 
@@ -65,3 +66,17 @@ def test_speech_that_could_be_either_voice_lowers_the_confidence() -> None:
     assert clearness(windows, apart) == 1
     assert clearness(windows, some_between) == pytest.approx(0.6)
     assert clearness(windows, alike) == pytest.approx(0.4)
+
+
+def test_how_far_the_share_may_be_off_grows_with_doubtful_speech_and_snatches_and_is_said() -> None:
+    clear, doubtful, snatches = Shares({}, 0.0, 0.0), Shares({}, 0.05, 0.0), Shares({}, 0.0, 0.05)
+    assert share_off(clear) < 0.015
+    assert share_off(clear) < min(share_off(doubtful), share_off(snatches)) < 0.05
+    assert share_off(Shares({}, 1.0, 1.0)) == 0.25
+    said = ByVoice().separate(mono(talk().rep, talk().prospect)).share_off
+    assert said is not None
+    assert 0.01 < said < 0.06
+
+
+def test_a_share_of_one_voice_cannot_be_off() -> None:
+    assert ByVoice(speakers=1).separate(mono(talk().prospect)).share_off is None

@@ -2,7 +2,7 @@
 
 from analyzer.score.floors import Floor, floors
 from analyzer.score.metrics import interruptions, speech_by_speaker
-from analyzer.score.verdict import NO_TALK, not_measurable, points_on
+from analyzer.score.verdict import NO_TALK, not_measurable, points_on, within
 from analyzer.score.wording import at, clock, counted, opening, percent, quoted
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -12,6 +12,7 @@ from analyzer.types.speech import Side
 
 CHECK = "talk_share"
 TITLE = "Talking and listening"
+SURE_TO = 0.03  # a share that may be off by more is said to be unsure
 SOURCE = 'S0: "Spend twice as much time listening than talking"'
 
 
@@ -38,11 +39,29 @@ def talk_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> 
             CHECK, title=TITLE, unit=unit, target=target, source=SOURCE, reason="Nobody was heard talking."
         )
     row = floors(call)
+    likely = _range(share, call.transcript.share_off)
+    verdict = _verdict(share, rules) if likely is None else within(lambda each: _verdict(each, rules), share, *likely)
     return Score(
-        CHECK, TITLE, share, unit, None, target, SOURCE, _verdict(share, rules), points_on(rubric.curves[CHECK], share),
-        (_main(share, metrics, timed=timed), *_thirds(metrics), *_longest(row), *_interruptions(call, rules)),
+        CHECK, TITLE, share, unit, likely, target, SOURCE, verdict, points_on(rubric.curves[CHECK], share),
+        (_main(share, metrics, timed=timed), *_doubt(likely, verdict), *_thirds(metrics), *_longest(row), *_interruptions(call, rules)),
         _advice(share, rules, metrics, row),
     )  # fmt: skip
+
+
+def _range(share: float, off: float | None) -> tuple[float, float] | None:
+    """What the share may really be where voices were told apart on one channel."""
+    return None if off is None else (round(max(0.0, share - off), 4), round(min(1.0, share + off), 4))
+
+
+def _doubt(likely: tuple[float, float] | None, verdict: Verdict) -> tuple[Finding, ...]:
+    """Said where the share may be off by more than three points, or where that decides the verdict."""
+    if likely is None or (likely[1] - likely[0] <= 2 * SURE_TO and verdict is not Verdict.UNSURE):
+        return ()
+    message = (
+        "Both voices are on one channel, and not every short word is surely yours or theirs: "
+        f"your share lies most likely between {percent(likely[0])} and {percent(likely[1])}"
+    )
+    return (Finding(message + (", so no verdict is given." if verdict is Verdict.UNSURE else ".")),)
 
 
 def _verdict(share: float, rules: TalkRules) -> Verdict:

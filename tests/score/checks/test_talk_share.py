@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from analyzer.score.checks.talk_share import talk_share
 from analyzer.score.metrics import measure
 from analyzer.score.rubric import load_rubric
@@ -40,6 +42,23 @@ def test_words_stand_in_where_there_are_no_times_and_it_is_said():
     score = judged(talk(30, 70))
     assert (score.value, score.unit) == (0.3, "share of the words")
     assert "words stand in" in score.findings[0].message
+
+
+def told_apart(call: Call, off: float) -> Call:
+    return replace(call, transcript=replace(call.transcript, share_off=off))
+
+
+def test_voices_told_apart_on_one_channel_give_a_range_and_no_verdict_that_hangs_on_it():
+    score = judged(told_apart(talk(49, 51, timed=True), 0.02))
+    assert (score.value, score.range, score.verdict) == (0.49, (0.47, 0.51), Verdict.UNSURE)
+    assert score.findings[1].message.endswith("most likely between 47 % and 51 %, so no verdict is given.")
+
+
+def test_a_range_that_changes_nothing_is_said_only_where_it_is_wide():
+    near, wide = (judged(told_apart(talk(70, 30, timed=True), off)) for off in (0.02, 0.08))
+    assert near.verdict is wide.verdict is Verdict.WORK_ON
+    assert not any("most likely" in finding.message for finding in near.findings)
+    assert wide.findings[1].message.endswith("most likely between 62 % and 78 %.")
 
 
 def test_unsure_sides_give_both_readings_and_no_score():
