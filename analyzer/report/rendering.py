@@ -52,6 +52,7 @@ def values_of(report: Report, *, audio: str | None) -> dict[str, Any]:
     }
 
 
+@cache
 def static(name: str) -> str:
     """A style sheet or a script of the report's page."""
     return files("analyzer.report").joinpath("static", name).read_text(encoding="utf-8")

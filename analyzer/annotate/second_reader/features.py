@@ -29,4 +29,4 @@ def features(tokens: tuple[Token, ...]) -> frozenset[int]:
     for size in (2, 3, 4):
         names.update("f:" + " ".join(frame[k : k + size]) for k in range(len(frame) - size + 1))
     names.add(f"n:{sum(len(tokens) > size for size in SIZES)}")
-    return frozenset(crc32(name.encode()) for name in names)
+    return frozenset(map(crc32, map(str.encode, names)))

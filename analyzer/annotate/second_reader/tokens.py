@@ -1,5 +1,6 @@
 """A turn as the second reader sees it: its plain tokens with their lemmas and parts of speech."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from analyzer.annotate.plain import plain
 if TYPE_CHECKING:
     from analyzer.annotate.parsed import ParsedTurn
 
+KEPT_AS = "second_reader_tokens"
 COARSE = {"NOUN": "N", "PROPN": "N", "VERB": "V", "AUX": "V", "ADJ": "A", "ADV": "R", "NUM": "#"}
 
 
@@ -22,16 +24,26 @@ class Token:
 
 def tokens_of(parsed: "ParsedTurn", start: int, end: int) -> tuple[Token, ...]:
     """The plain tokens of the turn from `start` to before `end`, as `plain(turn).tokens` counts them."""
+    return _tokens(parsed)[start:end]
+
+
+def _tokens(parsed: "ParsedTurn") -> tuple[Token, ...]:
+    """All of the turn's, worked out once and kept with its parse, however many readers ask."""
+    known: tuple[Token, ...] | None = parsed.doc.user_data.get(KEPT_AS)
+    if known is None:
+        known = parsed.doc.user_data[KEPT_AS] = tuple(_made(parsed))
+    return known
+
+
+def _made(parsed: "ParsedTurn") -> Iterator[Token]:
     words = plain(parsed.turn)
     first: dict[int, int] = {}
     for place, word in enumerate(parsed.word_of):
         if word not in first and parsed.doc[place].text[0].isalnum():
             first[word] = place
-    out: list[Token] = []
-    for text, word in zip(words.tokens[start:end], words.word_of[start:end], strict=True):
+    for text, word in zip(words.tokens, words.word_of, strict=True):
         if word in first:
             token = parsed.doc[first[word]]
-            out.append(Token(text, token.lemma_.lower(), COARSE.get(token.pos_, token.pos_)))
+            yield Token(text, token.lemma_.lower(), COARSE.get(token.pos_, token.pos_))
         else:
-            out.append(Token(text, text, "X"))
-    return tuple(out)
+            yield Token(text, text, "X")
