@@ -166,7 +166,9 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
             return None
         if doing and not TAKES_DOING.search(tail[start:]):
             return None
-        if tail.endswith("you'll ") and re.match(r"(?:have|get|hear|receive|see)\b", action):
+        if tail.endswith("you'll ") and re.match(
+            r"(?:have(?! a (?:word|chat|look|think|read|talk|go|try)\b)|get|hear|receive|see)\b", action
+        ):
             return Frame.PROMISE, Owner.SELF, None, offset + start
         return put.frame, put.owner, put.needs, offset + start
     if not doing and not DID.match(action) and (new_sentence or IMPERATIVE.search(tail)):

@@ -29,7 +29,7 @@ DAY_PATTERNS = tuple(
         rf"(?:{WEEKDAY} )?{MONTH} (?:the )?(?P<dom>{ORDINAL}|\d{{1,2}})",
         rf"{WEEKDAY} (?P<after>week|fortnight)(?! (?:of|is|was|we|i|then)\b)",
         rf"(?:(?P<which>this coming|this|next|the following|coming) )?{WEEKDAY}(?: (?:on )?(?:the )?(?P<dom>{ORDINAL})(?! (?:thing|one|time|floor|of (?!the month))))?(?: (?P<nextweek>next week|week after next|the week after|of next week|this week))?",
-        rf"(?:on |by |for |until |till )?the (?!(?:first|second|third|fourth|fifth)(?! of the month))(?P<dom>{ORDINAL})(?:'s)?(?= (?:at|of next|of the month|then|is|would|works|suits|around|about|in the (?:morning|afternoon)|{CARDINAL}|and|that|i|we|so|see|it|yes|fine|okay|grand|good|after|if|please)\b|$)",
+        rf"(?:on |by |for |until |till )?the (?!(?:first|second|third|fourth|fifth)(?! of the month))(?P<dom>{ORDINAL})(?:'s)?(?= (?:at|first thing|of next|of the month|then|is|would|works|suits|around|about|in the (?:morning|afternoon)|{CARDINAL}|and|that|i|we|so|see|it|yes|fine|okay|grand|good|after|if|please)\b|$)",
         rf"(?:on|by|until|till) the (?P<dom>{ORDINAL})(?:'s)?(?! (?:floor|hole|time|day|one|attempt|street|avenue|of(?! (?:the month|next))|grade|year|century|month|week|place|person|birthday|thing|call|try))",
         r"(?P<rel>the day after tomorrow|day after tomorrow|tomorrow|today|tonight|this (?:afternoon|arvo|evening|morning))",
         rf"in (?:about )?(?P<count>an?|{CARDINAL}|a couple of|couple of) {UNIT}(?:'? time)?(?: (?:on|from) {WEEKDAY})?",
@@ -64,7 +64,7 @@ NO_DAY = re.compile(
     r"|\b(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the season|harvest|later (?:on|in the year|this year)|the future))(?=\s|$)"
 )
 NOT_AHEAD = re.compile(
-    r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last)(?: [\w']+){0,3} $"
+    r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
 )
 AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
 

@@ -85,7 +85,7 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
             _with_day(each, words, recent, turn)
             for each in here
             if not _within(words, each, [act for act in call.acts_of("referral") if act.turn == turn.index])
-            and not (each.moment is None and _within(words, each, _asked_of_them(call, turn)))
+            and not (each.moment is None and _within(words, replace(each, end=each.done), _asked_of_them(call, turn)))
         ]
         for before, each in zip((None, *here), here, strict=False):
             _add(

@@ -32,6 +32,10 @@ ADDRESS = re.compile(r"\bat [\w' ]{2,30}? dot \w+|\S@\S|\b(?:best|same|usual|my)
 OTHER_MATTERS = frozenset({"need", "truth", "feedback", "referral", "social", "process"})
 STEP_MATTERS = frozenset({"next_step", "closing", "logistics", "permission"})
 ANYTHING = re.compile(r"\b(?:any ?(?:thing|more|other|questions?)|nothing|something)\b")
+# "Would that be okay?" asks about what was just named.
+SUITS = re.compile(
+    r"\b(?:okay|ok|all right|alright|suit|suits|work for|works?|any good|fine|sound)\b|\b(?:that|this|it) (?:be )?good\b|\b(?:happy|comfortable) with (?:that|this|it)\b"
+)
 # The same at the end of a turn in which no question was heard.
 ANYTHING_LAST = re.compile(r"\b(?:any ?thing|any (?:more|other|further) \w+|any questions?)\b(?: [\w']+){0,10}$")
 SAYS_NO = re.compile(
@@ -55,7 +59,9 @@ def aside(call: Call, turn: Turn) -> tuple[int, int] | None:
         open_end = ANYTHING_LAST.search(words.text)
         return (last.index, words.words(open_end.start(), open_end.end())[0]) if open_end else None
     other = OTHER_MATTERS & {*question.tags} or ANYTHING.search(question.quote.lower())
-    return (last.index, question.start_word) if other and not STEP_MATTERS & {*question.tags} else None
+    if not other or STEP_MATTERS & {*question.tags} or SUITS.search(question.quote.lower()):
+        return None
+    return last.index, question.start_word
 
 
 def answer(
@@ -107,6 +113,9 @@ def answer(
         else:
             step.agreed_turn, step.moment_agreed = None, False
             step.settled, step.declined = True, meant is Answer.DECLINES
+            # What has no day and gets a "maybe" binds nobody; what the speaker alone would do stays an offer.
+            if meant is Answer.DEFERS and step.moment is None and (step.joint or step.owner is Owner.OTHER):
+                step.vague = True
     elif step.waited >= PATIENCE:
         step.settled = True
 
