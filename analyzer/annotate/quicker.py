@@ -37,7 +37,6 @@ def collect_seldom() -> None:
 
     Reading a call makes tens of thousands of small values and hardly a cycle: looking for them took 3 % of it.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(10_000, 20, 100)
 
