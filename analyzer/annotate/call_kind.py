@@ -174,6 +174,14 @@ CUES: tuple[Cue, ...] = (
 TOLD = tuple(kind for kind in CallKind if kind not in {CallKind.AUTO, CallKind.VOICEMAIL})
 """The kinds that words tell apart; a voicemail is known by who speaks."""
 OPENING_TURNS = 12
+# Who puts something on a screen for the other at the start means to show it.
+SHOWS = _cue(
+    CallKind.DEMO,
+    Side.REP,
+    2.4,
+    r"\b(?:my|the) (?:screen|slides?|picture|video|presentation)(?: is|'s)?(?: now| all)? (?:visible|showing|up|moving|clear|live|all right|fine)\b",
+    r"\b(?:see|seeing) my (?:screen|slides?|desktop)\b|\b(?:see|seeing) the (?:screen|slides?)\b|\bshar(?:e|ing) (?:my|the) (?:screen|desktop|slides)\b|\bi(?:'ll| will| am|'m) (?:going to |gonna )?(?:present|sharing|presenting|drive|driving)\b(?! (?:over|out|down|up|by|there|past))|\bsharing now\b",
+)
 # A rep who speaks first and says who is speaking has picked up the phone.
 PICKS_UP = re.compile(
     r"(?<!i )(?<!who's )(?<!is )\bspeaking(?:[.,!?]|$)|\bhow (?:can|may) (?:i|we) help\b|\byou(?:'re| are| have) (?:through to|reached)\b"
@@ -239,6 +247,7 @@ def cue_weights(turns: tuple[Turn, ...]) -> dict[CallKind, float]:
             weights[cue.kind] += cue.weight * (times if times >= SCREEN_WORDS else 0)
         elif cue.kind in weights:
             weights[cue.kind] += cue.weight * min(opening.times(cue), MOST_TIMES)
+    weights[CallKind.DEMO] += SHOWS.weight * min(opening.times(SHOWS), 1)
     if turns[0].side is Side.REP and PICKS_UP.search(turns[0].text.lower().replace("\u2019", "'")):
         weights[CallKind.INBOUND] += PICKED_UP
     return weights

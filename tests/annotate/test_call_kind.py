@@ -119,6 +119,14 @@ def test_a_screen_shown_all_along_is_a_demo() -> None:
     assert call.info.kind is CallKind.DEMO
 
 
+def test_a_screen_shared_at_the_start_is_a_demo_though_they_talk_first() -> None:
+    call = guessed(
+        "rep: Morning both, is my screen visible?", "prospect: It is.", "rep: Before I start, how do you take bookings now?",
+        "prospect: In a diary, in pencil.", "rep: And when somebody rubs one out?", "prospect: Then there's a row.",
+    )  # fmt: skip
+    assert call.info.kind is CallKind.DEMO
+
+
 def test_one_voice_after_a_greeting_is_a_voicemail() -> None:
     call = guessed("prospect: You've reached Lee, please leave a message after the tone.", "rep: Hi Lee, it's Dana.")
     assert call.info.kind is CallKind.VOICEMAIL
