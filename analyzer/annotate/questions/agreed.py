@@ -5,8 +5,14 @@ from dataclasses import replace
 
 from analyzer.types.acts import Act
 
-FOR = ("truth", "feedback", "referral", "permission")
-"""Kinds of acts that say what the question inside them is for; the first that fits wins."""
+FOR = {
+    "truth": "truth",
+    "feedback": "feedback",
+    "referral": "referral",
+    "permission": "permission",
+    "closing_attempt": "closing",
+}
+"""Kinds of acts that say what the question inside them is for, and its tag; the first that fits wins."""
 INSIDE = 0.6
 """The share of a question's words that must lie in such an act; not yet calibrated."""
 FILLED = 0.4
@@ -24,9 +30,9 @@ def agreed(acts: Iterable[Act]) -> tuple[Act, ...]:
 def _agreed(question: Act, acts: tuple[Act, ...]) -> Act:
     if not WEAK.issuperset(question.tags):
         return question
-    for kind in FOR:
+    for kind, tag in FOR.items():
         if any(each.kind == kind and _meant(question, each) for each in acts):
-            return replace(question, tags=(kind,))
+            return replace(question, tags=(tag,))
     return question
 
 

@@ -12,6 +12,7 @@ from analyzer.annotate.questions.words import (
     FACT_VERBS,
     KNOWING_VERBS,
     MEASURES,
+    MODAL,
     NOT,
     OPEN_ADJECTIVES,
     OPEN_HEADS,
@@ -30,6 +31,7 @@ OPEN, SEMI, CLOSED = QuestionClass.OPEN, QuestionClass.SEMI_OPEN, QuestionClass.
 
 
 SUPPOSING = frozenset({"think", "figure", "suppose", "guess", "reckon"})
+WISHES = frozenset({"want", "like", "hope", "hoping", "need", "love"})
 CHOICE_WORDS = 8
 """The longest pair of answers offered at the end of a question, in words."""
 
@@ -171,7 +173,7 @@ def _of_wh(c: CleanTurn, k: int, end: int) -> QuestionClass:
         return _of_how(c, k, end)
     if low in {"what", "which"}:
         return _of_what(c, k, end) if low == "what" else SEMI
-    if low == "where" and "go" in c.low[k:end] and "we" in c.low[k:end] and "from" in c.low[k:end]:
+    if low == "where" and {"go", "take"} & set(c.low[k:end]) and ("from", "here") in set(pairwise(c.low[k:end])):
         return OPEN
     if low == "where" and "see" in c.low[k : k + 6] and after in {"do", "would"}:
         return OPEN
@@ -196,7 +198,7 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
     if k + 1 < end and (c.low[k + 1] in SUBJECT_PRONOUNS or c.tag[k + 1] in {"DT", "PRP$"}):
         embedded = subject(c, k + 1, end)
         return _of_what_verb(c, skip_fill(c, embedded.end if embedded else k + 2, end), end)
-    aux = next((j for j in range(k + 1, min(end, k + 10)) if c.low[j] in AUX or c.low[j] == "s"), None)
+    aux = _auxiliary(c, k, end)
     phrase = c.low[k + 1 : aux] if aux is not None else c.low[k + 1 : k + 4]
     content = [
         word
@@ -223,15 +225,27 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
         or "been" in rest[:5]
     ):
         return _of_what_is(c, nxt, end)
+    if c.low[aux] in MODAL and c.tag[nxt] == "VB" and rest[0] not in {"cost", "fit", "suit"} and rest[1:]:
+        return OPEN
     subj = subject(c, nxt, end)
     verb = skip_fill(c, subj.end if subj else nxt, end)
     return _of_what_verb(c, verb, end)
 
 
+def _auxiliary(c: CleanTurn, k: int, end: int) -> int | None:
+    """The auxiliary of the question word at k, which no other verb or subject comes before ("what goes on when it's shut" has none)."""
+    for j in range(k + 1, min(end, k + 10)):
+        if c.low[j] in AUX or c.low[j] == "s":
+            return j
+        if c.low[j] in SUBJECT_PRONOUNS or c.tag[j] in {"VBZ", "VBD", "VBP"}:
+            return None
+    return None
+
+
 def _wishing(rest: tuple[str, ...]) -> bool:
-    """Whether "be" hangs on a wish ("what do you want to be able to say")."""
+    """Whether "be" hangs on a wish ("what do you want to be able to say", "what would you like it to be")."""
     at = rest.index("be")
-    return at > 1 and rest[at - 1] == "to" and rest[at - 2] in {"want", "like", "hope", "hoping", "need", "love"}
+    return at > 1 and rest[at - 1] == "to" and bool(WISHES & set(rest[:at]))
 
 
 def _of_what_noun(content: list[str]) -> QuestionClass:
@@ -243,6 +257,12 @@ def _of_what_noun(content: list[str]) -> QuestionClass:
 def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     """Of "what is ...": by the first word that tells a fact from a story."""
     near = c.low[nxt : min(end, nxt + 7)]
+    doing = nxt + 1 if near[0] in SUBJECT_PRONOUNS else nxt
+    doing = skip_fill(c, doing, end)
+    if near[0] in SUBJECT_PRONOUNS - {"it"} and doing < end and c.tag[doing] == "VBG":
+        return _of_doing(c, doing)
+    if near[:2] in {("it", "do"), ("it", "got"), ("it", "gotta"), ("that", "do")}:
+        return OPEN
     if near[:2] == ("it", "that"):
         return _of_what_verb(c, skip_fill(c, nxt + 2, end), end)
     if (
@@ -267,10 +287,22 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     return SEMI
 
 
+def _of_doing(c: CleanTurn, verb: int) -> QuestionClass:
+    """Of "what are you ...ing": one thing where the verb takes one ("paying"), a story otherwise ("seeing")."""
+    word = c.low[verb]
+    stem = word.removesuffix("ing")
+    if word in {"going", "trying", "planning", "hoping", "looking", "wanting"}:
+        return SEMI if set(c.low[verb + 1 : verb + 4]) & FACT_VERBS else OPEN
+    one = {word, stem, f"{stem}e", stem[:-1]} & FACT_VERBS
+    return SEMI if one else OPEN
+
+
 def _of_what_verb(c: CleanTurn, verb: int, end: int) -> QuestionClass:
     if verb >= end:
         return SEMI
     words = c.low[verb:end]
+    if words[0] in {"got", "had", "has", "gets"} and len(words) > 2 and words[1] in YOU and c.tag[verb + 2] == "VBG":
+        return OPEN
     if words[0] in {"end", "ended", "wind", "wound"} and words[1:2] == ("up",) and len(words) > 2:
         return _of_what_verb(c, verb + 2, end)
     if words[0] in {"have", "'ve"} and len(words) > 1 and c.tag[verb + 1] in {"VBN", "VBD"}:
@@ -281,9 +313,11 @@ def _of_what_verb(c: CleanTurn, verb: int, end: int) -> QuestionClass:
     if (
         low in {"have", "like", "want", "need", "going", "gonna", "trying", "got", "love"}
         and len(words) > 2
-        and "to" in words[1:3]
+        and "to" in words[1 : 5 if low in WISHES else 3]
     ):
         at = words.index("to") + 1
+        if at > 2 and low in WISHES:
+            return OPEN
         low = words[at] if at < len(words) and words[at] != "be" else low
         if low in FACT_VERBS:
             return SEMI

@@ -21,7 +21,7 @@ TO_LISTENER = re.compile(
 )
 """How a statement or a fragment begins that is put to the listener to be confirmed."""
 TO_BUSINESS = re.compile(
-    r"\b(?:you|your|yours|you're|you've|you'd|ya|y'all|how (?:many|much|long|often|big|wide|old)|who|which|at the moment|currently|right now|these days)\b"
+    r"\b(?:you|your|yours|you're|you've|you'd|ya|y'all|how (?:many|much|long|often|big|wide|old)|who|which|at the moment|currently|right now|these days|still|worse)\b"
 )
 """Words without one of which an opening question is about people and things met before, not yet about the prospect's needs."""
 OTHERS = re.compile(
@@ -61,6 +61,8 @@ READ_AS = {
 """The tag of a question that the second reader gives a label; none for checks of understanding."""
 SURE_READING = 0.4
 """How sure the second reader must be to name a tag where no phrase does; chosen on labelled calls."""
+SURE_SITUATION = 0.8
+"""How sure it must be that an opening question about others asks how things are for the prospect, and is no small talk; not yet calibrated."""
 SURE_CLOSING = 0.6
 """The same for a close, which weighs more and is heard too often."""
 
@@ -156,7 +158,8 @@ def tags_of(
     if heard is not None:
         return heard
     opening = turn <= FIRST_TURNS and not (inbound or needs_begun or _to_business(text))
-    if opening and OTHERS.search(text) and not OWN_DOING.search(text):
+    asked = read.get("situation", 0.0) >= SURE_SITUATION
+    if opening and not asked and OTHERS.search(text) and not OWN_DOING.search(text):
         return ("social",)
     return ("need",) if _about_them(text, act_class, form, needs_begun=needs_begun) else ()
 

@@ -26,6 +26,7 @@ TAGGED = [
     ("How do you keep the rain out at the moment?", "need"),
     ("What would you do better with more time?", "need"),
     ("Do you know anybody at the council?", "need"),
+    ("Who else on your estate has that trouble?", "referral"),
     ("Which day does he usually do the rounds?", "need"),
     ("Would you let me ask how you run the mornings?", "permission"),
     ("Did you see the Rovers on Saturday?", "social"),
