@@ -33,7 +33,7 @@ BARE_NO = re.compile(
     r"^(?:(?:oh|well|um|uh|ah|sorry|look|er) )*(?:no|nope|nah|naw)(?: (?!problem|worries|bother|that's fine|that's good|that'd|that would|go on|it's fine|questions|i don't think (?:so|there)|no\b|rush|drama)|$)"
 )
 CANNOT = re.compile(
-    r"\b(?:can't do|cannot do|can't make|can't manage|doesn't (?:work|suit)|does not (?:work|suit)|won't work|no good|not good|(?:i'm|he's|she's) (?:away|out|off|busy|tied up|in meetings|on holiday|on leave|on a|at)|they're (?:away|out|off|busy|tied up)|we're (?:away|closed|busy|shut|flat out)|bad (?:day|time)|isn't (?:good|great|ideal)|not (?:free|around|in|about|available|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|then)(?:'s| is) (?:out|no|not|bad|tricky|difficult|hard|full|mad|terrible|murder|chaos)|any other day|difficult|struggle)\b"
+    r"\b(?:can't do|cannot do|can't make|can't manage|doesn't (?:work|suit)|does not (?:work|suit)|won't work|no good|not good|i'm (?:away|out|off|busy|tied up|in meetings|on holiday|on leave|at)|(?:he|she)'s (?:away|busy|tied up|on holiday|on leave|(?:out|off|on an? \w+|at an? \w+)(?= (?:(?:on|that|till|until|all|this|next) )?(?:\w+day|tomorrow|week)\b))|they're (?:away|busy|tied up)|we're (?:away|closed|busy|shut|flat out)|bad (?:day|time)|isn't (?:good|great|ideal)|not (?:free|around|in|about|available|monday|tuesday|wednesday|thursday|friday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow|then)(?:'s| is) (?:out|no|not|bad|tricky|difficult|hard|full|mad|terrible|murder|chaos)|any other day|difficult|struggle)\b"
 )
 # Somebody is elsewhere on the day that follows.
 AWAY = re.compile(

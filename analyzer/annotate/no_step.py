@@ -40,7 +40,7 @@ COME_THE_DAY = re.compile(
     r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
 )
 ENDS_CALL = re.compile(
-    r"(?:(?:drop|put|hang|cut|set|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)\b|hang up\b|ring off\b)"
+    r"(?:leav(?:e|ing) (?:it|that|things) (?:at that|there|so)\b|(?:drop|put|hang|cut|set|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)\b|hang up\b|ring off\b)"
 )
 EVER = re.compile(
     r"\b(?:if|when|whenever|should) (?:it|that|anything|something|one|they|you|your \w+|the \w+)(?: \w+)? ever\b"

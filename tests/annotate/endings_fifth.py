@@ -248,6 +248,26 @@ FIFTH_ENDINGS = (
         "r Sure.",
         "p Bye.",
     ),
+    # What they must not eat calls nothing off, nor is leaving it a step.
+    end(
+        "off sugar",
+        "scheduled",
+        "r I could sit down with the two of you on Thursday at one.",
+        "p Thursday at one, after the lunch crowd.",
+        "r Thursday at one, then.",
+        "p And don't bring buns, she's off sugar.",
+        "r Noted.",
+        owner="both",
+    ),
+    end(
+        "left at that",
+        "proposed",
+        "r Could you and I talk Wednesday morning, around nine?",
+        "p Might could. If they meet. I won't say yes, we'll see.",
+        "r I'll leave it at that. Was there anything else you needed to know from me?",
+        "p No, that was plain enough.",
+        "r Goodbye, then.",
+    ),
     # Their day has its own business, or was long ago.
     end(
         "stocktake",
