@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.annotate.not_closing import spoken_of, vetoed
 from analyzer.annotate.phrasebook import Hit, whole_words
-from analyzer.annotate.plain import Plain, plain, plain_text
+from analyzer.annotate.plain import Plain, plain
 from analyzer.annotate.second_reader.features import features
 from analyzer.annotate.second_reader.model import model
 from analyzer.annotate.second_reader.tokens import Token, tokens_of
@@ -37,20 +37,8 @@ FRAME = whole_words(
         r"(?:sign|order|pay|take|put|book) (?:it|that|today|now|one|the|your|two|up)",
     ]
 )
-# And an order in the middle of a longer sentence.
-ORDER = whole_words([r"(?:give|send|read) (?:me|us)"])
 # A statement that ends so asks for a yes.
 TAIL = re.compile(r"(?<!\S)(?:or not|okay|agreed|deal|yes|right|yes or no|eh|will you|can you not|will not you)$")
-# So does what one is told to do.
-DEMAND = re.compile(
-    r"(?:so |just |well |okay |right |now |look |listen |then |please )*(?:give (?:me|us)|send (?:me|us) (?:the|a|your)|read (?:me|us)|sign (?:it|that|there|here)|pay (?:me|us|the|half)|let me (?:get|put|have) (?:you|one|it))(?!\S)"
-)
-# Asked so, a thing is proposed, and nothing about them is asked.
-PROPOSED = re.compile(
-    r"(?:so |well |then |okay |right |and |look )*(?:why do not|why not|how about|what about|what if)(?!\S)"
-)
-# A sentence that breaks off has not asked yet; what goes on from there will.
-BROKEN_OFF = re.compile(r"(?:,|\u2013|\u2014|-|\u2026|\.\.\.)$")
 OTHER_ENDS = frozenset({"social", "truth", "feedback", "referral", "permission"})
 # A price told is not yet a close.
 AMOUNT_FIRST = re.compile(
@@ -67,8 +55,6 @@ TIME = r"(?:\S+day|morning|mornings|afternoon|afternoons|evening|lunch|noon|week
 TIMES = re.compile(rf"(?<!\S){TIME}(?: \S+){{0,3}} or(?: \S+){{0,3}} {TIME}(?!\S)")
 # A longer sentence is read from each of its frames on, so far; a shorter stretch of it says too little.
 LONG, WINDOW = 18, 16
-# How much before the words of a phrase is read with them where the sentence is long.
-LEAD = 3
 SHORTEST, SHORTEST_WINDOW, SHORTEST_EARLY = 2, 5, 5
 # An estimate from reading calls, not yet calibrated.
 CONFIDENCE = 0.65
@@ -100,8 +86,6 @@ class CloseReader:
     def agrees(self, hit: Hit) -> bool:
         """Whether what a phrase took for a close may be one."""
         start, end = self._words.sentence(hit.start, hit.end)
-        if end - start > LONG:
-            start, end = max(start, hit.start - LEAD), min(end, max(hit.end, hit.start + WINDOW))
         near = [
             each.likely
             for each in self._readings
@@ -126,21 +110,14 @@ class CloseReader:
         return (
             reading.likely >= SURE[asks, on_table]
             and not early
-            and not self._breaks_off(reading)
             and not (VISIT.search(text) or (not asks and AMOUNT_FIRST.match(text)))
             and not vetoed(self._words, reading.start, reading.end)
             and not any(self._within(reading, act) for act in self._questions if _for_else(act))
         )
 
-    def _breaks_off(self, reading: Reading) -> bool:
-        _, last = self._words.words(reading.start, reading.end)
-        words = self._parsed.turn.words
-        return last == len(words) and bool(BROKEN_OFF.search(words[-1].text))
-
     def _asks(self, reading: Reading) -> bool:
         _, last = self._words.words(reading.start, reading.end)
-        text = self._text(reading)
-        if self._parsed.turn.words[last - 1].text.endswith("?") or TAIL.search(text) or DEMAND.match(text):
+        if self._parsed.turn.words[last - 1].text.endswith("?") or TAIL.search(self._text(reading)):
             return True
         return any(self._within(reading, act) for act in self._questions)
 
@@ -157,8 +134,7 @@ class CloseReader:
 
     @cached_property
     def _readings(self) -> list[Reading]:
-        ranges = [*stretches(self._words), *_orders(self._words)]
-        return [Reading(start, end, self._likely(start, end)) for start, end in ranges]
+        return [Reading(start, end, self._likely(start, end)) for start, end in stretches(self._words)]
 
     def _likely(self, start: int, end: int) -> float:
         return model("closes").read(features(self._tokens[start:end]))["close"]
@@ -166,18 +142,9 @@ class CloseReader:
 
 def _for_else(question: Act) -> bool:
     """Whether a question is known to be for something else, or leaves too much room for an answer to ask for a yes."""
-    if OTHER_ENDS.intersection(question.tags):
-        return True
-    wide = "need" in question.tags and question.act_class == QuestionClass.OPEN
-    return wide and not PROPOSED.match(plain_text(question.quote))
-
-
-def _orders(words: Plain) -> Iterator[tuple[int, int]]:
-    for start, end in words.find(ORDER):
-        _, last = words.sentence(start, end)
-        last = min(last, start + WINDOW)
-        if last - start >= SHORTEST_WINDOW:
-            yield start, last
+    return bool(OTHER_ENDS.intersection(question.tags)) or (
+        "need" in question.tags and question.act_class == QuestionClass.OPEN
+    )
 
 
 def stretches(words: Plain) -> Iterator[tuple[int, int]]:

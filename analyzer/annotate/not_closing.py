@@ -24,7 +24,7 @@ def vetoed(turn: Plain, start: int, end: int) -> str | None:
 
 
 def spoken_of(turn: Plain, start: int) -> str | None:
-    """Whether what begins at `start` is not said to them here and now, and why: "quoted", "denied", "imagined", "asked_about", "of_others", "described" or "past"."""
+    """Whether what begins at `start` is not said to them here and now, and why: "quoted", "denied", "imagined", "asked_about", "of_others" or "past"."""
     told = _named(_vetoes()[0], turn.before(start, VETO_BEFORE))
     return None if told in WITHIN_A_CLAUSE and _begins_anew(turn, start) else told
 

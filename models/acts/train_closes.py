@@ -6,9 +6,7 @@
 Every line was written for this purpose: under `## close` what asks for, presumes or presses for a buying decision, under `## other` what a rep says besides.
 """
 
-import random
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -16,8 +14,7 @@ from closes_frames import drawn
 from linear import as_matrix, vocabulary, write
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedKFold, cross_val_predict
-from train import FOLDS, STRENGTH, Line, read, report
-from train import lines as other_lines
+from train import FOLDS, STRENGTH, Line, lines, read, report
 
 from analyzer.annotate.close_reader import stretches
 from analyzer.annotate.plain import plain
@@ -26,9 +23,6 @@ from analyzer.types.speech import Side, Turn, words_of
 HERE = Path(__file__).parent
 TARGET = HERE.parents[1] / "analyzer" / "annotate" / "second_reader" / "closes.npz"
 CLOSE = "close"
-# A small speech model writes no full stops, so that a close runs on into what is said next; so many lines are put together like that.
-RUN_ON, WINDOW, SEED = 1500, 16, 7
-SHORT, LEAST_BEFORE, LEAST_AFTER = range(4, 12), 5, 3
 
 
 def cut(text: str) -> list[str]:
@@ -39,7 +33,7 @@ def cut(text: str) -> list[str]:
 
 def given() -> list[Line]:
     """Every line that says whether it is a close; of those that are none also every stretch that the reader would be shown."""
-    out = [line for line in other_lines() if line.about is None or CLOSE in line.about]
+    out = [line for line in lines() if line.about is None or CLOSE in line.about]
     for path in sorted((HERE / "closes").glob("*.txt")):
         labels: frozenset[str] = frozenset()
         for text in path.read_text(encoding="utf-8").splitlines():
@@ -48,41 +42,25 @@ def given() -> list[Line]:
             elif text.strip():
                 out.append(Line(text.strip(), labels, frozenset({CLOSE})))
     out += [Line(text, frozenset({CLOSE} if closes else ()), frozenset({CLOSE})) for text, closes in drawn()]
-    out += [
+    return out + [
         Line(part, line.labels, line.about)
         for line in out
         if CLOSE not in line.labels
         for part in cut(line.text)
         if len(part.split()) < len(line.text.split())
     ]
-    return out
-
-
-def run_on(known: list[Line]) -> Iterator[Line]:
-    """Closes that run on into the words of other lines, and as many other lines that do, so that running on tells nothing."""
-    dice = random.Random(SEED)  # noqa: S311
-    said = [line for line in known if line.about is not None]
-    closes = [line.text for line in said if CLOSE in line.labels and len(line.text.split()) in SHORT]
-    others = [line.text for line in said if CLOSE not in line.labels and len(line.text.split()) >= LEAST_BEFORE]
-    for _ in range(RUN_ON):
-        close, after, other = dice.choice(closes), dice.choice(others).split(), dice.choice(others)
-        tail = " ".join(after[: max(LEAST_AFTER, WINDOW - len(close.split()))])
-        yield Line(f"{close} {tail}", frozenset({CLOSE}), frozenset({CLOSE}))
-        yield Line(f"{other} {tail}", frozenset(), frozenset({CLOSE}))
 
 
 def main() -> None:
     """Trains, prints the figures and writes the weights."""
     known = given()
-    lines = [*known, *run_on(known)]
-    found = read([line.text for line in lines])
+    found = read([line.text for line in known])
     keys, idf = vocabulary(found)
     matrix = as_matrix(found, keys, idf)
-    right = np.array([CLOSE in line.labels for line in lines])
+    right = np.array([CLOSE in line.labels for line in known])
     fitted = LogisticRegression(C=STRENGTH, max_iter=600)
-    folds, told = StratifiedKFold(FOLDS, shuffle=True, random_state=1), slice(len(known))
-    likely = cross_val_predict(fitted, matrix[told], right[told], cv=folds, method="predict_proba")[:, 1]
-    report(CLOSE, right[told], likely)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=1)
+    report(CLOSE, right, cross_val_predict(fitted, matrix, right, cv=folds, method="predict_proba")[:, 1])
     fitted.fit(matrix, right)
     write(TARGET, np.array([CLOSE]), keys, idf, fitted.coef_, fitted.intercept_)
 

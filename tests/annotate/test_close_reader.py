@@ -68,23 +68,3 @@ def test_a_choice_of_times_is_a_visit_until_there_is_something_to_deliver():
     line = "you want the chap there morning or afternoon"
     assert closes(line, priced=False) == []
     assert len(closes(line)) == 1
-
-
-def test_a_proposal_that_begins_with_why_is_a_close():
-    assert len(closes("Why don't I put the two machines in on Monday, and you can square it with your partner?")) == 1
-
-
-def test_what_breaks_off_has_not_asked_yet():
-    assert closes("Well Tom, I suppose then, will we,") == []
-
-
-def test_a_shrug_denies_nothing():
-    assert len(closes("I don't know, shall we go ahead and put your name down for the two?")) == 1
-
-
-@pytest.mark.parametrize(
-    "line",
-    ["You'd sign the order when the grant comes in.", "Then you sign with the credit union and they pay the yard."],
-)
-def test_how_it_is_signed_when_the_time_comes_is_told_and_not_asked(line):
-    assert closes(line) == []
