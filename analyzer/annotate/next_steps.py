@@ -179,7 +179,7 @@ def _asked_of_them(call: Call, turn: Turn) -> list[Act]:
         if act.turn == turn.index
         and OTHER_MATTERS & {*act.tags}
         and not STEP_MATTERS & {*act.tags}
-        and (act.act_class != QuestionClass.CLOSED or not {"need", "process"} & {*act.tags})
+        and (act.act_class != QuestionClass.CLOSED or not {"need", "process", "referral"} & {*act.tags})
     ]
 
 
