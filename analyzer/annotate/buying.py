@@ -172,7 +172,7 @@ def _takes_one(parsed: ParsedTurn, close: Act) -> bool:
     if "or" not in asked or parsed.turn.text.rstrip().endswith("?") or UNTAKEN.intersection(words.tokens):
         return False
     named = next((token.text for token in tokens_of(parsed, 0, OPENING) if token.tag in NAMING), None)
-    return named in asked
+    return any(named in asked[max(0, at - 2) : at + 4] for at, word in enumerate(asked) if word == "or")
 
 
 def _as_read(turn: Turn, read: Answer, *, leans: bool) -> list[Act]:

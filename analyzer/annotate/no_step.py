@@ -28,8 +28,10 @@ TO_OTHERS = re.compile(
 )
 # Speech that is told: "and she said, leave it there and I'll send you another".
 TELLS = re.compile(
-    r"(?<!like )(?<!as )\b(?!(?:you|ye|yous)\b)[\w']+ (?:said|says|goes|went|was like|were like)(?: to \w+)?(?= )|\b(?:told|asked) (?:him|her|them|me|us)(?= )"
+    r"\b(?:(?!(?:you|ye|yous|it|that|this|what)\b)[\w']+ (?:said|says)|(?:he|she|they|(?:my|his|her|their|the|this|our) [\w']+) (?:goes|went|was like|were like)(?! (?:well|fine|okay|ok|good|great|badly|down|up|to|out|ahead|on|through|over|back|in|into|off|away|live)\b))(?: to \w+)?(?= )|\b(?:told|asked) (?:him|her|them|me|us)(?= )"
 )
+# What was said is only referred to: "as you asked me, ...", "that's what Tom said, ...".
+REFERS = re.compile(r"\b(?:you|ye|yous|you've|you'd|as|like|since|because|what|whatever|after)(?: [\w']+){0,2} ?$")
 # Where no comma was written, only words that begin speech show that it is told.
 BEGINS_SPEECH = re.compile(
     r" (?:wait|hold|hang|sit|come|look|listen|right|well|okay|oh|no|yes|yeah|give|leave|don't|go|just|sure|hello|hey)\b"
@@ -37,10 +39,16 @@ BEGINS_SPEECH = re.compile(
 GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
 # "Come Monday I'll be flat out" says when, and asks nobody to come.
 COME_THE_DAY = re.compile(
-    r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
+    r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?P<end>) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
+)
+GOVERNS_COME = re.compile(
+    r"(?:\b(?:can|could|would|will|shall|should|might|may|must|to|please|and|you|i|we|he|she|they|let|then)|'ll|'d|n't)(?: (?:just|then|all|both|not))? $"
 )
 ENDS_CALL = re.compile(
-    r"(?:leav(?:e|ing) (?:it|that|things) (?:at that|there|so)\b|(?:drop|put|hang|cut|set|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)\b|hang up\b|ring off\b)"
+    r"(?:leav(?:e|ing) (?:it|that|things) (?:at that|there|so)\b"
+    r"|(?:put|set)(?:ting)? (?:down (?:the |this |my )?(?:phone|receiver)|(?:the |this |my )?(?:phone|receiver) down)\b"
+    r"|(?:drop|hang|cut|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)(?=\s*$| (?:down|now|and|then|so|on)\b)"
+    r"|hang up(?=\s*$| (?:now|and|then|on|so)\b)|ring off\b)"
 )
 EVER = re.compile(
     r"\b(?:if|when|whenever|should) (?:it|that|anything|something|one|they|you|your \w+|the \w+)(?: \w+)? ever\b"
@@ -52,7 +60,9 @@ BY_HABIT = re.compile(
 
 def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> bool:
     """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
-    if ENDS_CALL.match(words.text, at) or COME_THE_DAY.match(words.text, at) or _is_told(words, start, dated=dated):
+    if ENDS_CALL.match(words.text, at, words.next_break(at)) or _is_told(words, start, dated=dated):
+        return True
+    if says_when(words, COME_THE_DAY.match(words.text, at)):
         return True
     if ABOUT_THEIRS.match(words.text, at) or TO_OTHERS.search(words.text[max(words.last_break(at), at - REACH) : at]):
         return True
@@ -68,11 +78,19 @@ def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> boo
     )
 
 
+def says_when(words: Spoken, match: re.Match[str] | None) -> bool:
+    """Whether "come Monday we ..." only says when: nobody is asked or promised to come, and no stop parts the day from who does something then."""
+    if match is None:
+        return False
+    parted = words.next_break(match.start()) < match.end() or match.end("end") in words.commas
+    return not parted and GOVERNS_COME.search(words.text[max(0, match.start() - REACH) : match.start()]) is None
+
+
 def _is_told(words: Spoken, start: int, *, dated: bool) -> bool:
     """Whether the words belong to speech that somebody tells of, by a comma after "said" or, for what has no day, by the words that begin it."""
     begun = words.last_break(start)
     for match in TELLS.finditer(words.text, begun, start):
-        if GOES_ON.search(words.text, match.end(), start):
+        if GOES_ON.search(words.text, match.end(), start) or REFERS.search(words.text[begun : match.start()]):
             continue
         if match.end() in words.commas or (not dated and BEGINS_SPEECH.match(words.text, match.end())):
             return True

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Key = tuple[int, ...]
 Match = tuple[int, int, int, int]  # the rule's number, its name's hash, first token, end
 # IS_SPACE follows from the token's letters.
+# A program that runs for months meets ever new words; so many are remembered before it starts anew.
+MOST_KEPT = 65_536
 LOOKED_AT = frozenset({"LOWER", "TAG", "DEP", "IS_SPACE"})
 GIVEN, MADE = ("ORTH", "TAG", "DEP"), ("POS", "MORPH", "LEMMA")
 NOTHING = [0] * len(MADE)
@@ -97,6 +99,8 @@ class RememberedForms:
         import numpy as np
 
         keys = [*map(tuple, doc.to_array([*GIVEN]).tolist())]
+        if len(self._known) + len(self._together) > MOST_KEPT:
+            self._forget()
         if not all(map(self._known.__contains__, keys)):
             self._learn(doc, keys)
         made = [self._known[key] for key in keys]
@@ -114,6 +118,9 @@ class RememberedForms:
             # As the ruler's own: the later rule last, then by place.
             self._ruler.set_annotations(doc, sorted((*alone, *several)))
             self._lemmatizer(doc)
+
+    def _forget(self) -> None:
+        self._known, self._may_begin, self._together = {}, set(), {}
 
     def _several(self, doc: "Doc", keys: list[Key], place: int) -> list[Match]:
         """The matches of rules of several tokens that begin at this one."""

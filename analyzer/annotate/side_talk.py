@@ -24,7 +24,10 @@ MIN_ANSWER_WORDS = 4
 GREETS = r"(?:hi|hello|hiya|hey|good (?:morning|afternoon|evening|day)|morning|afternoon|evening|welcome|thanks|thank you|cheers|bye|bye bye|goodbye|cheerio|good night|nice to meet you|lovely to meet you|pleased to meet you)(?: (?:again|so much|very much|there))?"
 # Whom one has brought along.
 BRINGS = r"(?:i have(?: got)?|we have(?: got)?|i am (?:here )?(?:with|joined by)|joined by|here with|brought)"
-HERE = r"(?:(?: \S+){0,2} (?:here|with (?:me|us)|on (?:the )?(?:line|call|speaker)|beside me|alongside me)|(?: is| are)? (?:also |just )?(?:here|on the (?:line|call)|with me|with us|listening)(?: (?:too|as well))?)"
+IS_HERE = r"(?: is| are)? (?:also |just )?(?:here|on the (?:line|call)|with me|with us|listening)(?: (?:too|as well))?"
+HERE = (
+    rf"(?:(?: \S+){{0,2}} (?:here|with (?:me|us)|on (?:the )?(?:line|call|speaker)|beside me|alongside me)|{IS_HERE})"
+)
 SOMEBODY_BROUGHT = re.compile(rf"(?<!\S){BRINGS} (?!you |a |the |it |this |that |your |no |some |any )\S+{HERE}(?!\S)")
 # So early somebody is brought in, and so soon they are heard.
 OPENING_TURNS, SOON = 8, 4
@@ -87,7 +90,7 @@ def brought(turns: Sequence[Turn], speakers: Sequence[Speaker]) -> set[frozenset
     found = set(_of_one_firm(speakers))
     names = _names(speakers)
     for other, name in names:
-        pattern = re.compile(rf"(?<!\S)(?:{BRINGS}(?: \S+){{0,3}} {name}{HERE}|{name}{HERE})(?!\S)")
+        pattern = re.compile(rf"(?<!\S)(?:{BRINGS}(?: \S+){{0,3}} {name}{HERE}|{name}{IS_HERE})(?!\S)")
         found |= {
             frozenset((turn.speaker, other.id))
             for turn in turns

@@ -6,7 +6,7 @@ from dataclasses import replace
 from analyzer.annotate.actions import Action, Owner
 from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
 from analyzer.annotate.dates import Moment, agrees, merged
-from analyzer.annotate.no_step import COME_THE_DAY
+from analyzer.annotate.no_step import COME_THE_DAY, says_when
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
 from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS, is_letter_of_thanks
@@ -197,7 +197,7 @@ def add_dated(
             if stated
             else Action.TALK
         )
-        if stated and COME_THE_DAY.search(words.text, begun, moment.end + 8):
+        if stated and says_when(words, COME_THE_DAY.search(words.text, begun, moment.end + 8)):
             continue
         if stated and DENIED.search(words.text, 0, begun + stated.start()):
             continue

@@ -10,11 +10,13 @@ from analyzer.types.speech import Turn
 WITHIN = 40
 # An answer of no more words than this that gives a piece back with a question word in it asks what on earth is meant.
 ECHO_WORDS = 5
+# A shorter word that they would rather not hear said again names nothing.
+LEAST_LETTERS = 4
 
 # They say that nothing was agreed, whatever was asked.
 DENIES = re.compile(
     r"(?<!\S)(?:(?:i|we) (?:have not|had not|did not|never)(?: even| actually| yet| once)? (?:say|said|ask|asked|agree|agreed|order|ordered|request|requested|sign(?:ed)? (?:up|anything)|want(?:ed)? (?:a|an|any|one|it|to buy)|buy|bought)(?! (?:you|him|her|them|my|about|how|if|whether|what|no|yes))"
-    r"|(?:i|we) do not even know (?:if|what|whether|how|that|who you)|(?:i|we) do not know that you are)(?!\S)"
+    r"|(?:i|we) do not even know (?:if|what|whether|how|that|who you))(?!\S)"
 )
 SAYS_NOTHING_WAS = re.compile(
     r"(?<!\S)(?:i|we) (?:have not|had not|did not|never)(?: even| actually)? (?:(?:say|said|ask|asked|agree|agreed) (?:to |for )?(?:anything|any|that|this|it|i|we|yes)|want(?:ed)? (?:to buy|to order))(?!\S)"
@@ -30,12 +32,12 @@ TOO_FAST = re.compile(
 HALTS = re.compile(r"(?:(?:oh|eh|er|um|ah|ha|no|now|okay) )*(?:hang on|hold on|wait|excuse me)(?!\S)")
 IN_PLACE = re.compile(r"\S.*(?<!\S)(?:what|who)(?: (?:in|on|for|down|up|with|out|through))?$|^which \S+$|^what \S+$")
 SMALL = frozenset(
-    "a an the and or so to of for in on at with it that this one is are was do does did you i we your my what who which how when day days time kind size colour color way".split()
+    "a an the and or so to of for in on at with it that this one is are was do does did you i we your my what who which how when day days time kind size colour color way monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
 # They feel pushed, and say so.
 FEELS_PUSHED = re.compile(
-    r"(?<!\S)(?:(?:do not|stop|quit|no need to) (?:scare|scaring|frighten|frightening|threaten|threatening|bully|bullying|guilt|hassle|hassling|badger|badgering)(?: me| us)?|(?:do not|stop|quit) (?:push|pushing|pressure|pressuring|rush|rushing) (?:me|us)|(?:you are|are you) (?:pushing|pressuring|rushing|scaring|frightening|threatening|bullying) (?:me|us)|are you threatening|i (?:do not like|will not|am not going to) (?:be(?:ing)? )?(?:pushed|pressured|rushed|threatened|bullied|hurried)|(?:that is|what) (?:a|an|not a)(?: very| rather)? \S+ thing to say|(?:there is )?no need (?:to be like that|for that|to be rude|to be nasty)|(?:that|this) is (?:not|no) (?:a |the )?way to (?:speak|talk)|how dare you|cloth ears?|what part of no)(?!\S)"
+    r"(?<!\S)(?:(?:do not|stop|quit|no need to) (?:scare|scaring|frighten|frightening|threaten|threatening|bully|bullying|guilt|hassle|hassling|badger|badgering)(?: me| us)?|(?:do not|stop|quit) (?:push|pushing|pressure|pressuring|rush|rushing) (?:me|us)|(?:you are|are you) (?:pushing|pressuring|rushing|scaring|frightening|threatening|bullying) (?:me|us)|are you threatening|i (?:do not like|will not|am not going to) (?:be(?:ing)? )?(?:pushed|pressured|rushed|threatened|bullied|hurried)|(?:that is|what) (?:a|an)(?: very| rather)? (?:awful|nasty|horrible|terrible|rude|cheeky|dreadful|unpleasant|mean|cruel|odd|strange|funny) thing to say|that is not a(?: very)? (?:nice|kind|pleasant) thing to say|(?:there is )?no need (?:to be like that|for that|to be rude|to be nasty)|(?:that|this) is (?:not|no) (?:a |the )?way to (?:speak|talk)|how dare you|what part of no)(?!\S)"
 )
 DO_NOT_SAY = re.compile(r"(?<!\S)(?:please )?(?:do not|stop) (?:say|saying|mention|mentioning) (?:that |the )?(\S+)")
 
@@ -75,9 +77,9 @@ def feels_pushed(turn: Turn, before: Turn) -> bool:
     """Whether the answer objects to being pressed or frightened by what the rep said in `before`."""
     text = _first_words(plain(turn))
     named = DO_NOT_SAY.search(text)
-    return FEELS_PUSHED.search(text) is not None or (
-        named is not None and any(token.startswith(named[1]) for token in plain(before).tokens)
-    )
+    if named is not None and len(named[1]) >= LEAST_LETTERS and named[1] not in SMALL:
+        return any(token.startswith(named[1]) for token in plain(before).tokens)
+    return FEELS_PUSHED.search(text) is not None
 
 
 def _first_words(words: Plain) -> str:

@@ -19,7 +19,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """One check's result. `value` is in `unit`; `range` is the Wilson 95 % interval of a share from small counts; `points` run from 0 to 100."""
+    """One check's result. `value` is in `unit`; `range` is the Wilson 95 % interval of a share from small counts, or of a talk share on one channel where it lies in nine calls of ten; `points` run from 0 to 100."""
 
     check: str
     title: str

@@ -93,3 +93,11 @@ def test_to_take_a_paper_along_is_no_order():
     assert not any("asks_to_buy" in act.tags for act in found)
     [found] = said("I'll have the kettle on.")
     assert not any("asks_to_buy" in act.tags for act in found)
+
+
+def test_the_choice_is_taken_by_what_stood_beside_the_or(annotated):
+    close = "rep: Shall we sign the contract for the office today, or tomorrow?"
+    took = annotated(make_call(close, "prospect: Tomorrow, first thing."))
+    other = annotated(make_call(close, "prospect: The office is closed until June."))
+    assert [act.turn for act in took.acts_of("acceptance")] == [1]
+    assert other.acts_of("acceptance") == ()

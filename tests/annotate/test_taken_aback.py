@@ -34,6 +34,7 @@ def test_a_prospect_who_had_agreed_to_nothing_is_taken_aback(rep: str, prospect:
         ("When shall I put you in?", "Which day suits you?"),
         ("Is it still running?", "I don't know, I never asked him about it."),
         ("Would Tuesday or Friday suit?", "What about Friday?"),
+        ("Would you like to pay the deposit today, or on a Tuesday?", "Which Tuesday?"),
     ],
 )
 def test_one_who_was_asked_and_weighs_it_is_not(rep: str, prospect: str):
@@ -73,3 +74,16 @@ def test_who_says_so_had_agreed_to_nothing(said: str):
 def test_who_feels_pushed_says_so(rep: str, prospect: str, pushed: bool):
     before, answer = turns(rep, prospect)
     assert feels_pushed(answer, before) is pushed
+
+
+@pytest.mark.parametrize(
+    ("rep", "prospect"),
+    [
+        ("You have been so patient with us.", "Oh, that's a lovely thing to say."),
+        ("I am sorry about the wait, I won't mention it again.", "Please, don't mention it."),
+        ("I have a word for your wife too.", "Don't say a word to my wife, it's a surprise."),
+    ],
+)
+def test_thanks_and_secrets_are_no_protest(rep: str, prospect: str):
+    before, answer = turns(rep, prospect)
+    assert not feels_pushed(answer, before)

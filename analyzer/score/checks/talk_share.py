@@ -15,6 +15,8 @@ TITLE = "Talking and listening"
 SURE_TO = 0.03  # a share that may be off by more is said to be unsure
 SOURCE = 'S0: "Spend twice as much time listening than talking"'
 
+UNSURE_ADVICE = "Record both sides on channels of their own, or listen to the turns yourself, to know how much of the talking was yours."
+
 
 def talk_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> Score:  # noqa: ARG001
     """The rep's share of the talking; of the words where there are no times."""
@@ -44,7 +46,7 @@ def talk_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> 
     return Score(
         CHECK, TITLE, share, unit, likely, target, SOURCE, verdict, points_on(rubric.curves[CHECK], share),
         (_main(share, metrics, timed=timed), *_doubt(likely, verdict), *_thirds(metrics), *_longest(row), *_interruptions(call, rules)),
-        _advice(share, rules, metrics, row),
+        UNSURE_ADVICE if verdict is Verdict.UNSURE else _advice(share, rules, metrics, row),
     )  # fmt: skip
 
 

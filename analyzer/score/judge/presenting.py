@@ -54,15 +54,15 @@ def pushed_on_phone(call: Call, rubric: Rubric) -> tuple[bool | None, tuple[Act,
 
 def _after_a_no(call: Call, closes: tuple[Act, ...], known: set[int]) -> list[Act]:
     """Pressure in the rep's very next words after a close got no yes, in turns not `known` for it: it presses for that decision."""
-    found: list[Act] = []
+    pressing: set[int] = set()
     against = call.acts_of("refusal", "stall", "objection", side=Side.PROSPECT)
     for close in closes:
         after = call.turns[close.turn + 1 : close.turn + 3]
         if [turn.side for turn in after] != [Side.PROSPECT, Side.REP] or after[1].index in known:
             continue
         if any(act.turn == after[0].index for act in against):
-            found += [act for act in call.acts_of("pressure", side=Side.REP) if act.turn == after[1].index]
-    return found
+            pressing.add(after[1].index)
+    return [act for act in call.acts_of("pressure", side=Side.REP) if act.turn in pressing]
 
 
 def _offers_talk(act: Act) -> bool:

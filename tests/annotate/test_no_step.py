@@ -1,0 +1,36 @@
+import pytest
+
+from tests.builders import make_call
+
+
+def levels(annotated, *lines: str) -> list[str]:
+    return [act.act_class for act in annotated(make_call(*lines)).acts_of("next_step")]
+
+
+@pytest.mark.parametrize(
+    "promise",
+    [
+        "The survey went well, I'll send you the figures.",
+        "As you asked me, I'll send you the price list.",
+        "Thanks for what you told me, I'll email you the details.",
+        "I'll put your line manager in copy when I send the quote tomorrow.",
+        "I'll come Thursday, we can measure up.",
+        "Could you come Monday? I'm free after ten.",
+        "Please come Tuesday, we are both in then.",
+    ],
+)
+def test_a_promise_stands_whatever_is_told_beside_it(annotated, promise):
+    assert levels(annotated, f"rep: {promise}", "prospect: Yes, great, thank you.") != []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "And she said, leave it there and I'll make you a new one.",
+        "Come Monday I'll be flat out.",
+        "I'll put the phone down now.",
+        "I'll hang up.",
+    ],
+)
+def test_what_is_told_or_ends_the_call_is_no_step(annotated, told):
+    assert levels(annotated, f"prospect: {told}", "rep: Right you are.") == []
