@@ -96,7 +96,7 @@ def test_to_take_a_paper_along_is_no_order():
 
 
 def test_the_choice_is_taken_by_what_stood_beside_the_or(annotated):
-    close = "rep: Shall we sign the contract for the office today, or tomorrow?"
+    close = "rep: Shall we sign for the office as it stands today, or tomorrow?"
     took = annotated(make_call(close, "prospect: Tomorrow, first thing."))
     other = annotated(make_call(close, "prospect: The office is closed until June."))
     assert [act.turn for act in took.acts_of("acceptance")] == [1]
