@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from analyzer.annotate.side_talk import brought
 from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.types.call import Call
 from analyzer.types.speech import Side
@@ -119,6 +120,11 @@ def with_a_third(*first: str) -> Call:
 def test_who_is_brought_along_stands_with_whom_brought_them() -> None:
     assert sides(assign_sides(with_a_third("Dana: I've got Casey here with me.")))["C"] is Side.REP
     assert sides(assign_sides(with_a_third("Bo: Casey's here as well, I've got Casey with me.")))["C"] is Side.PROSPECT
+
+
+def test_somebody_told_where_to_look_is_not_brought_along() -> None:
+    told = with_a_third("Dana: Casey, look here at the top left.")
+    assert brought(told.turns, told.speakers) == set()
 
 
 def test_a_voice_without_a_name_that_speaks_next_is_who_was_brought_along() -> None:

@@ -59,6 +59,8 @@ def test_pressure_in_the_next_words_after_a_no_to_a_close_is_pushing():
     fear = Act.of("pressure", call.turns[2], tags=("fear",), confidence=0.8, reason="plays on fear")
     assert pushed_on_phone(replace(call, acts=(close, no, fear)), RUBRIC)[0] is True
     assert pushed_on_phone(replace(call, acts=(close, fear)), RUBRIC)[0] is False
+    twice = Act.of("closing_attempt", call.turns[0], 2, 4, confidence=0.8, reason="asks again in one breath")
+    assert pushed_on_phone(replace(call, acts=(close, twice, no, fear)), RUBRIC)[1] == (fear,)
 
 
 def test_unsure_sides_leave_it_open():

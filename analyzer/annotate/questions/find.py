@@ -47,7 +47,7 @@ WH_PHRASE = 4
 ANEW_WORDS = 6
 """The longest question taken as begun and then put anew; not yet calibrated."""
 SURE_START = 0.85
-"""How sure the reader of starts must be where the rules see none; chosen on turns of half of the labelled conversations and calls."""
+"""How sure the reader of starts must be where the rules see none; chosen on labelled conversations and calls, half of them read. Not yet calibrated."""
 STARTED = 0.7
 """The confidence of a question that only it sees."""
 BROKEN_OFF = 3

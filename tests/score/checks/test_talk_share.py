@@ -52,6 +52,7 @@ def test_voices_told_apart_on_one_channel_give_a_range_and_no_verdict_that_hangs
     score = judged(told_apart(talk(49, 51, timed=True), 0.02))
     assert (score.value, score.range, score.verdict) == (0.49, (0.47, 0.51), Verdict.UNSURE)
     assert score.findings[1].message.endswith("most likely between 47 % and 51 %, so no verdict is given.")
+    assert score.advice.startswith("Record both sides on channels of their own")
 
 
 def test_a_range_that_changes_nothing_is_said_only_where_it_is_wide():
