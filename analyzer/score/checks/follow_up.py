@@ -107,7 +107,10 @@ def _leaves_the_floor(call: Call, act: Act) -> bool:
     """Whether the question only asks for more questions, or belongs to words that ask for names."""
     if not act.tags and LEFT_THE_FLOOR.search(act.quote.lower()):
         return True
-    return any(each.turn == act.turn for each in call.acts_of("referral", side=Side.REP))
+    return any(
+        each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word
+        for each in call.acts_of("referral", side=Side.REP)
+    )
 
 
 def _by_side(row: tuple[Floor, ...]) -> list[tuple[Turn, ...]]:

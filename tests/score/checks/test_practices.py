@@ -107,6 +107,20 @@ def test_neither_meeting_nor_pressure_is_no_occasion(good):
     assert good.practices["meeting_not_decision"] is None
 
 
+def test_a_question_beside_one_for_names_still_asks_for_an_answer_to_take_up(judged):
+    score_of = {
+        each.check: each
+        for each in judged(
+            "rep: How do the hives come through a wet winter? Who else do you know that keeps bees?",
+            "prospect: Half of them drown, the rest are weak until May.",
+            "rep: Okay, our boxes are made of larch.",
+            "prospect: I see.",
+            kind=CallKind.INBOUND,
+        ).scores
+    }
+    assert [finding.message for finding in score_of["follow_up"].findings[1:]] == ["You passed over 1 answer."]
+
+
 def test_a_follow_up_that_asks_where_the_decision_stands_is_chasing(judged):
     lines = (
         "rep: Hi Pat, Dana here, I was just wondering where things were at with my quote.",
