@@ -248,7 +248,8 @@ def cue_weights(turns: tuple[Turn, ...]) -> dict[CallKind, float]:
         elif cue.kind in weights:
             weights[cue.kind] += cue.weight * min(opening.times(cue), MOST_TIMES)
     weights[CallKind.DEMO] += SHOWS.weight * min(opening.times(SHOWS), 1)
-    if turns[0].side is Side.REP and PICKS_UP.search(turns[0].text.lower().replace("\u2019", "'")):
+    first = next(iter(turns), None)
+    if first and first.side is Side.REP and PICKS_UP.search(first.text.lower().replace("\u2019", "'")):
         weights[CallKind.INBOUND] += PICKED_UP
     return weights
 

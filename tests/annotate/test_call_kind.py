@@ -71,6 +71,10 @@ def test_a_kind_that_nothing_speaks_for_is_a_guess() -> None:
     assert guessed("rep: Hello.", *OTHER).info.kind_confidence < 0.7
 
 
+def test_a_call_without_a_turn_has_no_kind_either() -> None:
+    assert guessed().info.kind is CallKind.AUTO
+
+
 def test_where_nothing_speaks_for_a_kind_none_is_named() -> None:
     assert guessed("rep: Right.", "prospect: Mm.", "rep: Lovely.", "prospect: Okay.").info.kind is CallKind.AUTO
 
