@@ -51,15 +51,17 @@ def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
 def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
     """Every step of the call in the order of the words; `team` are phrases in which a team names its steps."""
     steps: list[Step] = []
-    closes = {
-        turn: [act for act in call.acts_of("closing_attempt") if act.turn == turn]
-        for turn in {act.turn for act in call.acts_of("closing_attempt")}
-    }
+    closes, questions, referrals = (_by_turn(call, kind) for kind in ("closing_attempt", "question", "referral"))
+    last_of: dict[Side, Turn] = {}
     called = call.info.recorded_at
     asked: dict[Side, int] = {}
     recent: tuple[int, Moment] | None = None
     dated: dict[int, date] = {}
     for turn in call.turns:
+        last = max(
+            (each for side, each in last_of.items() if side is not turn.side), key=lambda each: each.index, default=None
+        )
+        last_of[turn.side] = turn
         if turn.side is Side.UNKNOWN:
             continue
         words = spoken(turn)
@@ -75,17 +77,18 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         refuse_all(steps, turn, words)
         take_up(steps, turn, words)
         said = reply(words.text)
-        other = aside(call, turn)
+        other = aside(last, questions.get(last.index, [])) if last else None
         for step in pending:
             answer(step, turn, words, said, here, named, other)
         confirm_dates(steps, turn, said, named)
         loose = _loose(named, here)
         took = rename_date(steps, turn, words, loose)
+        asked_of_them = _asked_of_them(questions.get(turn.index, []))
         here = [
             _with_day(each, words, recent, turn)
             for each in here
-            if not _within(words, each, [act for act in call.acts_of("referral") if act.turn == turn.index])
-            and not (each.moment is None and _within(words, replace(each, end=each.done), _asked_of_them(call, turn)))
+            if not _within(words, each, referrals.get(turn.index, []))
+            and not (each.moment is None and _within(words, replace(each, end=each.done), asked_of_them))
         ]
         for before, each in zip((None, *here), here, strict=False):
             _add(
@@ -114,6 +117,14 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         step.like = step.like or _wish_before(steps, step)
     give_way(steps)
     return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
+
+
+def _by_turn(call: Call, kind: str) -> dict[int, list[Act]]:
+    """The acts of this kind by the turn they begin in, so that a long call is gone through once."""
+    acts: dict[int, list[Act]] = {}
+    for act in call.acts_of(kind):
+        acts.setdefault(act.turn, []).append(act)
+    return acts
 
 
 def _wish_before(steps: list[Step], step: Step) -> str | None:
@@ -171,13 +182,12 @@ def _with_day(each: Commitment, words: Spoken, recent: tuple[int, Moment] | None
     return replace(each, moment=recent[1]) if THAT_DAY.search(words.text, each.start, each.end) else each
 
 
-def _asked_of_them(call: Call, turn: Turn) -> list[Act]:
-    """The turn's questions about the other side's world, in which no step is named whatever the words; one for a yes or no may be a request."""
+def _asked_of_them(questions: list[Act]) -> list[Act]:
+    """Those questions of a turn that are about the other side's world, in which no step is named whatever the words; one for a yes or no may be a request."""
     return [
         act
-        for act in call.acts_of("question")
-        if act.turn == turn.index
-        and OTHER_MATTERS & {*act.tags}
+        for act in questions
+        if OTHER_MATTERS & {*act.tags}
         and not STEP_MATTERS & {*act.tags}
         and (act.act_class != QuestionClass.CLOSED or not {"need", "process", "referral"} & {*act.tags})
     ]

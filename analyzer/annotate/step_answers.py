@@ -1,6 +1,7 @@
 """What the other side's words, turn by turn, make of a step: taken, turned down, put off, or left open."""
 
 import re
+from collections.abc import Sequence
 
 from analyzer.annotate.actions import Action, Owner, plain_form
 from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
@@ -9,7 +10,7 @@ from analyzer.annotate.dates import Moment, agrees
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import JOINT, Step
 from analyzer.annotate.step_dates import rule_out
-from analyzer.types.call import Call
+from analyzer.types.acts import Act
 from analyzer.types.speech import Turn
 
 # So many turns of the other side a step waits for its answer.
@@ -47,12 +48,8 @@ ECHO_WORDS = 6
 COMMON = frozenset({"have", "get", "do", "look", "see", "say", "let", "be", "go", "try"})
 
 
-def aside(call: Call, turn: Turn) -> tuple[int, int] | None:
-    """The turn and the word where the other side last began to ask, before this turn, about another matter than a step; None where it did not."""
-    last = next((each for each in reversed(call.turns[: turn.index]) if each.side is not turn.side), None)
-    if last is None:
-        return None
-    asked = [act for act in call.acts_of("question") if act.turn == last.index]
+def aside(last: Turn, asked: Sequence[Act]) -> tuple[int, int] | None:
+    """The turn and the word where this turn of the other side, with the questions in it, last begins to ask about another matter than a step; None where it does not."""
     question = max(asked, key=lambda act: act.start_word, default=None)
     words = spoken(last)
     if question is None:
