@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from analyzer.annotate.openings import ABOUT_THE_CALL, BRUSHED_OFF, BUSINESS, ERRANDS, FORMULA, until_business
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
@@ -28,7 +29,11 @@ NO_THINGS = frozenset(
 )
 # What a listener lets out who is with the other.
 FEELS = re.compile(
-    r"(?<!\S)(?:oh no|aw|ah no|ouch|ha|haha|wow|bless|blimey|crikey|goodness|gosh|lovely|poor \S+|never|well for|brilliant|good for|no way|jesus|heavens|lucky)(?!\S)"
+    r"(?<!\S)(?:oh no|aw|ah no|ouch|ha|haha|wow|bless|blimey|crikey|goodness|gosh|poor \S+|well for|good for|no way|jesus|heavens|lucky)(?!\S)"
+)
+# The same, where it is all that is said before a stop ("oh never!") or before they go on; beside other words these tell of something else ("we never charge", "a lovely finish").
+FEELS_ALONE = re.compile(
+    r"(?:(?:oh|ah|well|no|how|you|i|that|it|is|was|sounds|must|have|been|be) )*(?:never|lovely|brilliant)(?: (?:so|anyway|well|now)\b.*)?"
 )
 LAUGHS = re.compile(r"(?:(?:oh|well|yeah|aye|yes|no) )?(?:ha|haha|hah|hahaha|ha ha)(?!\S)")
 ASKS_BACK = re.compile(
@@ -98,6 +103,13 @@ def _last_sentence(tokens: tuple[str, ...], ends: frozenset[int]) -> tuple[str, 
     return tokens[max(begun, len(tokens) - 24) :]
 
 
+def _sentences(tokens: tuple[str, ...], ends: frozenset[int]) -> Iterator[str]:
+    begun = 0
+    for end in (*sorted(at + 1 for at in ends if at + 1 < len(tokens)), len(tokens)):
+        yield " ".join(tokens[begun:end])
+        begun = end
+
+
 def _tells(each: ParsedTurn) -> bool:
     words = plain(each.turn)
     own = [token for token in words.tokens if token not in FORMULA]
@@ -125,7 +137,7 @@ def _takes_up(parsed: ParsedCall, each: ParsedTurn, answer: ParsedTurn) -> bool:
     said = words.tokens[: min(end, TAKEN_UP_WITHIN)]
     if ABOUT_THE_CALL.search(" ".join(said)):
         return False
-    if FEELS.search(" ".join(said)):
+    if FEELS.search(" ".join(said)) or any(map(FEELS_ALONE.fullmatch, _sentences(said, words.ends))):
         return True
     given = {*plain(answer.turn).tokens}
     new = [token for token in said if token not in SMALL | FORMULA | given]
