@@ -15,6 +15,7 @@ from analyzer.annotate.names import is_person
 from analyzer.archive.program import program
 from analyzer.choices import Diarizer, Redact, RepChannel
 from analyzer.correct.correct import corrected_report, in_force, of_acts, set_right
+from analyzer.correct.named import RepNamed
 from analyzer.correct.rulings import keeping, with_rulings
 from analyzer.correct.speakers import with_names
 from analyzer.decode.health import examine
@@ -61,8 +62,8 @@ class Wishes:
     speakers: int | None = None
     customer: str | None = None
     direction: Literal["inbound", "outbound"] | None = None
-    sides_said_now: bool = False
-    """Whether the rep was named in this very command, which then counts for more than what was set earlier."""
+    rep_named: RepNamed | None = None
+    """By whom and when the rep was named in a command, which counts for more than what was set before."""
 
 
 @dataclass(slots=True)
@@ -135,23 +136,21 @@ class Pipeline:
             options=_options(wishes, self.settings),
         )
 
-    def with_corrections(
-        self, report: Report, corrections: Iterable[Correction], *, sides_said_now: bool = False
-    ) -> Report:
+    def with_corrections(self, report: Report, corrections: Iterable[Correction]) -> Report:
         """The report as it was analysed with these corrections on top, and none that it had before: the same report for the same corrections, in whatever order they come.
 
         Those of acts alone take no model: the acts are ruled, judged and scored again. Sides, names and words are read again first.
         What no longer finds what it is about is listed with the reason and changes nothing.
         """
         base = report.uncorrected
-        made = self._corrected(base, in_force(corrections), sides_said_now=sides_said_now)
+        made = self._corrected(base, in_force(corrections))
         # What people wrote in a correction may be personal too.
         return self.redacted(made, redaction_of(base)).report
 
-    def _corrected(self, base: Report, held: tuple[Correction, ...], *, sides_said_now: bool) -> Report:
+    def _corrected(self, base: Report, held: tuple[Correction, ...]) -> Report:
         if not held:
             return base
-        call, done = set_right(base.call, held, sides_said_now=sides_said_now)
+        call, done = set_right(base.call, held)
         made_by, rubric = base.provenance, load_rubric(self.settings.rubric, kind=base.call.info.kind)
         if call != base.call:
             call, rubric, made_by = self._read_again(call, base, held)

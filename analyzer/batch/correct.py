@@ -15,6 +15,7 @@ from analyzer.archive.write import write_whole
 from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
 from analyzer.correct.correct import together
+from analyzer.correct.speakers import ONE_SIDE
 from analyzer.errors import InputError
 from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
@@ -103,6 +104,8 @@ def set_sides(corrector: Corrector, report: Report, rep: list[str], *, by: str) 
     """
     chosen = {speaker_of(report, name).id for name in rep}
     new = {speaker: Side.REP if speaker.id in chosen else Side.PROSPECT for speaker in report.call.speakers}
+    if len(new) > 1 and len({*new.values()}) == 1:
+        raise InputError(f"{report.call.info.source}: {ONE_SIDE}")
     unset = {
         speaker.id: each for speaker, each in new.items() if speaker.side is not each or speaker.side_confidence < 1
     }

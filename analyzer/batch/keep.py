@@ -2,17 +2,20 @@
 
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
 
-from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles
+from analyzer.archive.corrections import ArchivedCorrections, CorrectionFiles, Corrections
 from analyzer.archive.database import Archive, archive_for
 from analyzer.archive.load import StoredAnalysis, load_analysis
 from analyzer.archive.save import Saved, Written, save_report, shows_all
 from analyzer.batch.correct import show_with_all
 from analyzer.batch.kept_sound import keep_sound
 from analyzer.choices import Redact
+from analyzer.correct.correct import together
+from analyzer.correct.named import RepNamed, sides_named
 from analyzer.errors import ArchiveAwayError, ArchiveError
 from analyzer.pipeline import Pipeline
 from analyzer.redact.redact import redaction_of
@@ -56,11 +59,16 @@ def keep_in(archive: Archive, report: Report, *, owner_id: int | None = None, au
     return save_report(archive, written, corrected, owner_id=owner_id, audio=audio, alone=masked)
 
 
-def corrections_of(settings: Settings, call_id: str, *, archived: bool) -> tuple[Correction, ...]:
-    """What people set right in the call: looked up in the archive, or where that is not wanted in files alone. Raises ArchiveError."""
-    if not archived:
-        return CorrectionFiles(settings.data).of(call_id)
-    return _patiently(lambda: ArchivedCorrections(_archive(settings)).of(call_id))
+def corrections_with(
+    report: Report, named: RepNamed | None, settings: Settings, *, archived: bool
+) -> tuple[Correction, ...]:
+    """What people set right in the analysed call, in the archive or where that is not wanted in files alone; and, kept with it now, who sells, where a command `named` the rep otherwise. Raises ArchiveError."""
+    kept: Corrections = ArchivedCorrections(_archive(settings)) if archived else CorrectionFiles(settings.data)
+    known = together(report, _patiently(lambda: kept.of(report.call.info.id)))
+    made = () if named is None else sides_named(report, known, named)
+    for each in made:
+        _patiently(partial(kept.keep, each))
+    return (*known, *made)
 
 
 def kept(settings: Settings, call_id: str, made_by: Provenance) -> StoredAnalysis | None:

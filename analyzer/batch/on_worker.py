@@ -8,10 +8,9 @@ from pathlib import Path
 from threading import Lock
 
 from analyzer.archive.program import program
-from analyzer.batch.keep import corrections_of, keep, kept
+from analyzer.batch.keep import corrections_with, keep, kept
 from analyzer.batch.outcome import Row, State, row_of
 from analyzer.batch.store import fetched
-from analyzer.correct.correct import together
 from analyzer.errors import AnalyzerError, InputError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.from_json import parse_report
@@ -83,9 +82,9 @@ def _done(path: Path, order: Order, pipeline: Pipeline) -> tuple[Row, State]:
         analysed = pipeline.analyze(path, order.wishes)
     else:
         analysed = parse_report(stored.report.encode(), source=f"the archive's report on {path.name}")
-    corrections = together(analysed, corrections_of(settings, call_id, archived=True))
-    report = pipeline.with_corrections(analysed, corrections, sides_said_now=order.wishes.sides_said_now)
-    if stored is None or not stored.current:
+    corrections = corrections_with(analysed, order.wishes.rep_named, settings, archived=True)
+    report = pipeline.with_corrections(analysed, corrections)
+    if stored is None or not stored.current or order.wishes.rep_named is not None:
         keep(report, settings, written_to=None)
     return row_of(document(report)), State.ANALYSED if stored is None else State.FINISHED
 

@@ -5,11 +5,10 @@ from dataclasses import asdict, dataclass, replace
 
 from analyzer.archive.load import StoredAnalysis
 from analyzer.batch.inputs import Job
-from analyzer.batch.keep import corrections_of, keep, keep_recording, kept
+from analyzer.batch.keep import corrections_with, keep, keep_recording, kept
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import Redact, ReportFormat
-from analyzer.correct.correct import together
 from analyzer.pipeline import Pipeline, Progress, Wishes, source_name
 from analyzer.redact.phrases import file_name_masked
 from analyzer.redact.redact import redaction_of
@@ -38,8 +37,8 @@ class DoCall:
         pages = Pages.of(self._shown(pipeline), settings)
         before = _Before() if self.again else self._from_before(pipeline, pages)
         analysed = before.report or pipeline.analyze(self.job.path, self.wishes, progress=progress)
-        corrections = together(analysed, corrections_of(settings, analysed.call.info.id, archived=self.archived))
-        report = pipeline.with_corrections(analysed, corrections, sides_said_now=self.wishes.sides_said_now)
+        corrections = corrections_with(analysed, self.wishes.rep_named, settings, archived=self.archived)
+        report = pipeline.with_corrections(analysed, corrections)
         if before.on_pages and report == before.report and pages.whole() and not self.embed_audio:
             outcome = Outcome(self.job, State.FINISHED, row_of(document(report)), pages.all_paths(), report=report)
         else:

@@ -99,13 +99,27 @@ def checked(settings: "Settings", *, archived: bool) -> None:
         archive_for(settings).close()
 
 
+def who(settings: "Settings") -> str:
+    """The name under which corrections are made; a user without a name on this machine, as in some containers, is "somebody"."""
+    from getpass import getuser
+
+    try:
+        return settings.by or getuser()
+    except (KeyError, OSError):
+        return "somebody"
+
+
 def wishes_of(settings: "Settings", given: dict[str, Any], **said: Any) -> "Wishes":
     """What the user wants of every call: `given` are the options that are settings too, `said` the others."""
+    from datetime import UTC, datetime
+
+    from analyzer.correct.named import RepNamed
     from analyzer.pipeline import Wishes
 
+    named = given["rep_name"] is not None or given["rep_channel"] not in {None, RepChannel.AUTO}
     return Wishes(
         rep_name=settings.rep_name,
         rep_channel=settings.rep_channel,
-        sides_said_now=given["rep_name"] is not None or given["rep_channel"] not in {None, RepChannel.AUTO},
+        rep_named=RepNamed(who(settings), datetime.now(UTC)) if named else None,
         **said,
     )

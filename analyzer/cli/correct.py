@@ -231,14 +231,9 @@ def undo(
     given = Given(report, by, rubric, archive, not no_archive)
     settings = _settings(given)
     read, corrector = corrected_file(report, settings, archived=given.archived)
-    shown(report, corrector.withdraw(read, correction, by=by or who(settings)), settings, archived=given.archived)
-
-
-def who(settings: "Settings") -> str:
-    """The name under which corrections are made."""
-    from getpass import getuser
-
-    return settings.by or getuser()
+    shown(
+        report, corrector.withdraw(read, correction, by=by or options.who(settings)), settings, archived=given.archived
+    )
 
 
 def shown(path: Path, corrected: "Report", settings: "Settings", *, archived: bool) -> None:
@@ -257,7 +252,7 @@ def _correct(given: Given, why: str | None, change: "Callable[[Report], Change]"
 
     settings = _settings(given)
     read, corrector = corrected_file(given.path, settings, archived=given.archived)
-    corrected = corrector.add(read, change(read), by=given.by or who(settings), why=why)
+    corrected = corrector.add(read, change(read), by=given.by or options.who(settings), why=why)
     was, now = read.provenance, corrected.provenance
     if was.rubric_sha256 != now.rubric_sha256:
         told = f"the report was scored with the rubric {was.rubric!r} and is now with {now.rubric!r}"

@@ -26,7 +26,7 @@ def sides(
     Nothing is transcribed again. The pages beside the report are written anew. `analyzer correct` sets right anything else.
     """
     from analyzer.batch.correct import corrected_file, forget_sides, set_sides, speakers_of
-    from analyzer.cli.correct import shown, who
+    from analyzer.cli.correct import shown
     from analyzer.settings import changed, load_settings
 
     if forget and rep is not None:
@@ -38,8 +38,10 @@ def sides(
             typer.echo(line)
         return
     if forget:
-        corrected = forget_sides(corrector, read, by=who(settings))
+        corrected = forget_sides(corrector, read, by=options.who(settings))
     else:
-        corrected = set_sides(corrector, read, [each.strip() for each in (rep or "").split(",")], by=who(settings))
+        corrected = set_sides(
+            corrector, read, [each.strip() for each in (rep or "").split(",")], by=options.who(settings)
+        )
     shown(report, corrected, settings, archived=not no_archive)
     typer.echo("  Forgotten" if forget else "  Remembered for this recording")

@@ -34,11 +34,9 @@ def of_acts(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
     return tuple(each for each in corrections if isinstance(each.change, Overrule | Reclass | Addition))
 
 
-def set_right(
-    call: Call, corrections: tuple[Correction, ...], *, sides_said_now: bool = False
-) -> tuple[Call, tuple[Corrected, ...]]:
+def set_right(call: Call, corrections: tuple[Correction, ...]) -> tuple[Call, tuple[Corrected, ...]]:
     """The call with its sides, names and words as people set them, and what became of each such correction."""
-    call, sides = with_sides(call, corrections, said_now=sides_said_now)
+    call, sides = with_sides(call, corrections)
     call, names = with_names(call, corrections)
     call, words = with_words(call, corrections)
     return call, (*sides, *names, *words)

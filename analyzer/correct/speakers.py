@@ -7,35 +7,26 @@ from analyzer.types.call import Call
 from analyzer.types.correction import Corrected, Correction, NameChange, SideChange, SpeakerTarget
 from analyzer.types.speech import Side, Speaker
 
-SAID_NOW = "the rep was named in the command itself, which counts for more"
 ONE_SIDE = "not everybody can be on one side; say who sells and who buys"
 
 
-def with_sides(
-    call: Call, corrections: tuple[Correction, ...], *, said_now: bool = False
-) -> tuple[Call, tuple[Corrected, ...]]:
-    """The call with its speakers on the sides that were set; where two talk, the other takes the other side.
-
-    `said_now` says that who sells was named together with the recording, so that the sides stay.
-    """
+def with_sides(call: Call, corrections: tuple[Correction, ...]) -> tuple[Call, tuple[Corrected, ...]]:
+    """The call with its speakers on the sides that were set last; where two talk, each time the other takes the other side."""
     done: list[Corrected] = []
     set_: dict[str, Side] = {}
     for each in corrections:
-        if isinstance(each.change, SideChange) and said_now:
-            done.append(Corrected(each, problem=SAID_NOW))
-        elif isinstance(each.change, SideChange):
+        if isinstance(each.change, SideChange):
             speaker = find_speaker(call, each.change.speaker)
             if speaker is None:
                 done.append(Corrected(each, problem=_nobody(each.change.speaker)))
                 continue
             done.append(Corrected(each, was=set_.get(speaker.id, speaker.side).value))
             set_[speaker.id] = each.change.side
+            if len(call.speakers) == 2:
+                other = next(other.id for other in call.speakers if other is not speaker)
+                set_[other] = Side.PROSPECT if each.change.side is Side.REP else Side.REP
     if not set_:
         return call, tuple(done)
-    if len(call.speakers) == 2 and len(set_) == 1:
-        ((chosen, side),) = set_.items()
-        other = next(speaker.id for speaker in call.speakers if speaker.id != chosen)
-        set_[other] = Side.PROSPECT if side is Side.REP else Side.REP
     speakers = tuple(
         replace(speaker, side=set_[speaker.id], side_confidence=1.0) if speaker.id in set_ else speaker
         for speaker in call.speakers

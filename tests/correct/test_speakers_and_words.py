@@ -59,12 +59,18 @@ def test_a_side_set_right_turns_the_call_round(report: Report) -> None:
     assert now.uncorrected == report
 
 
-def test_not_everybody_can_sell(report: Report) -> None:
-    both = (changes.side(report, "S1", Side.REP), changes.side(report, "S2", Side.REP))
-    now = corrected(report, *both)
+def test_of_two_people_the_one_named_last_sells(report: Report) -> None:
+    now = corrected(report, *(changes.side(report, id_, Side.REP) for id_ in ("S2", "S1", "S2")))
+    assert [speaker.side for speaker in now.call.speakers] == [Side.PROSPECT, Side.REP]
+    assert all(each.applied for each in now.corrections)
+
+
+def test_not_everybody_can_sell(annotated) -> None:
+    report = report_on(annotated(make_call(*TALK, "S3: I am the partner, and I would rather wait.", timed=True)))
+    now = corrected(report, *(changes.side(report, id_, Side.REP) for id_ in ("S1", "S2", "S3")))
     assert [each.problem for each in now.corrections] == [
         "not everybody can be on one side; say who sells and who buys"
-    ] * 2
+    ] * 3
     assert (now.call, now.scorecard) == (report.call, report.scorecard)
 
 
