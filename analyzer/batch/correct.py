@@ -12,6 +12,7 @@ from analyzer.archive.database import Archive, archive_for
 from analyzer.archive.load import load_call
 from analyzer.archive.save import Written, show_report
 from analyzer.archive.write import write_whole
+from analyzer.batch.kept_sound import cover_more
 from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
 from analyzer.correct.correct import together
@@ -147,7 +148,8 @@ def show_with_all(archive: Archive, pipeline: Pipeline, report: Report) -> Repor
     """Has the archive show the call with every correction that is kept for it, whoever else corrects or analyses it at the same moment, in this process or another; the report as it is shown.
 
     `report` is shown as it is where that is the call's analysis with all of them; else it is made anew.
-    Raises InputError when the call is not in the archive, ArchiveError.
+    Of a masked call, what is masked only since a correction is covered in the recording that is kept, too.
+    Raises InputError when the call is not in the archive or its recording cannot be read, MachineError when that cannot be written, ArchiveError.
     """
     call_id = report.call.info.id
     analysed, number = _analysed(archive, call_id)
@@ -157,6 +159,7 @@ def show_with_all(archive: Archive, pipeline: Pipeline, report: Report) -> Repor
         given = True
         analysed, number = _analysed(archive, call_id)
         shown = pipeline.with_corrections(analysed, ArchivedCorrections(archive).of(call_id))
+    cover_more(archive, shown)
     return shown
 
 

@@ -7,16 +7,23 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from analyzer.archive.corrections import ArchivedCorrections
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.delete import delete_call
 from analyzer.archive.tables import analyses, calls
+from analyzer.batch.correct import Corrector, show_with_all
 from analyzer.batch.keep import keep_in
 from analyzer.batch.kept_sound import keep_sound
 from analyzer.choices import Redact
+from analyzer.correct import changes
+from analyzer.decode.media import decode
 from analyzer.errors import SettingsError
 from analyzer.pipeline import Pipeline
+from analyzer.redact.sound import BEEP_LEVEL
+from analyzer.report.to_json import to_json
 from analyzer.settings import Settings, changed
 from analyzer.types.report import Report
+from analyzer.types.speech import text_of
 from tests.archive.calls import report_of
 
 
@@ -33,6 +40,18 @@ def heard() -> Report:
     """A report on something that was listened to."""
     report = report_of("rep: What number shall I ring?", "prospect: It's 020 7946 0123, thanks.")
     return replace(report, provenance=replace(report.provenance, speech_model="base"))
+
+
+NUMBER = (2_000, 3_300)
+"""When the number is said, in milliseconds."""
+
+
+def misheard(report: Report) -> Report:
+    """The report with other words in the place of the number."""
+    turns = list(report.call.turns)
+    words = [replace(word, text="rain" if word.text[0].isdigit() else word.text) for word in turns[1].words]
+    turns[1] = replace(turns[1], words=tuple(words), text=text_of(words))
+    return replace(report, call=replace(report.call, transcript=replace(report.call.transcript, turns=tuple(turns))))
 
 
 def kept(archive: Archive) -> list[str]:
@@ -67,7 +86,9 @@ def test_what_is_masked_takes_the_place_of_what_was_kept_before(recording: Path,
             (text,) = db.scalars(select(analyses.c.report))
             assert "7946" not in text, "the analysis that was there before went with it"
         keep_sound(archive, recording, masked)
-        assert kept(archive) == [audio_of(archive)] == [f"{call_id}.numbers.m4a"]
+        (name,) = kept(archive)
+        assert name == audio_of(archive)
+        assert name.startswith(f"{call_id}.numbers-")
 
 
 def test_sound_with_numbers_masked_gives_way_where_names_are_to_be_masked_too(
@@ -77,7 +98,48 @@ def test_sound_with_numbers_masked_gives_way_where_names_are_to_be_masked_too(
         call_id = keep_in(archive, heard).call_id
         for what, name in ((Redact.NUMBERS, "numbers"), (Redact.NAMES, "names"), (Redact.NUMBERS, "names")):
             keep_sound(archive, recording, Pipeline(Settings()).redacted(heard, what).report)
-            assert kept(archive) == [audio_of(archive)] == [f"{call_id}.{name}.m4a"]
+            (there,) = kept(archive)
+            assert there == audio_of(archive)
+            assert there.startswith(f"{call_id}.{name}-")
+
+
+def loud(archive: Archive, start_ms: int, end_ms: int) -> bool:
+    """Whether the kept recording has the recording's own sound there, which is louder than the tone that covers it."""
+    audio = decode(archive.media / (audio_of(archive) or ""))
+    return float(abs(audio.cut(0, start_ms, end_ms)).mean()) > 2 * BEEP_LEVEL
+
+
+def test_words_that_are_masked_only_in_a_later_analysis_are_covered_in_the_kept_sound(
+    recording: Path, heard: Report, tmp_path: Path
+) -> None:
+    pipeline = Pipeline(Settings())
+    before = misheard(heard)
+    with open_archive(tmp_path / "archive.db") as archive:
+        keep_in(archive, before)
+        keep_sound(archive, recording, pipeline.redacted(before, Redact.NUMBERS).report)
+        assert loud(archive, *NUMBER)
+        keep_sound(archive, recording, pipeline.redacted(heard, Redact.NUMBERS).report)
+        assert not loud(archive, *NUMBER)
+        assert len(kept(archive)) == 1
+        recording.unlink()
+        keep_sound(archive, recording, pipeline.redacted(heard, Redact.NUMBERS).report)
+
+
+def test_words_that_are_masked_only_since_a_correction_are_covered_in_the_kept_sound(
+    recording: Path, heard: Report, tmp_path: Path
+) -> None:
+    pipeline = Pipeline(Settings())
+    with open_archive(tmp_path / "archive.db") as archive:
+        masked = pipeline.redacted(misheard(heard), Redact.NUMBERS).report
+        keep_in(archive, masked)
+        keep_sound(archive, recording, masked)
+        assert loud(archive, *NUMBER)
+        corrector = Corrector(pipeline, ArchivedCorrections(archive))
+        words = text_of(heard.call.turns[1].words)
+        shown = show_with_all(archive, pipeline, corrector.add(masked, changes.text(masked, 1, words), by="Dana"))
+        assert "7946" not in to_json(shown)
+        assert not loud(archive, *NUMBER)
+        assert kept(archive) == [audio_of(archive)]
 
 
 def test_no_sound_is_left_of_a_call_that_was_deleted_meanwhile(recording: Path, heard: Report, tmp_path: Path) -> None:
