@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from analyzer.annotate.questions.behind import behind
 from analyzer.annotate.questions.checked import Around, answered_yes_no, checked_statement, put_to_listener
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.clipped import clipped
@@ -24,6 +25,8 @@ from analyzer.annotate.questions.starts import starts_question
 from analyzer.annotate.questions.words import (
     AUX,
     BE,
+    DO,
+    HAVE,
     LINKS,
     MODAL,
     OTHER_PRONOUNS,
@@ -44,6 +47,8 @@ LEAVE_WORDS = 7
 MARKED_WORDS = 24
 """A longer statement with a question mark is taken for one only if a yes or a no follows: recognisers put marks where there are none. Not yet calibrated."""
 WH_PHRASE = 4
+NAMED_WORDS = 3
+"""How much more of a thing "what about" names before the question about it starts; not yet calibrated."""
 ANEW_WORDS = 6
 """The longest question taken as begun and then put anew; not yet calibrated."""
 SURE_START = 0.85
@@ -86,7 +91,7 @@ def _echo(c: CleanTurn, one: Found) -> bool:
     """Whether somebody who was asked says the question over before answering ("what did I wear? I wore ...")."""
     mine = c.low[one.head + 1 : one.head + 4]
     return (
-        one.form in {Form.WH, Form.INVERSION}
+        (one.form is Form.WH or (one.form is Form.INVERSION and c.low[one.head] not in MODAL))
         and "i" in mine
         and "you" not in c.low[one.start : one.end]
         and one.after + 2 < len(c.low)
@@ -106,7 +111,7 @@ def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> l
     found: list[Found] = []
     k, floor = start, start
     while k < stop:
-        opened = found and found[-1].form is Form.ABOUT and k == found[-1].after and c.low[k - 1] in YOU
+        opened = found and found[-1].form is Form.ABOUT and _asks_anew(c, k, found[-1].after)
         one = _at(c, k, k if opened else start, floor, stop, asked=asked, alone=alone)
         if one is None:
             k += 1
@@ -119,6 +124,13 @@ def _scan(c: CleanTurn, start: int, stop: int, *, asked: bool, alone: bool) -> l
     return found
 
 
+def _asks_anew(c: CleanTurn, k: int, after: int) -> bool:
+    """Whether a question may start at token k that says more of what "what about" named ("what about your kids, do they ...")."""
+    if k == after and c.low[k - 1] in YOU:
+        return True
+    return not c.punctuated and k - after <= NAMED_WORDS and c.low[k] in DO | HAVE and c.low[k] != "had"
+
+
 def may_start(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
     """The question that token k would start if the words before it were another clause."""
     relative = c.low[k] in {"who", "which", "whose"} and c.low[k + 1 : k + 2] and c.low[k + 1] not in AUX
@@ -126,11 +138,8 @@ def may_start(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
         return None
     if c.low[k] in WH:
         return question_word(c, k, k, stop, asked=False)
-    if (
-        c.low[k] not in AUX
-        or WH & set(c.low[max(start, k - WH_PHRASE) : k])
-        or (c.low[k] in BE and agrees(c, k - 1, c.low[k]))
-    ):
+    joined = c.low[k] in BE and agrees(c, k - 1, c.low[k]) and c.low[k + 1 : k + 2] != ("you",)
+    if c.low[k] not in AUX or joined or WH & set(c.low[max(start, k - WH_PHRASE) : k]):
         return None
     return inversion(c, k, k, stop, asked=False)
 
@@ -162,6 +171,7 @@ def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool,
         request(c, k, start, stop, asked=asked)
         or dropped(c, k, start, stop, asked=asked, alone=alone)
         or clipped(c, k, start, stop, asked=asked, alone=alone)
+        or behind(c, k, start, stop)
     )
 
 

@@ -69,6 +69,8 @@ def subject(c: CleanTurn, k: int, stop: int) -> Subject | None:
             end += 1
         joined = subject(c, end + 1, stop) if _joins(c, end, stop) else None
         return Subject(joined.end if joined else end, "you" if low in YOU else "pronoun")
+    if low in {"this", "that"} and c.low[k + 1 : k + 2] == ("much",):
+        return Subject(k + 2, "pronoun")
     if low in {"this", "that", "these", "those"} and not _noun_follows(c, k + 1, stop):
         return Subject(k + 1, "pronoun")
     if (
@@ -105,6 +107,8 @@ def _noun_follows(c: CleanTurn, k: int, stop: int) -> bool:
 def _phrase(c: CleanTurn, k: int, stop: int, *, determined: bool) -> Subject | None:
     end = k + 1 if determined else k
     last_noun = 0
+    if c.tag[k] == "PRP$" and end + 1 < stop and c.tag[end] in {"RB", "RP"}:
+        last_noun = end = end + 1
     while end < stop and end - k < LONGEST_SUBJECT and not (c.gap[end] and end > k):
         if c.tag[end] in IN_NOUN_PHRASE or c.low[end] in {"guys", "people", "kids"}:
             if c.tag[end] in NOUNS or c.low[end] in {"guys", "people", "kids", "one", "ones"}:
@@ -112,7 +116,7 @@ def _phrase(c: CleanTurn, k: int, stop: int, *, determined: bool) -> Subject | N
             end += 1
         elif last_noun and c.low[end] in {"of", "and", "in", "at", "for", "with", "on", "'s"} and end + 1 < stop:
             end += 1
-            if c.low[end] in {"everything", "everybody", "everyone", "all", "stuff", "them"}:
+            if c.low[end] in {"everything", "everybody", "everyone", "all", "stuff", "them", "you", "us"}:
                 last_noun = end = end + 1
             elif c.tag[end] in {"DT", "PRP$"}:
                 end += 1
@@ -140,6 +144,10 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
     if k >= stop or c.gap[k] == 2:
         return "bare"
     low, tag = c.low[k], c.tag[k]
+    if aux == "would" and subj.kind == "you" and "rather" in c.low[subj.end : k]:
+        return "full"
+    if aux in BE and low in {"okay", "ok", "alright"} and c.low[k + 1 : k + 2] in {("if",), ("with",), ("for",)}:
+        return "full"
     if low in WH and k + 1 < stop and c.low[k + 1] in AUX - CONTRACTED and subj.kind != "phrase":
         return "bare"
     if low in AUX and k + 1 < stop and c.low[k + 1] in NOT:
@@ -178,7 +186,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
             return "full"
         return (
             "full"
-            if subj.kind != "phrase" and low in {"any", "the", "a", "an", "enough", "your", "time", "kids", "children"}
+            if subj.kind != "phrase"
+            and low in {"any", "anything", "the", "a", "an", "enough", "your", "time", "kids", "children"}
             else ""
         )
     if aux in MODAL:
@@ -187,6 +196,8 @@ def predicate(c: CleanTurn, aux: str, subj: Subject, stop: int, *, asked: bool) 
         if tag in {"NN", "VBD", "VBN"} and subj.kind != "phrase" and not low.endswith(("ed", "ing")):
             return "full"
         return "bare" if low in {"and", "but", "or"} else ""
+    if subj.kind != "phrase" and tag in {"VB", "VBP"} and low in {"see", "know", "think", "mean", "want", "need"}:
+        return ""
     if low == "because" and k + 1 < stop and c.low[subj.end - 1] in {"that", "it", "this"}:
         return "full"
     if low in NOMINATIVE and c.low[subj.end - 1] in {"that", "it"} and not asked:
@@ -303,13 +314,18 @@ def only_links_before(c: CleanTurn, k: int, start: int) -> bool:
 
 def governed(c: CleanTurn, k: int, start: int) -> bool:
     """Whether the word before a wh-word takes a wh-clause as its object ("I know what ...", "that's what ...")."""
-    return k > start and c.gap[k] == 0 and c.low[k - 1] in KNOWING
+    filler = k > start and c.low[k - 1] == "like" and only_links_before(c, k, start)
+    return k > start and c.gap[k] == 0 and c.low[k - 1] in KNOWING and not filler
 
 
 def quoted(c: CleanTurn, k: int, start: int) -> bool:
     """Whether the words before k announce somebody's reported words ("he said, well, ...")."""
     j = k - 1
-    while j >= start and (c.low[j] in LINKS - {"like"} or c.tag[j] == "UH" or c.low[j] in {"hey", "oh", "god"}):
+    while (
+        j >= start
+        and c.low[j] != "like"
+        and (c.low[j] in LINKS or c.tag[j] == "UH" or c.low[j] in {"hey", "oh", "god"})
+    ):
         j -= 1
     if j < start:
         return False

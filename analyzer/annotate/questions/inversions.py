@@ -99,6 +99,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return False
     if quoted(c, k, start) or (not asked and not placed(c, k, start, stop)):
         return False
+    if aux == "shall" and first in {"i", "we"} and before not in WH | {"that", "as", "nor", "neither", "than"}:
+        return k - 2 < start or not WH & set(c.low[max(start, k - 4) : k])
     if aux in BE and first == "that" and subj.kind == "pronoun" and not asked and _complement(c, subj.end, stop):
         return False
     if (

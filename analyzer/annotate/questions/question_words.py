@@ -302,9 +302,14 @@ def _why_not(c: CleanTurn, k: int, subj: Subject, stop: int, *, asked: bool) -> 
         return None
     return (
         Found(k, stop, k, min(subj.end + 1, stop), Form.WH, 0.8)
-        if asked or c.low[subj.end - 1] not in {"you", "we", "i"}
+        if asked or c.low[subj.end - 1] not in {"you", "we", "i"} or _for_you(c, subj, stop)
         else None
     )
+
+
+def _for_you(c: CleanTurn, subj: Subject, stop: int) -> bool:
+    """Whether "why don't i" goes on with what is to be done for the listener ("send you the drawing")."""
+    return c.low[subj.end - 1] == "i" and bool(YOU & set(c.low[subj.end + 1 : min(stop, subj.end + 3)]))
 
 
 def _broken(c: CleanTurn, k: int, edge: int, stop: int, *, asked: bool) -> bool:

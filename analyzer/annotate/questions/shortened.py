@@ -382,6 +382,8 @@ def newsmark(c: CleanTurn, start: int, stop: int, *, returned: bool) -> bool:
     words = [c.low[j] for j in range(start, stop) if c.low[j] not in NEWS_AROUND]
     if not words:
         return True
+    if words[:3] == ["are", "you", "sure"]:
+        return False
     if all(word in NEWS for word in words) and len(words) <= 4:
         return True
     pair = [word for word in words if word not in NOT]

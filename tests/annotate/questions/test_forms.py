@@ -222,6 +222,26 @@ def test_a_statement_is_left_alone(annotated, text, spoken):
         ("how many times a week", ["semi_open"]),
         ("how much of that is true", ["semi_open"]),
         ("oh you run a van how many people", ["semi_open"]),
+        ("oh that one you mean the one with the ladder rack", ["closed"]),
+        ("what you mean my signature", ["closed"]),
+        ("no bother you mind if i ask who fits them", ["closed"]),
+        ("you okay if i put you on speaker", ["closed"]),
+        ("sure you want me to send it over", ["closed"]),
+        ("okay you want to go first", ["closed"]),
+        ("you sure about the width", ["closed"]),
+        ("are you sure", ["closed"]),
+        ("i'll bring the samples on monday anything you'd like to ask me before then", ["closed"]),
+        ("any more questions for me terence", ["closed"]),
+        ("and nothing that's been bugging you about it", ["closed"]),
+        ("like what are the terms", ["semi_open", "open"]),
+        ("six and two then shall i put it on the account", ["closed"]),
+        ("that's fair enough does that much add up so far", ["closed"]),
+        ("have you anything you want to ask me", ["closed"]),
+        ("would you rather i came up on the friday", ["closed"]),
+        ("is it okay if we ask you about the shop", ["closed"]),
+        ("still at it how's your knee going", ["open"]),
+        ("what would the pair of you do with the time", ["open"]),
+        ("why don't i send you the drawing", ["open", "closed"]),
     ],
 )
 def test_an_unpunctuated_question_is_found(annotated, text, expected):
@@ -271,6 +291,14 @@ def test_an_unpunctuated_question_is_found(annotated, text, expected):
         "they didn't use it right",
         "was it now",
         "the thing is that when you lease it you never own it",
+        "i can hold it there if you want me to",
+        "i know what you mean about the noise",
+        "it depends on what you want me to do with it",
+        "you sure can",
+        "there's nothing you can do about it",
+        "call me if there's anything else you'd like to know",
+        "there you are you see that's what i was told",
+        "you're like well what is it they even sell",
     ],
 )
 def test_an_unpunctuated_statement_is_left_alone(annotated, text):
@@ -360,6 +388,15 @@ def test_a_question_given_back_is_one_and_a_newsmark_is_none(annotated):
 def test_a_question_said_over_before_the_answer_is_not_asked(annotated):
     call = annotated(make_call("rep: What did you pay for it?", "prospect: What did I pay for it? About ninety."))
     assert [act.turn for act in call.acts_of("question")] == [0]
+
+
+def test_what_about_something_and_what_is_asked_of_it_are_two_questions(annotated):
+    assert classes(annotated, "what about your crew do they like the new one") == ["open", "closed"]
+
+
+def test_an_offer_right_after_a_question_is_no_echo_of_it(annotated):
+    call = annotated(make_call("prospect: can you book us in then", "rep: shall i put the fourth down as yours"))
+    assert [act.turn for act in call.acts_of("question")] == [0, 1]
 
 
 def test_naming_things_in_an_answer_asks_nothing(annotated):
