@@ -127,7 +127,11 @@ class Cues:
 
     def finds(self, turn: Plain) -> Iterator[tuple[int, int]]:
         """The stretches of tokens that hold a cue of every group, none overlapping."""
-        found = [list(turn.find(group)) for group in self.groups]
+        found: list[list[tuple[int, int]]] = []
+        for group in self.groups:
+            found.append(list(turn.find(group)))
+            if not found[-1]:
+                return
         reached = 0
         for start, end in sorted(found[0]):
             if start < reached:

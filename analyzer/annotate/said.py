@@ -28,13 +28,15 @@ def said(parsed: ParsedCall, kind: str) -> tuple[Act, ...]:
     """Acts of this kind wherever the rep says something of the book of that name, with the sentence as the quote."""
     turns = parsed.call.turns
     total = sum(len(turn.words) for turn in turns) or 1
+    asked: dict[int, list[Act]] = {}
+    for act in parsed.call.acts_of("question"):
+        asked.setdefault(act.turn, []).append(act)
     acts: list[Act] = []
     before = 0
     for turn in turns:
         if turn.side is Side.REP:
-            asked = [act for act in parsed.call.acts_of("question") if act.turn == turn.index]
             found = said_in(turn, kind, book=kind, share=before / total)
-            acts += (act for act in found if _asks(act, turn, asked, kind))
+            acts += (act for act in found if _asks(act, turn, asked.get(turn.index, []), kind))
         before += len(turn.words)
     return tuple(acts)
 

@@ -1,6 +1,7 @@
 """Who holds the floor: turns joined across the listener's signs of attention."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzer.types.backchannel import is_backchannel
 from analyzer.types.call import Call
@@ -39,6 +40,26 @@ def backchannel_turns(call: Call) -> frozenset[int]:
 
 def floors(call: Call) -> tuple[Floor, ...]:
     """The call as a row of floors, in the order of the turns; turns that only show attention stand in none."""
+    return _floors(_ThisCall(call))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _ThisCall:
+    """A call told by which object it is: telling it by all that it holds would take as long as the answer."""
+
+    call: Call
+
+    def __hash__(self) -> int:
+        return id(self.call)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ThisCall) and other.call is self.call
+
+
+# Several checks and measures ask for the same call's, one after the other.
+@lru_cache(maxsize=2)
+def _floors(of: _ThisCall) -> tuple[Floor, ...]:
+    call = of.call
     skipped = backchannel_turns(call)
     groups: list[list[Turn]] = []
     for turn in call.turns:

@@ -1,5 +1,7 @@
 """A listener's short signs of attention, which take no floor."""
 
+from functools import lru_cache
+
 from analyzer.types.speech import Turn
 
 MOST_WORDS = 3
@@ -41,7 +43,7 @@ def is_backchannel(turn: Turn, *, answers: bool) -> bool:
     """
     bare: list[str] = []
     for word in turn.words:
-        if text := word.text.lower().strip(".,!?…-–—\"'").replace("’", "'"):
+        if text := _bare(word.text):
             bare.append(text)
             if len(bare) > MOST_WORDS:
                 return False
@@ -53,3 +55,8 @@ def is_backchannel(turn: Turn, *, answers: bool) -> bool:
         return all(word in {"mm", "mmm", "hm", "hmm", "hmmm", "uh", "um", "er", "erm"} for word in bare)
     phrase = " ".join(bare)
     return phrase in _PHRASES or (all(word in _WORDS for word in bare) and not all(word in _FILLING for word in bare))
+
+
+@lru_cache(maxsize=4_096)
+def _bare(written: str) -> str:
+    return written.lower().strip(".,!?…-–—\"'").replace("’", "'")
