@@ -5,6 +5,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -15,12 +16,24 @@ from benchmarks.speed import contenders, sounds
 from benchmarks.speed.contenders import Contender
 from benchmarks.speed.cost import CommandError, Cost, middle, run
 from benchmarks.speed.openai_weights import checkpoint
-from benchmarks.speed.peers import FASTER_WHISPER, OPENAI_WHISPER, SCRIPTS, SPACY, TYPER, Peer, installed, versions
+from benchmarks.speed.peers import (
+    FASTER_WHISPER,
+    OPENAI_WHISPER,
+    SCRIPTS,
+    SPACY,
+    TYPER,
+    Peer,
+    cache,
+    installed,
+    versions,
+)
 
 WARM = [sys.executable, SCRIPTS / "warm_analyzer.py"]
 HERE = {"PYTHONPATH": str(Path(__file__).parents[2])}
 FEW_BYTES = 200
 OFFLINE = {"HF_HUB_OFFLINE": "1", "TRANSFORMERS_OFFLINE": "1"}
+# Every program's modules are compiled once and kept, as an installation leaves them; else each run of ours would compile a thousand.
+COMPILED = {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(cache() / "bytecode")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +74,7 @@ def _side_by_side(how: How, kind: str, recordings: list[Path], model: Path) -> I
             yield f"- {contender.name}: left out, {problem}"
     costs: dict[str, list[Cost]] = {contender.name: [] for contender in running}
     failed: dict[str, str] = {}
+    _compile_modules(running)
     for _ in range(how.rounds):
         for recording in recordings:
             for contender in running:
@@ -78,6 +92,13 @@ def _side_by_side(how: How, kind: str, recordings: list[Path], model: Path) -> I
     yield f"{kind}, warm: the same calls again in one process, models loaded:"
     yield from _table(_warm(recordings, model, how), "analyzer")
     yield ""
+
+
+def _compile_modules(running: list[Contender]) -> None:
+    """Runs each once on a few seconds of sound, so that none compiles its modules while it is timed."""
+    for contender in running:
+        with suppress(CommandError):
+            _cost(contender.command, sounds.short(), contender.peer)
 
 
 def _contenders(model: Path, kind: str, how: How) -> list[Contender]:
@@ -130,6 +151,7 @@ def folder(how: How) -> Iterator[str]:
     """A folder of calls in one run beside a run a call."""
     calls = sounds.excerpts(6 if how.quick else 20)
     ours = contenders.ours()
+    _compile_modules([ours])
     singles, folders = [], []
     for _ in range(1 if how.quick else min(how.rounds, 2)):
         each = [_cost(ours.command, call) for call in calls]
@@ -200,7 +222,7 @@ def _cost(command: "contenders.Command", recording: Path, peer: Peer | None = No
     with tempfile.TemporaryDirectory() as scratch:
         said, out = Path(scratch) / "said", Path(scratch) / "out"
         # A data folder of its own: nothing remembered from an earlier run may save work.
-        fresh = {**HERE, **OFFLINE, "ANALYZER_DATA": f"{scratch}/data"}
+        fresh = {**HERE, **OFFLINE, **COMPILED, "ANALYZER_DATA": f"{scratch}/data"}
         if peer is not None:
             fresh["PATH"] = f"{peer.python.parent}:{os.environ['PATH']}"
         cost = run(command(recording, out), into=said, environment=fresh)

@@ -12,7 +12,7 @@ from benchmarks.speed.peers import cache
 from benchmarks.truth.samples import SAMPLE_CALLS, truth_of
 
 STEREO = ("me_story", "pitch", "interrogation", "discovery")
-EXCERPT_S = 90
+EXCERPT_S, SHORT_S = 90, 12
 SEED = 6
 
 
@@ -26,6 +26,14 @@ def mixed(name: str) -> Path:
     path = cache() / "sounds" / f"{name}-mono.wav"
     if not path.is_file():
         _write(path, _samples(recording(name), "mono"))
+    return path
+
+
+def short() -> Path:
+    """The first seconds of a two-channel sample call."""
+    path = cache() / "sounds" / "short.wav"
+    if not path.is_file():
+        _write(path, _samples(recording(STEREO[0]), "stereo")[:, : SHORT_S * 8_000])
     return path
 
 
