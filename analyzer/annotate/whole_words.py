@@ -96,34 +96,30 @@ class Several:
 
 
 class _Needed:
-    """The words that alternatives need, as bits: each alternative has one bit for each of its clauses, all first clauses in a row, then all second ones."""
+    """The words that alternatives need: those of each one's rarest clause lead to it, and its other clauses are then looked at one by one."""
 
     def __init__(self, every: tuple[Alternative, ...]) -> None:
-        self._count = len(every)
-        self._all = (1 << self._count) - 1
         self._free = 0
-        of_word: dict[str, int] = {}
+        self._led_to: dict[str, list[tuple[int, tuple[Clause, ...]]]] = {}
         for number, alternative in enumerate(every):
-            clauses: list[Clause] = sorted(alternative.needs, key=cost)[:MOST_CLAUSES]
-            for rank in range(MOST_CLAUSES):
-                bit = 1 << (rank * self._count + number)
-                if rank >= len(clauses):
-                    self._free |= bit
-                else:
-                    for word in clauses[rank]:
-                        of_word[word] = of_word.get(word, 0) | bit
-        self._of_word = of_word
-        self._words = frozenset(of_word)
+            rarest, *others = sorted(alternative.needs, key=cost)[:MOST_CLAUSES] or (None,)
+            if rarest is None:
+                self._free |= 1 << number
+                continue
+            for word in rarest:
+                self._led_to.setdefault(word, []).append((1 << number, tuple(others)))
+        self._words = frozenset(self._led_to)
 
     def met(self, words: frozenset[str]) -> int:
         """The alternatives of which a text of these words has a word of every clause: the first is bit 0."""
-        bits = self._free
+        met = self._free
         for word in self._words & words:
-            bits |= self._of_word[word]
-        met = self._all
-        for _ in range(MOST_CLAUSES):
-            met &= bits
-            bits >>= self._count
+            for bit, others in self._led_to[word]:
+                for clause in others:
+                    if clause.isdisjoint(words):
+                        break
+                else:
+                    met |= bit
         return met
 
 
