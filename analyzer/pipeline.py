@@ -21,7 +21,7 @@ from analyzer.correct.speakers import with_names
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
 from analyzer.errors import InputError, unreadable
-from analyzer.importers.file_name import read_name
+from analyzer.importers.file_name import read_name, telling_folder
 from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
 from analyzer.redact.redact import Redacted, redact, redaction_of
@@ -304,17 +304,22 @@ def _voice_model_checked() -> None:
     undamaged(VOICE_MODEL)
 
 
-def source_name(path: Path) -> str:
-    """The file's name as a report gives it: one that is not UTF-8 comes with stray surrogates, which no file and no page can hold."""
-    return path.name.encode("utf-8", "replace").decode("utf-8")
+def named_after(info: CallInfo, path: Path) -> CallInfo:
+    """The call under the name that its file has: one that is not UTF-8 comes with stray surrogates, which no file and no page can hold."""
+    folder = telling_folder(path.resolve())
+    return replace(info, source=_readable(path.name), folder=None if folder is None else _readable(folder))
+
+
+def _readable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _info(
     path: Path, identity: str, duration_ms: int | None, wishes: Wishes, notes: tuple[HealthNote, ...]
 ) -> CallInfo:
-    return CallInfo(
+    info = CallInfo(
         id=identity,
-        source=source_name(path),
+        source=path.name,
         duration_ms=duration_ms,
         recorded_at=wishes.recorded_at,
         kind=wishes.kind,
@@ -324,6 +329,7 @@ def _info(
         customer=wishes.customer,
         direction=wishes.direction or _direction(wishes.kind),
     )
+    return named_after(info, path)
 
 
 def _direction(kind: CallKind | None) -> Literal["inbound", "outbound"] | None:

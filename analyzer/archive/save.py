@@ -150,7 +150,7 @@ def _keep_call(connection: Connection, report: Report, *, owner_id: int | None, 
     opens_at = shared_from(connection, now)
     row = {
         "id": info.id,
-        "source": info.source,
+        "source": info.name,
         "kind": info.kind.value,
         "added_at": now,
         "held_at": info.recorded_at or now,
@@ -191,7 +191,7 @@ def options_sha256(made: Provenance) -> str:
 def _describe_call(connection: Connection, report: Report) -> None:
     """What lists show of the call. A rep, customer, direction or day that this report does not know stays as it was."""
     info = report.call.info
-    row: dict[str, Any] = {"source": info.source, "kind": info.kind.value, "duration_ms": info.duration_ms}
+    row: dict[str, Any] = {"source": info.name, "kind": info.kind.value, "duration_ms": info.duration_ms}
     if info.rep is not None:
         row |= {"rep": info.rep, "rep_key": name_key(info.rep)}
     row |= {

@@ -159,7 +159,12 @@ calls = Table(
     "calls",
     metadata,
     Column("id", String(64), primary_key=True, doc="SHA-256 of the input's bytes"),
-    Column("source", Line, nullable=False, doc="the file's name"),
+    Column(
+        "source",
+        Line,
+        nullable=False,
+        doc="the file's name, after its folder's where the name alone tells nothing (`audio.opus`)",
+    ),
     Column("rep", Line),
     Column("rep_key", Line, doc="the rep's name as it is compared: case and outer blanks do not count"),
     Column("customer", Line),

@@ -1,20 +1,20 @@
 """Many calls on a Dask cluster: files through fsspec, results to the archive, each call in it once whatever happens to the workers."""
 
 import hashlib
-import posixpath
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import CancelledError
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from analyzer.archive.program import program
-from analyzer.batch.inputs import BARE_STEMS, Job
+from analyzer.batch.inputs import Job
 from analyzer.batch.on_worker import DoneCall, Order, OrderedCall, done_on_worker
 from analyzer.batch.outcome import Outcome
 from analyzer.batch.run import failed
 from analyzer.batch.store import inputs_at, one_line
 from analyzer.errors import AnalyzerError, InputError, LostCallError, MachineError, SettingsError
+from analyzer.importers.file_name import telling_folder
 from analyzer.pipeline import Wishes
 from analyzer.settings import Settings
 
@@ -66,10 +66,8 @@ def find_remote(urls: Iterable[str]) -> tuple[tuple[Job, ...], tuple[AnalyzerErr
 def _named(urls: Iterable[str]) -> tuple[Job, ...]:
     jobs = []
     for url in urls:
-        folder, name = posixpath.split(url)
-        stem = posixpath.splitext(name)[0]
-        bare = posixpath.basename(folder) if stem.lower() in BARE_STEMS else stem
-        jobs.append(Job(Path(name), bare, url=url))
+        path = PurePosixPath(url)
+        jobs.append(Job(Path(path.name), telling_folder(path) or path.stem, url=url))
     return tuple(jobs)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.errors import AnalyzerError, InputError
+from analyzer.importers.file_name import telling_folder
 
 RECORDINGS = frozenset(
     [
@@ -52,8 +53,6 @@ PLAYBACK_SUFFIX = ".playback.m4a"
 FOLLOWUP_SUFFIX = ".followup.txt"
 # A folder may hold what an earlier run or the sample calls left beside the recordings.
 NOT_INPUT = frozenset({"truth.json", "summary.csv"})
-# A file with such a name says nothing of its call; its folder's name does.
-BARE_STEMS = frozenset({"audio", "call", "recording", "transcript"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,9 +120,7 @@ def _named(files: Iterable[Path]) -> tuple[Job, ...]:
     taken: set[str] = set()
     jobs: list[Job] = []
     for path in files:
-        plain = (
-            path.resolve().parent.name if path.stem.lower() in BARE_STEMS and path.resolve().parent.name else path.stem
-        )
+        plain = telling_folder(path.resolve()) or path.stem
         name, count = plain, 1
         while name.casefold() in taken:
             count += 1

@@ -10,7 +10,7 @@ from threading import Lock
 from analyzer.archive.program import program
 from analyzer.batch.keep import corrections_with, keep, kept
 from analyzer.batch.outcome import Row, State, row_of
-from analyzer.batch.store import fetched
+from analyzer.batch.store import fetched, place_in
 from analyzer.errors import AnalyzerError, InputError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.from_json import parse_report
@@ -68,8 +68,8 @@ def done_on_worker(call: OrderedCall) -> DoneCall:
         except MachineError:
             raise
         except AnalyzerError as error:
-            where = call.url.rsplit("/", 1)[0]
-            told = InputError(str(error).replace(folder, where))  # its copy here is no place that a user knows
+            # Its copy here is no place that a user knows.
+            told = InputError(str(error).replace(str(place_in(Path(folder), call.url)), call.url))
             return DoneCall(None, State.FAILED, time.monotonic() - began, told)
     return DoneCall(row, state, time.monotonic() - began)
 

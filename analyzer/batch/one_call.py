@@ -9,7 +9,7 @@ from analyzer.batch.keep import corrections_with, keep, keep_recording, kept
 from analyzer.batch.outcome import Outcome, State, row_of
 from analyzer.batch.pages import Pages
 from analyzer.choices import Redact, ReportFormat
-from analyzer.pipeline import Pipeline, Progress, Wishes, source_name
+from analyzer.pipeline import Pipeline, Progress, Wishes, named_after
 from analyzer.redact.phrases import file_name_masked
 from analyzer.redact.redact import redaction_of
 from analyzer.report.from_json import parse_report, read_report
@@ -78,8 +78,7 @@ class DoCall:
         report = parse_report(stored.report.encode(), source=f"the archive's report on {self.job.path.name}")
         if redaction_of(report) is not Redact.OFF:
             return report  # a file's name may hold what was masked in it
-        info = replace(report.call.info, source=source_name(self.job.path))
-        return replace(report, call=replace(report.call, info=info))
+        return replace(report, call=replace(report.call, info=named_after(report.call.info, self.job.path)))
 
     def _written(self, report: Report, pages: Pages, state: State) -> Outcome:
         report = pages.write(report, self.job, embed_audio=self.embed_audio)

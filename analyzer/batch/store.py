@@ -3,10 +3,11 @@
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from analyzer.batch.inputs import is_input
 from analyzer.errors import InputError, MachineError
+from analyzer.importers.file_name import telling_folder
 
 BLOCK = 1 << 20
 
@@ -28,11 +29,19 @@ def inputs_at(url: str) -> list[str]:
     return [disk.unstrip_protocol(each) for each in inside]
 
 
+def place_in(folder: Path, url: str) -> Path:
+    """Where in `folder` the copy of the file at `url` goes: under the name it has there, in a folder of the same name as there where its own tells nothing."""
+    there = PurePosixPath(url)
+    named = telling_folder(there)
+    return folder / there.name if named in {None, ".."} else folder / str(named) / there.name
+
+
 def fetched(url: str, folder: Path) -> Path:
-    """A copy of the file at `url`, in `folder`. Raises InputError when there is none, MachineError when the store does not give it."""
+    """A copy of the file at `url`, at its `place_in` the folder. Raises InputError when there is none, MachineError when the store does not give it."""
     import fsspec
 
-    target = folder / url.rsplit("/", 1)[-1]
+    target = place_in(folder, url)
+    target.parent.mkdir(exist_ok=True)
     with _reading(url), fsspec.open(url, "rb") as source, target.open("wb") as out:
         shutil.copyfileobj(source, out, BLOCK)
     return target

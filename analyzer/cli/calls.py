@@ -128,7 +128,7 @@ def show(
         return
     report = parse_report(text.encode(), source=f"the archive's call {call}")
     if form is Form.SUMMARY:
-        print_scores(report.call.info.source if redact is not Redact.OFF else stored.row.source, report)
+        print_scores(report.call.info.name if redact is not Redact.OFF else stored.row.source, report)
     else:
         typer.echo(FORMATS[ReportFormat(form.value)](report), nl=False)
 

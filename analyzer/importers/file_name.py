@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import PurePath
 
 from analyzer.errors import SettingsError
 from analyzer.types.kind import CallKind
@@ -14,6 +15,8 @@ DIRECTIONS = {
     "out": CallKind.OUTBOUND,
     "outbound": CallKind.OUTBOUND,
 }
+# A file with such a name says nothing of its call; its folder's name does.
+BARE_STEMS = frozenset({"audio", "call", "recording", "transcript"})
 DATES = (
     "%Y-%m-%d",
     "%Y%m%d",
@@ -35,6 +38,11 @@ class NameFacts:
     customer: str | None = None
     recorded_at: datetime | None = None
     kind: CallKind | None = None
+
+
+def telling_folder(path: PurePath) -> str | None:
+    """The name of the folder of a file whose own name says nothing of its call; None where the name does, or where it lies in no folder."""
+    return (path.parent.name or None) if path.stem.lower() in BARE_STEMS else None
 
 
 def read_name(stem: str, pattern: str | None) -> NameFacts:

@@ -204,5 +204,6 @@ class _Walk:
 
     def _info(self, info: CallInfo) -> CallInfo:
         masked: CallInfo = self._fields(info)
-        masked = replace(masked, source=file_name_masked(info.source, self.names))
+        folder = None if info.folder is None else file_name_masked(info.folder, self.names)
+        masked = replace(masked, source=file_name_masked(info.source, self.names), folder=folder)
         return replace(masked, rep=None, customer=None) if self.named else masked

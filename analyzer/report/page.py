@@ -187,7 +187,7 @@ def _mail(report: Report) -> str:
 
 
 def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:
-    yield "File", call.info.source
+    yield "File", call.info.name
     yield "SHA-256 of the file", call.info.id
     yield "Program", made.program
     yield "Rubric", f"{made.rubric}, {made.rubric_sha256}"

@@ -74,7 +74,7 @@ def _summary(report: Report, step: AgreedStep) -> str:
 
 
 def _description(report: Report, step: AgreedStep) -> str:
-    lines = [f'Said at {place(step.act)} of {report.call.info.source}: "{step.act.quote}"']
+    lines = [f'Said at {place(step.act)} of {report.call.info.name}: "{step.act.quote}"']
     if step.agreed_quote:
         lines.append(f'Accepted: "{step.agreed_quote[:500]}"')
     if _takes_time(step):

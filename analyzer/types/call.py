@@ -14,7 +14,8 @@ from analyzer.types.speech import Side, Speaker, Transcript, Turn
 class CallInfo:
     """`id` is the SHA-256 of the input's bytes, `source` its file name. `recorded_at` is None when nobody said. `kind_confidence` is 1 only when a user said so.
 
-    `rep`, `customer` and `direction` are what a user, the file name or the talk itself says; None where nobody does.
+    `rep`, `customer` and `direction` are what a user, the file name or the talk itself says; None where nobody does. `folder` is the
+    name of the file's folder where its own tells nothing of the call, as `audio.opus` does; else None.
     """
 
     id: str
@@ -27,6 +28,12 @@ class CallInfo:
     rep: str | None = None
     customer: str | None = None
     direction: Literal["inbound", "outbound"] | None = None
+    folder: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What people know the call's file by: its name, after its folder's where the name alone tells nothing."""
+        return self.source if self.folder is None else f"{self.folder}/{self.source}"
 
 
 @dataclass(frozen=True, slots=True)

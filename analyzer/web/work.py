@@ -202,7 +202,7 @@ def _named(report: Report, upload: Upload, call_id: str) -> Report:
     # Names are found in what is said, so in a file's name they might be missed: it goes by our own.
     theirs = upload.original_name if what is Redact.OFF else file_name_masked(upload.original_name, ())
     source = report.call.info.source if what is Redact.NAMES else theirs
-    info = replace(report.call.info, id=call_id, source=source)
+    info = replace(report.call.info, id=call_id, source=source, folder=None)
     return replace(report, call=replace(report.call, info=info), audio=None)
 
 

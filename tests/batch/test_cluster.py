@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from analyzer.archive.database import open_archive
 from analyzer.archive.tables import analyses, calls, turns
+from analyzer.batch.store import place_in
 from benchmarks.scale.calls import make_calls
 from benchmarks.scale.killed_worker import run
 from tests.cli.commands import Command
@@ -39,7 +40,7 @@ def test_the_calls_of_a_killed_worker_are_done_by_others_and_each_is_kept_once(
         sources = kept.scalars(select(calls.c.source).order_by(calls.c.source)).all()
         analysed = kept.scalars(select(analyses.c.call_id)).all()
         said = kept.scalar(select(func.count()).select_from(turns).where(turns.c.turn < 30))
-    assert sources == ["audio.opus", *(f"call-{number:04}.json" for number in range(12))]
+    assert sources == [*(f"call-{number:04}.json" for number in range(12)), "voicemail/audio.opus"]
     assert len(analysed) == len(set(analysed)) == 13
     assert said >= 12 * 30
 
@@ -102,3 +103,9 @@ def test_a_store_that_does_not_answer_is_told_in_one_line() -> None:
     assert [str(error) for error in errors] == [
         "away://calls/march: cannot be fetched: Could not connect to calls/march; check the store's address and your right to it"
     ]
+
+
+def test_a_copy_lies_in_a_folder_of_the_name_it_has_where_its_own_tells_nothing(tmp_path: Path) -> None:
+    assert place_in(tmp_path, "s3://calls/2026/talk.wav") == tmp_path / "talk.wav"
+    assert place_in(tmp_path, "s3://calls/pitch/audio.wav") == tmp_path / "pitch/audio.wav"
+    assert place_in(tmp_path, "s3://calls/../audio.wav") == tmp_path / "audio.wav"

@@ -28,6 +28,22 @@ def test_calls_are_listed_and_found(analyzer: Command, kept: str) -> None:
         assert (ran.code, ran.out) == (0, "No call in the archive is like that.\n")
 
 
+def test_a_file_called_only_audio_or_call_is_listed_with_its_folder(
+    analyzer: Command, talk: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "pitch to Dana").mkdir()
+    bare = talk.rename(tmp_path / "pitch to Dana/call.json")
+    analyzer("analyze", bare, "--out", tmp_path / "out", "--format", "json,md")
+    (report,) = (tmp_path / "out").glob("*.json")
+    told = json.loads(report.read_text())["call"]
+    assert (told["source"], told["folder"]) == ("call.json", "pitch to Dana")
+    assert "pitch to Dana/call.json" in analyzer("calls", "list").out
+    assert "pitch to Dana/call.json: " in analyzer("calls", "show", told["id"]).out
+    assert "- File: pitch to Dana/call.json\n" in report.with_suffix(".md").read_text()
+    analyzer("analyze", bare, "--out", tmp_path / "masked", "--redact", "names")
+    assert "pitch to name/call.json" in analyzer("calls", "list").out
+
+
 @pytest.mark.parametrize("asked", [("--since", "0001-01-01"), ("--until", "9999-12-31")])
 @pytest.mark.parametrize("zone", [None, "Europe/Berlin"])
 def test_a_day_without_a_moment_is_refused(
