@@ -148,3 +148,22 @@ def test_a_close_set_aside_after_a_yes_is_judged_again_when_the_yes_was_none(who
     assert (closes(once), [each.turn for each in once.set_aside]) == ([], [8])
     again = judge(without(once, "acceptance"), load_rubric())
     assert again == judge(whole, load_rubric())
+
+
+@pytest.mark.parametrize(("third", "missing"), [("all eight of them on the one van", ()), ("right", ("needs",))])
+def test_what_draws_one_answer_after_the_other_asks_though_no_question_was_heard(third: str, missing: tuple[str, ...]):
+    call = make_call(
+        "rep: how do you get about now",
+        f"prospect: {LONG}",
+        "rep: and mornings it is you that drives",
+        f"prospect: {LONG}",
+        "rep: and the others",
+        f"prospect: {third}",
+        "rep: ours carries twelve shall we put you down for one",
+    )
+    told = [act(call, "need_stated", turn) for turn in (1, 3, 5)]
+    one = act(call, "question", 0, "need", of=QuestionClass.OPEN)
+    before = [act(call, "rapport", 0), act(call, "solution_tied", 6), act(call, "buying_signal", 5, "price")]
+    assert closes(with_acts(call, *before, *told, one, act(call, "closing_attempt", 6, start=3)))[0].tags == missing
+    unasked = closes(with_acts(call, *before, *told, act(call, "closing_attempt", 6, start=3)))
+    assert unasked[0].tags == ("needs",)
