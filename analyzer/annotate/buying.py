@@ -49,6 +49,8 @@ UNTAKEN = frozenset(
 )
 # "Is it?" and "do you?" are signs of attention.
 SHORTEST_QUESTION = 2
+# How few and how many words say something back, and how much of it must be the other's.
+SAID_BACK, MOST_OF_IT = (3, 8), 0.6
 AMOUNT = re.compile(
     r"(?<!\S)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
     r"eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|lakh|\d[\d.,]*k?)(?!\S)"
@@ -79,7 +81,9 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         on_table = turn.index > offered and (before is None or before.index not in asked_needs)
         found.extend(_said(turn, on_table=on_table))
         if on_table:
+            found.extend(_leans(turn, found))
             found.extend(_asks_about_offer(parsed.call, turn, found))
+            found.extend(_says_it_back(turns, turn, before, found))
         if before is not None and before.index in closes and not _attending(turns, turn, before):
             close = next(act for act in parsed.call.acts_of("closing_attempt") if act.turn == before.index)
             found.extend(_answer_to_close(each, close, found))
@@ -141,6 +145,16 @@ def _said(turn: Turn, *, on_table: bool) -> list[Act]:
     return acts
 
 
+def _leans(turn: Turn, found: list[Act]) -> list[Act]:
+    """Which way the turn leans by the frames of its sentences, where no phrase told; the last of each kind."""
+    if any(act.turn == turn.index for act in found):
+        return []
+    words = plain(turn)
+    last = {hit.family.kind: hit for hit in hits(words, "leaning")}
+    against = {kind: hit for kind, hit in last.items() if kind != "buying_signal"}
+    return [_act(turn, words, hit) for hit in (against or last).values()]
+
+
 def _act(turn: Turn, words: Plain, hit: Hit) -> Act:
     first, last = words.words(hit.start, hit.end)
     family = hit.family
@@ -185,6 +199,21 @@ def _as_read(turn: Turn, read: Answer, *, leans: bool) -> list[Act]:
     if read.yes.likely >= SURE_YES and against.likely < DOUBTED:
         return [Act.of("acceptance", turn, confidence=0.6, reason="sounds like a yes to the close")]
     return []
+
+
+def _says_it_back(turns: tuple[Turn, ...], turn: Turn, before: Turn | None, found: list[Act]) -> list[Act]:
+    """What the rep had just offered, said back to be sure of it, which the rep then says once more: "Sundays as well" | "Sundays as well"."""
+    after = turns[turn.index + 1] if turn.index + 1 < len(turns) else None
+    words = plain(turn)
+    if before is None or after is None or after.side is not Side.REP or any(act.turn == turn.index for act in found):
+        return []
+    said = {*words.tokens}
+    if not SAID_BACK[0] <= len(words.tokens) <= SAID_BACK[1] or AMOUNT.search(words.text):
+        return []
+    if min(len(said.intersection(plain(each).tokens)) for each in (before, after)) < MOST_OF_IT * len(said):
+        return []
+    reason = "makes sure of what was offered"
+    return [Act.of("buying_signal", turn, tags=("terms",), confidence=0.5, reason=reason)]
 
 
 def _price_thrown_back(turn: Turn, before: Turn, found: list[Act]) -> list[Act]:

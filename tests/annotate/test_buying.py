@@ -14,7 +14,8 @@ from tests.builders import make_call
 RUBRIC = load_rubric()
 LINES = [
     (line[0], line[2:].strip())
-    for line in (Path(__file__).parent / "lines" / "buying.txt").read_text(encoding="utf-8").splitlines()
+    for name in ("buying", "leaning")
+    for line in (Path(__file__).parent / "lines" / f"{name}.txt").read_text(encoding="utf-8").splitlines()
     if line[:2] in {"+ ", "- ", "0 ", "b "}
 ]
 
@@ -101,3 +102,19 @@ def test_the_choice_is_taken_by_what_stood_beside_the_or(annotated):
     other = annotated(make_call(close, "prospect: The office is closed until June."))
     assert [act.turn for act in took.acts_of("acceptance")] == [1]
     assert other.acts_of("acceptance") == ()
+
+
+def test_an_offer_said_back_to_be_sure_of_it_and_said_once_more_is_interest():
+    offer = "We come every week, and Sundays in the summer as well."
+    assert lean(said_back(offer, "Sundays as well?", "Sundays as well.")) == "+"
+    assert lean(said_back(offer, "Sundays as well?", "It is in the book.")) == "0"
+    assert lean(said_back("It is eighty a week.", "eighty a week", "Eighty a week.")) == "-"
+
+
+def said_back(offer: str, answer: str, then: str) -> list[Act]:
+    call = make_call(
+        "rep: Our service is the best.", "prospect: Mhm.", f"rep: {offer}", f"prospect: {answer}", f"rep: {then}"
+    )
+    shown = Act.of("presenting", call.turns[0], confidence=0.9, reason="presents")
+    parsed = parse(call, english(), RUBRIC)
+    return [act for act in buying(ParsedCall(replace(call, acts=(shown,)), parsed.turns, RUBRIC)) if act.turn == 3]
