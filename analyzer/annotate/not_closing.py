@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from analyzer.annotate.clauses import begins_anew, proposes
 from analyzer.annotate.needed_words import Sets
 from analyzer.annotate.phrasebook import AFTER, opened, whole_words
 from analyzer.annotate.plain import Plain
@@ -10,9 +11,8 @@ from analyzer.annotate.whole_words import WholeWords
 # A condition can stand further ahead than the words that make a phrase something else.
 VETO_BEFORE = 14
 
-# What is told of another time reaches no further than its own clause.
-WITHIN_A_CLAUSE = frozenset({"asked_about", "past", "of_others"})
-ASKED_WITH = frozenset("how what when where why who which whose much many soon long day time one".split())
+# What is denied, or told of another time, reaches no further than its own clause.
+WITHIN_A_CLAUSE = frozenset({"asked_about", "past", "of_others", "denied"})
 
 
 def vetoed(turn: Plain, start: int, end: int) -> str | None:
@@ -26,16 +26,9 @@ def vetoed(turn: Plain, start: int, end: int) -> str | None:
 def spoken_of(turn: Plain, start: int) -> str | None:
     """Whether what begins at `start` is not said to them here and now, and why: "quoted", "denied", "imagined", "asked_about", "of_others" or "past"."""
     told = _named(_vetoes()[0], turn.before(start, VETO_BEFORE))
-    return None if told in WITHIN_A_CLAUSE and _begins_anew(turn, start) else told
-
-
-def _begins_anew(turn: Plain, start: int) -> bool:
-    """Whether a clause of its own begins here, though no mark says so: "... where you were last year | should I push it through"."""
-    asks = turn.tokens[start : start + 2]
-    if asks[0] in {"so", "then", "okay", "right"}:
-        return True
-    leave = len(asks) > 1 and asks[0] in {"shall", "should"} and asks[1] in {"i", "we"}
-    return leave and (start == 0 or turn.tokens[start - 1] not in ASKED_WITH)
+    if (told in WITHIN_A_CLAUSE and begins_anew(turn, start)) or (told == "imagined" and proposes(turn, start)):
+        return None
+    return told
 
 
 def _named(vetoes: tuple[tuple[str, WholeWords], ...], text: str) -> str | None:

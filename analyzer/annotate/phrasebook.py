@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from analyzer.annotate.clauses import asked_from
 from analyzer.annotate.needed_words import Sets
 from analyzer.annotate.plain import Plain
 from analyzer.annotate.whole_words import Several, WholeWords
@@ -20,6 +21,8 @@ NO_SETS = Sets({})
 class Family:
     """Phrases that do the same thing. A match counts unless an `unless_before` stands shortly before it or an `unless` from its start to shortly after it.
 
+    An `unless_in_clause` is an `unless_before` that reaches no further than the question it stands in: "you are not on week one | can we go ahead".
+
     `confidence` is an estimate from reading calls, not yet calibrated.
     """
 
@@ -31,6 +34,7 @@ class Family:
     patterns: WholeWords
     unless: WholeWords | None
     unless_before: WholeWords | None
+    unless_in_clause: WholeWords | None
 
     def finds(self, turn: Plain, possible: int) -> Iterator["Hit"]:
         """Every stretch of the turn that one of the phrases covers and nothing makes void; `possible` says which phrases may, as `Several` tells it."""
@@ -39,7 +43,15 @@ class Family:
                 continue
             if self.unless_before and self.unless_before.search(turn.before(start, BEFORE)):
                 continue
+            if self.unless_in_clause and self._in_clause(self.unless_in_clause, turn, start):
+                continue
             yield Hit(start, end, self)
+
+    def _in_clause(self, unless: WholeWords, turn: Plain, start: int) -> bool:
+        """Whether one of these stands before `start` in the same question."""
+        if not unless.search(turn.before(start, BEFORE)):
+            return False
+        return bool(unless.search(turn.before(start, start - asked_from(turn, start, BEFORE))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,7 @@ def _family(entry: dict[str, object], words: Sets, book: str) -> Family:
         says,
         patterns("unless"),
         patterns("unless_before"),
+        patterns("unless_in_clause"),
     )
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from analyzer.annotate.not_closing import vetoed
+from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import plain
 from tests.builders import make_call
 
@@ -16,9 +17,30 @@ from tests.builders import make_call
         ("Shall I put you down for a demo?", "step"),
         ("Shall I put you through to the workshop?", "conversation"),
         ("They always put you down for two.", "of_others"),
+        ("you never lose the van | can we put you down for two", None),
+        ("if it isn't right we come back | why don't we put you down for two", None),
+        ("If you decided for it, who would have to put you down for two?", "imagined"),
     ],
 )
 def test_what_speaks_against_a_close_is_named(line, why):
+    before, _, close = line.rpartition("| ")
+    words = plain(make_call(f"rep: {before}{close}").turns[0])
+    start = len(plain(make_call(f"rep: {before}").turns[0]).tokens) if before else words.tokens.index("put")
+    assert vetoed(words, start, words.tokens.index("put") + 2) == why
+
+
+@pytest.mark.parametrize(
+    ("line", "asks"),
+    [
+        ("it does not drip so you are not on your knees every morning can we go ahead and get it fitted", True),
+        ("there is no rush on our side would you like to go ahead with it", True),
+        ("we are not asking can we go ahead with it", False),
+        ("he said to me last week can we go ahead with it", False),
+        ("I am not here to get you to go ahead with it", False),
+        ("Does it make sense to get the order placed, or is that sooner than you had in mind?", True),
+        ("The last crowd used to get the order placed for you.", False),
+    ],
+)
+def test_what_is_denied_reaches_no_further_than_its_own_question(line, asks):
     words = plain(make_call(f"rep: {line}").turns[0])
-    start = words.tokens.index("put")
-    assert vetoed(words, start, start + 2) == why
+    assert any(not vetoed(words, hit.start, hit.end) for hit in hits(words, "closing")) == asks

@@ -11,7 +11,7 @@ from analyzer.annotate.phrasebook import cues, families, requests
 from analyzer.annotate.plain import plain_text
 from analyzer.annotate.whole_words import Several, WholeWords
 
-BOOKS = ("admin_opening", "buying", "chasing", "closing", "closing_on_table", "closing_parts", "feedback", "follow_up", "no_is_ok", "offer", "permission", "pressure", "pressure_parts", "rapport", "referral", "truth", "why_called")  # fmt: skip
+BOOKS = ("admin_opening", "buying", "chasing", "closing", "closing_on_table", "closing_parts", "feedback", "follow_up", "leaning", "no_is_ok", "offer", "permission", "pressure", "pressure_parts", "rapport", "referral", "truth", "why_called")  # fmt: skip
 LINES = Path(__file__).parent / "lines"
 WORDS = ("so", "sos", "well", "on", "i", "a")
 
@@ -67,7 +67,8 @@ def test_what_is_written_otherwise_is_compiled_whole() -> None:
 def all_of_the_books() -> list[WholeWords]:
     found: list[WholeWords | None] = []
     for book in BOOKS:
-        found += [each for family in families(book) for each in (family.patterns, family.unless, family.unless_before)]
+        for family in families(book):
+            found += [family.patterns, family.unless, family.unless_before, family.unless_in_clause]
         found += [each for cue in cues(book) for each in (*cue.groups, cue.unless)]
         found.append(requests(book))
     found += [each for saying in side_cues.sayings() for each in (saying.says, saying.unless)]
