@@ -21,15 +21,21 @@ class CallFacts:
     belonging: Belonging
 
 
-def find_call(db: Connection, call_id: str, who: Who, action: Action, now: datetime) -> CallFacts | None:
-    """The call, if there is one and this person may do that with it: to them both are the same."""
-    facts = facts_of(db, call_id)
+def find_call(
+    db: Connection, call_id: str, who: Who, action: Action, now: datetime, *, to_change: bool = False
+) -> CallFacts | None:
+    """The call, if there is one and this person may do that with it: to them both are the same.
+
+    `to_change` holds it until the transaction ends, after waiting for whoever holds it: what was looked at here is still so when it is changed.
+    """
+    facts = facts_of(db, call_id, to_change=to_change)
     return facts if facts is not None and may(who, action, facts.belonging, now) else None
 
 
-def facts_of(db: Connection, call_id: str) -> CallFacts | None:
-    """The facts of the call with this id, whoever asks."""
-    row = db.execute(select(calls).where(calls.c.id == call_id)).one_or_none()
+def facts_of(db: Connection, call_id: str, *, to_change: bool = False) -> CallFacts | None:
+    """The facts of the call with this id, whoever asks; `to_change` as in `find_call`."""
+    query = select(calls).where(calls.c.id == call_id)
+    row = db.execute(query.with_for_update() if to_change else query).one_or_none()
     if row is None:
         return None
     return CallFacts(

@@ -91,7 +91,8 @@ def _enter(route: Route, room: Room, request: Request, db: Connection) -> Visit:
         raise HTTPException(403, "Your account does not open this page.")
     visit = Visit(request=request, room=room, db=db, now=now, csrf=session.csrf, session=session)
     if route.on_call is not None:
-        visit.found = find_call(db, request.path_params["call_id"], visit.who, route.on_call, now)
+        held = route.changes and not route.slow
+        visit.found = find_call(db, request.path_params["call_id"], visit.who, route.on_call, now, to_change=held)
         if visit.found is None:
             raise HTTPException(404, "There is no such call, or it is not yours to see.")
     return visit

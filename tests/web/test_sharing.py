@@ -1,10 +1,15 @@
 """A rep shares a call, and takes the sharing back while nobody else has answered."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Connection, select
 
 from analyzer.archive.tables import audit, calls
+from analyzer.web.comments import add_comment
 from analyzer.web.permissions import Belonging, Role, Who, may_unshare
 from tests.web.people import START, House, Person
 
@@ -61,6 +66,39 @@ def test_the_teams_delay_holds_whatever_was_taken_back(house: House) -> None:
     maria, dana = house.logged_in(maria.account_id or 0), house.logged_in(dana.account_id or 0)
     assert maria.get(f"/calls/{call_id}").status_code == 200
     assert unshare(dana, call_id) == 400
+
+
+def status_while(
+    held: AbstractContextManager[Connection], change: Callable[[Connection], object], ask: Callable[[], int]
+) -> int:
+    """What is answered to somebody who asks while another's change is not yet kept."""
+    with ThreadPoolExecutor(1) as other:
+        with held as db:
+            change(db)
+            answer = other.submit(ask)
+            with pytest.raises(TimeoutError):
+                answer.result(0.5)
+        return answer.result(20)
+
+
+def test_of_sharing_taken_back_and_an_answer_at_the_same_moment_the_first_holds(house_on_both: House) -> None:
+    house = house_on_both
+    dana, maria = house.person("Dana"), house.person("Maria", Role.MANAGER)
+    call_id = house.call("a", owner=dana)
+    share(dana, call_id)
+
+    def take_back(db: Connection) -> None:
+        db.execute(calls.update().where(calls.c.id == call_id).values(shared_at=None))
+
+    def comment(db: Connection) -> None:
+        add_comment(db, call_id, "Well asked.", by="Maria", account_id=maria.account_id or 0, now=house.clock())
+
+    def post_comment() -> int:
+        return maria.post(f"/calls/{call_id}/comments", {"text": "Well asked."}).status_code
+
+    assert status_while(house.archive.writing(), take_back, post_comment) == 404
+    share(dana, call_id)
+    assert status_while(house.archive.writing(), comment, lambda: unshare(dana, call_id)) == 400
 
 
 def test_only_the_holder_takes_sharing_back() -> None:
