@@ -31,7 +31,7 @@ from analyzer.score.scorecard import score
 from analyzer.separate.separate import Wanted, separate
 from analyzer.settings import Settings
 from analyzer.transcribe.freed_memory import keep_freed_memory
-from analyzer.transcribe.models import VOICE_MODEL, SpeechModel, ready, undamaged
+from analyzer.transcribe.models import VOICE_MODELS, SpeechModel, ready, undamaged
 from analyzer.transcribe.transcribe import transcribe
 from analyzer.transcribe.with_faster_whisper import FasterWhisper
 from analyzer.types.audio import HealthNote
@@ -301,7 +301,8 @@ def _of_no_use(wishes: Wishes) -> Iterator[HealthNote]:
 @cache
 def _voice_model_checked() -> None:
     """Once a process; the speech model is checked where it is loaded. Raises ModelError."""
-    undamaged(VOICE_MODEL)
+    for name in VOICE_MODELS:
+        undamaged(name)
 
 
 def named_after(info: CallInfo, path: Path) -> CallInfo:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.separate.both_heard import both_heard
 from analyzer.separate.changes import CLEAR_WINDOW_MS, Shares, whose_speech
 from analyzer.separate.clustering import Voices, find_voices
 from analyzer.separate.embedding import DIMENSIONS, WINDOW_MS, Window, embed, windows_over
@@ -116,7 +117,7 @@ def voices_in(signal: "NDArray[np.float32]", spoken: "Sequence[Span]", *, count:
     if found.count == 1:
         return Heard((tuple(spoken),), found.sure)
     likeness = vectors @ found.centroids.T
-    shares = whose_speech(signal, windows, likeness, found.centroids)
+    shares = whose_speech(signal, windows, likeness, found.centroids, both_heard(signal, spoken))
     heard = sorted(shares.spans.values(), key=lambda spans_of: spans_of[0])
     return Heard(tuple(map(tuple, heard)), found.sure * clearness(windows, likeness), share_off(shares))
 

@@ -1,4 +1,4 @@
-"""Where one voice stops and another starts: every tenth of a second goes to a voice, looked at closely wherever there is doubt.
+"""Where one voice stops and another starts: every tenth of a second goes to a voice, looked at closely wherever there is doubt, or to two.
 
 A window of 1.5 s cannot show a turn of half a second inside it, but it is less like any one voice then. There, and around every change
 from window to window, windows of half a second are laid; of those that held one voice only, one in a hundred was taken for the other.
@@ -12,7 +12,7 @@ import numpy as np
 
 from analyzer.separate.embedding import Window, embed
 from analyzer.separate.voice_activity import EDGE_MS, levels_db
-from analyzer.types.time import Span, union
+from analyzer.types.time import Span, near, union
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,7 @@ HARDLY_MORE_ALIKE = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Shares:
-    """The stretches of each voice, which share out all the speech that there are windows over.
+    """The stretches of each voice, which share out all the speech that there are windows over; what two say at once belongs to both.
 
     `hardly` is the part of it that is hardly more like its own voice than the next one even at a close look, `snatches` the part in
     stretches of up to half a second between pauses and changes.
@@ -52,22 +52,28 @@ class Shares:
 
 
 def whose_speech(
-    signal: "NDArray[np.float32]", windows: "Sequence[Window]", likeness: "Likeness", centroids: "NDArray[np.float32]"
+    signal: "NDArray[np.float32]",
+    windows: "Sequence[Window]",
+    likeness: "Likeness",
+    centroids: "NDArray[np.float32]",
+    both: "Sequence[Span]" = (),
 ) -> Shares:
-    """Who is heard when in the regions that the windows cover."""
+    """Who is heard when in the regions that the windows cover; the stretches in `both` go to two voices each."""
     regions = {
         number: Span(group[0].start_ms, max(window.end_ms for window in group))
         for number, group in ((n, list(each)) for n, each in groupby(windows, key=lambda window: window.region))
     }
     short = [window for each in _doubtful(windows, likeness, regions) for window in _short_windows(*each)]
-    near = embed(signal, [Window(i, window.start_ms, window.end_ms) for i, window in _stretches(short)]) @ centroids.T
+    close = embed(signal, [Window(i, window.start_ms, window.end_ms) for i, window in _stretches(short)]) @ centroids.T
     looks: dict[int, list[tuple[Window, NDArray[np.float32]]]] = {number: [] for number in regions}
-    for window, alike in zip((*windows, *short), (*likeness, *near), strict=True):
+    for window, alike in zip((*windows, *short), (*likeness, *close), strict=True):
         looks[window.region].append((window, alike))
     evidence = [_evidence(region, looks[number]) for number, region in regions.items()]
     labels = _most_likely(list(regions.values()), evidence)
     cells = [len(each) for each in evidence]
     spans = _spans(list(regions.values()), cells, labels, levels_db(signal, EDGE_MS))
+    for voice, shared in _shared(list(regions.values()), evidence, labels, both).items():
+        spans[voice] = list(union([*spans.get(voice, ()), *shared]))
     return Shares(spans, _hardly(np.concatenate(evidence), np.array(labels)), _snatches(cells, labels))
 
 
@@ -185,6 +191,30 @@ def _spans(
                 spans.setdefault(label, []).append(Span(start, end))
             start = end
     return spans
+
+
+def _shared(
+    regions: "Sequence[Span]", evidence: "Sequence[NDArray[np.float64]]", labels: list[int], both: "Sequence[Span]"
+) -> dict[int, list[Span]]:
+    """The stretches in which two are heard, for both: those between which the voice changes there, else the one that it is next most like."""
+    shared: dict[int, list[Span]] = {}
+    first = 0
+    for region, likeness in zip(regions, evidence, strict=True):
+        own = labels[first : first + len(likeness)]
+        first += len(likeness)
+        for span in near(both, region):
+            part = slice(
+                max(0, span.start_ms - region.start_ms) // CELL_MS,
+                max(0, span.end_ms - region.start_ms - 1) // CELL_MS + 1,
+            )
+            heard = set(own[part]) or {own[-1]}
+            if len(heard) == 1:
+                others = likeness[part].mean(axis=0)
+                others[list(heard)] = -np.inf
+                heard.add(int(others.argmax()))
+            for voice in heard:
+                shared.setdefault(voice, []).append(span)
+    return shared
 
 
 def _quietest(levels: "NDArray[np.float32]", around_ms: int) -> int:

@@ -1,18 +1,14 @@
 """A voice as a vector: the same voice gives similar vectors whatever is said."""
 
-import functools
-import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from importlib.resources import files
 from itertools import groupby
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.errors import ModelError
 from analyzer.separate.mel_bands import mel_bands
+from analyzer.separate.networks import WORKERS, session
 from analyzer.separate.voice_activity import RATE_HZ
 from analyzer.types.audio import let_go
 
@@ -30,7 +26,6 @@ DIMENSIONS = 192
 
 FRAME_MS = 10
 BATCH = 8
-WORKERS = min(4, os.cpu_count() or 1)
 
 WINDOW_MS = 1_500
 STRETCH_MS = 300  # a window may be this much longer rather than have a second one nearly on top of it
@@ -106,35 +101,14 @@ def _even_frames(duration_ms: int) -> int:
     return frames if frames < SHORT_FRAMES else frames // EVEN_FRAMES * EVEN_FRAMES
 
 
-def model_path() -> Path:
-    """Where the model file lies: in the installed package, or in the repository's models folder."""
-    bundled = Path(str(files("analyzer"))) / "bundled_models" / MODEL_FILE
-    in_repository = Path(str(files("analyzer"))).parent / "models" / MODEL_FILE
-    for path in (bundled, in_repository):
-        if path.is_file():
-            return path
-    raise ModelError(f"{bundled}: the speaker model is missing; install analyzer again")
-
-
 def _fill(vectors: "NDArray[np.float32]", batches: "Sequence[Batch]") -> None:
     """Puts the vectors of the batches into their rows."""
-    session = _session()
+    network = session(MODEL_FILE)
 
     def run(batch: "Batch") -> "NDArray[np.float32]":
-        return np.asarray(session.run(None, {"features": np.stack([features for _, features in batch])})[0])
+        return np.asarray(network.run(None, {"features": np.stack([features for _, features in batch])})[0])
 
     with ThreadPoolExecutor(WORKERS) as pool:
         for batch, answers in zip(batches, pool.map(run, batches), strict=True):
             lengths = np.linalg.norm(answers, axis=1, keepdims=True)
             vectors[[i for i, _ in batch]] = answers / np.maximum(lengths, 1e-9)
-
-
-@functools.cache
-def _session() -> Any:
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False  # it would keep 300 MB for the rest of the call
-    options.intra_op_num_threads = 1  # its own threads wait busily for each other: twice the work for the same answers
-    return onnxruntime.InferenceSession(model_path(), sess_options=options, providers=["CPUExecutionProvider"])

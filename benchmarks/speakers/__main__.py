@@ -1,37 +1,65 @@
-"""Prints how well speakers are told apart: python -m benchmarks.speakers [--words] [FOLDER] or --mixes SEED...
+"""Prints how well speakers are told apart: python -m benchmarks.speakers [--words] [FOLDER], or --mixes SEED..., or --overlapping SEED...
 
 FOLDER holds NAME/truth.json beside a recording each, as sample_calls/ does, which is the default. Every call is measured as it is,
 with noise, with the channels leaking into each other, and mixed to one channel. With --words each is also transcribed (slow),
 for the error rate of the words by speaker (cpWER), the side taken for the rep's, and the cost next to transcribing.
 With --mixes, 32 mono calls for each SEED are made up from the sample calls and measured instead, and what the program says of its
-own errors is held against them.
+own errors is held against them. With --overlapping they are calls in which people often talk at once.
 """
 
-import sys
+import argparse
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from statistics import mean
 
 from analyzer.separate.separate import separate
-from benchmarks.speakers.calls import SAMPLE_CALLS, calls_in, variants
+from benchmarks.speakers.calls import SAMPLE_CALLS, TrueCall, calls_in, variants
 from benchmarks.speakers.measures import Measured, measure
-from benchmarks.speakers.mixes import mixes
+from benchmarks.speakers.mixes import mixes, overlapping
 
-HEADER = "| call | variant | DER | DER ±0.25 s | words right | talk share off by | at most, it says | voices (true) | sure | seconds |"
+HEADER = "| call | variant | DER | DER ±0.25 s | words right | talk share off by | at most, it says | both at once, found (true), right | voices (true) | sure | seconds |"
 MIXES = 32
-RULE = "|---|---|---|---|---|---|---|---|---|---|"
+RULE = "|---|---|---|---|---|---|---|---|---|---|---|"
 SAID = (2.0, 3.0, 4.0, 5.0, 7.0, 100.0)
 
 
-def main(arguments: list[str]) -> None:
-    """Measure every call of the folder in every variant, and sum up by variant."""
-    if "--mixes" in arguments:
-        _mixes([int(seed) for seed in arguments[arguments.index("--mixes") + 1 :]])
+KINDS = {"stretch": "mixed channels", "moved": "mixed channels, one early"}
+
+
+def main() -> None:
+    """Measure what is asked for: every call of a folder in every variant, or calls made up from seeds."""
+    asked = argparse.ArgumentParser(
+        prog="python -m benchmarks.speakers", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument(
+        "folder", nargs="?", type=Path, default=SAMPLE_CALLS, help="calls with their truth (sample_calls)"
+    )
+    asked.add_argument(
+        "--words", action="store_true", help="transcribe too, for the words by speaker, the rep's side and the cost"
+    )
+    asked.add_argument("--mixes", type=int, nargs="+", metavar="SEED", help="made-up calls instead of a folder's")
+    asked.add_argument("--overlapping", type=int, nargs="+", metavar="SEED", help="made-up calls with talk at once")
+    given = asked.parse_args()
+    if given.mixes or given.overlapping:
+        seeds = [(mixes, seed) for seed in given.mixes or ()] + [
+            (overlapping, seed) for seed in given.overlapping or ()
+        ]
+        made = (call for make, seed in seeds for call in make(seed, MIXES))
+        if given.words:
+            _words((call.name, "mixed", call) for call in made)
+        else:
+            _mixes(made)
         return
-    folder = Path(next((given for given in arguments if not given.startswith("--")), SAMPLE_CALLS))
-    calls = calls_in(folder)
+    calls = calls_in(given.folder)
     if not calls:
-        raise SystemExit(f"{folder}: no NAME/truth.json in it")
+        raise SystemExit(f"{given.folder}: no NAME/truth.json in it")
+    _folder(calls)
+    if given.words:
+        _words((call.name, name, variant) for call in calls for name, variant in variants(call).items())
+
+
+def _folder(calls: list[TrueCall]) -> None:
     print(HEADER, RULE, sep="\n")
     by_variant: dict[str, list[Measured]] = {}
     for call in calls:
@@ -42,17 +70,15 @@ def main(arguments: list[str]) -> None:
             print(_row(call.name, name, measured, time.monotonic() - started), flush=True)
     for name, all_measured in by_variant.items():
         print(_mean_row(name, all_measured))
-    if "--words" in arguments:
-        _words(folder)
 
 
-def _mixes(seeds: list[int]) -> None:
+def _mixes(made: Iterable[TrueCall]) -> None:
     print(HEADER, RULE, sep="\n")
     by_kind: dict[str, list[Measured]] = {}
-    for call in (call for seed in seeds for call in mixes(seed, MIXES)):
+    for call in made:
         started = time.monotonic()
         measured = measure(call, separate(call.audio))
-        kind = "mixed channels" if call.name.startswith("stretch") else "mixed turns"
+        kind = KINDS.get(call.name.split()[0], "turns over each other" if " over " in call.name else "mixed turns")
         by_kind.setdefault(kind, []).append(measured)
         print(_row(call.name, kind, measured, time.monotonic() - started), flush=True)
     for kind, all_measured in by_kind.items():
@@ -81,7 +107,7 @@ def _row(call: str, variant: str, found: Measured, seconds: float) -> str:
     said = "-" if found.said_off is None else f"{found.said_off:.1f} points"
     return (
         f"| {call} | {variant} | {found.der:.1f} % | {found.der_collar:.1f} % | {found.words:.1f} % | {found.share_error:.1f} points "
-        f"| {said} | {found.found} ({found.true}) | {found.sure:.2f} | {seconds:.1f} |"
+        f"| {said} | {found.both_found_s:.1f} s ({found.both_true_s:.1f}), {found.both_right_s:.1f} | {found.found} ({found.true}) | {found.sure:.2f} | {seconds:.1f} |"
     )
 
 
@@ -93,11 +119,22 @@ def _mean_row(variant: str, found: list[Measured]) -> str:
         f"| **mean of {len(found)}** | **{variant}** | {mean(one.der for one in found):.1f} % "
         f"| {mean(one.der_collar for one in found):.1f} % | {mean(one.words for one in found):.1f} % "
         f"| {mean(one.share_error for one in found):.1f} points (worst {max(one.share_error for one in found):.1f}) "
-        f"| surely within 3 in {sure}, {wrong} of them not | right in {right} | | |"
+        f"| surely within 3 in {sure}, {wrong} of them not | {_at_once(found)} | right in {right} | | |"
     )
 
 
-def _words(folder: Path) -> None:
+def _at_once(found: list[Measured]) -> str:
+    """How much of the talk at once was found, and how much of what was found is such."""
+    true, said, right = (
+        sum(one.both_true_s for one in found),
+        sum(one.both_found_s for one in found),
+        sum(one.both_right_s for one in found),
+    )
+    precision, recall = (f"{right / whole:.0%}" if whole else "-" for whole in (said, true))
+    return f"{said:.1f} s ({true:.1f}), precision {precision}, recall {recall}"
+
+
+def _words(calls: Iterable[tuple[str, str, TrueCall]]) -> None:
     from analyzer.pipeline import Pipeline
     from benchmarks.speakers.heard import hear, settings
 
@@ -107,15 +144,18 @@ def _words(folder: Path) -> None:
         "|---|---|---|---|---|---|",
         sep="\n",
     )
-    for call in calls_in(folder):
-        for name, variant in variants(call).items():
-            heard = hear(variant, pipeline)
-            side = {True: "right", False: "wrong", None: "unsure, and said so"}[heard.side_right]
-            print(
-                f"| {call.name} | {name} | {heard.cpwer:.1f} % | {side} | {heard.separate_s:.1f} | {heard.transcribe_s:.1f} |",
-                flush=True,
-            )
+    rates: dict[str, list[float]] = {}
+    for call, name, variant in calls:
+        heard = hear(variant, pipeline)
+        side = {True: "right", False: "wrong", None: "unsure, and said so"}[heard.side_right]
+        rates.setdefault(name, []).append(heard.cpwer)
+        print(
+            f"| {call} | {name} | {heard.cpwer:.1f} % | {side} | {heard.separate_s:.1f} | {heard.transcribe_s:.1f} |",
+            flush=True,
+        )
+    for name, found in rates.items():
+        print(f"| **mean of {len(found)}** | **{name}** | {mean(found):.1f} % | | | |")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,12 +1,14 @@
 """How far an answer to "who speaks when" is from the truth."""
 
 import warnings
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import combinations
 
 from analyzer.separate.separation import Separation
 from analyzer.transcribe.whose import by_speaker
 from analyzer.types.speech import SpeechTrack
-from analyzer.types.time import Span, total_ms
+from analyzer.types.time import Span, intersection, total_ms, union
 from benchmarks.speakers.calls import TrueCall
 
 with warnings.catch_warnings():
@@ -23,6 +25,7 @@ class Measured:
     """All in percent, talk share in points; `sure` is the analyzer's own word for how well the voices could be told apart.
 
     `said_off` is its word for how many points the talk share may be off in nine calls of ten, None on channels of their own.
+    `both_true_s` is how many seconds two truly talk at once, `both_found_s` how many are said to be such, `both_right_s` those of them that are.
     """
 
     der: float
@@ -33,6 +36,9 @@ class Measured:
     true: int
     sure: float
     said_off: float | None
+    both_true_s: float
+    both_found_s: float
+    both_right_s: float
 
     @property
     def surely_near(self) -> bool:
@@ -55,6 +61,8 @@ def measure(call: TrueCall, separation: Separation) -> Measured:
         # pyannote.metrics counts a collar as a whole, half of it before the edge and half after.
         rate_collar = DiarizationErrorRate(collar=0.5)(truth, answer)
         person = strict.optimal_mapping(truth, answer)
+    true_both = _at_once(call.speech.values())
+    found_both = _at_once(track.spans for track in separation.tracks)
     true_speakers = sum(1 for spans in call.speech.values() if spans)
     return Measured(
         100 * rate,
@@ -65,7 +73,15 @@ def measure(call: TrueCall, separation: Separation) -> Measured:
         true_speakers,
         separation.sure,
         None if separation.share_off is None else 100 * separation.share_off,
+        total_ms(true_both) / 1000,
+        total_ms(found_both) / 1000,
+        total_ms(intersection(true_both, found_both)) / 1000,
     )
+
+
+def _at_once(speech: Iterable[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """When two or more are heard."""
+    return union(span for one, other in combinations(speech, 2) for span in intersection(one, other))
 
 
 def _annotation(spans_of: dict[str, tuple[Span, ...]]) -> Annotation:

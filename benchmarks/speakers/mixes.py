@@ -1,4 +1,4 @@
-"""Mono calls made up from the two-channel sample calls: other levels, other noise, and other pairs of voices."""
+"""Mono calls made up from the two-channel sample calls: other levels, other noise, other pairs of voices, and people who talk at once."""
 
 from dataclasses import replace
 
@@ -12,6 +12,10 @@ from benchmarks.speakers.calls import SAMPLE_CALLS, TrueCall, calls_in
 
 PAUSES_MS = (0, 60, 120, 250, 400, 700)
 LOUD = 0.08
+TALKED_OVER_MS = (200, 1_500)  # how much of the last words an early answer covers
+MOST_SIGN_MS = 900
+SIGNS_IN = 0.4  # of the long turns, those that hold a sign of attention
+EARLY = 0.4  # of the turns, those that begin before the other ends
 
 Sound = NDArray[np.float32]
 
@@ -21,6 +25,96 @@ def mixes(seed: int, count: int) -> list[TrueCall]:
     calls = [call for call in calls_in(SAMPLE_CALLS) if call.audio.channels == 2]
     chance = np.random.default_rng(seed)
     return [(_stretch if number % 2 else _turns)(calls, chance) for number in range(count)]
+
+
+def overlapping(seed: int, count: int) -> list[TrueCall]:
+    """So many mixes in which both talk at once at times: half stretches of a call with one side moved, half turns laid over each other."""
+    calls = [call for call in calls_in(SAMPLE_CALLS) if call.audio.channels == 2]
+    chance = np.random.default_rng([seed, 1])
+    return [(_moved_side if number % 2 else _over_each_other)(calls, chance) for number in range(count)]
+
+
+def _moved_side(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:
+    """60 to 110 s of one call, one side 0.3 to 1.5 s early and up to 9 dB weaker or louder than the other."""
+    call = calls[chance.integers(len(calls))]
+    early_ms = int(chance.uniform(300, 1_500))
+    moved = int(chance.integers(2))
+    length = int(chance.uniform(60_000, 110_000))
+    start = int(chance.uniform(0, max(1, call.audio.duration_ms - length - early_ms)))
+    length = min(length, call.audio.duration_ms - early_ms - start)
+    gains = [1.0, 10 ** (chance.uniform(-9, 0) / 20)]
+    chance.shuffle(gains)
+    sound = np.zeros(length * 16, dtype=np.float32)
+    speech: dict[str, tuple[Span, ...]] = {}
+    words: dict[str, tuple[Word, ...]] = {}
+    for number, (speaker, spans) in enumerate(sorted(call.speech.items())):
+        first = start + early_ms * (number == moved)
+        whole = Span(first, first + length)
+        sound += np.float32(gains[number]) * _own_channel(call, speaker)[first * 16 : (first + length) * 16]
+        speech[speaker] = tuple(_moved(span, whole) for span in spans if span.overlap_ms(whole))
+        words[speaker] = _words(call.words[speaker], whole.start_ms, whole.end_ms, -first)
+    return replace(call, name=f"moved {call.name}", audio=_on_a_line(sound, chance), speech=speech, words=words)
+
+
+def _over_each_other(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:
+    """40 to 100 s of turns of one second to nine by two of the voices, two in five begun over the other's end, signs of attention laid over others."""
+    voices = [(call, speaker) for call in calls for speaker in sorted(call.speech)]
+    who = [voices[place] for place in chance.choice(len(voices), 2, replace=False)]
+    gains = (1.0, 10 ** (chance.uniform(-10, 0) / 20))
+    length, now, at = chance.uniform(40_000, 100_000), 0, 0
+    laid: list[tuple[int, int, Sound, tuple[Word, ...]]] = []
+    free_from = 0  # where a turn may begin at the earliest, so that nobody talks over themselves
+    while at < length:
+        sound, said = _piece(*who[now], int(chance.uniform(1_000, 9_000)), chance)
+        over = int(chance.uniform(*TALKED_OVER_MS)) if laid and chance.random() < EARLY else 0
+        begin = max(free_from, at - over) if over else at + int(chance.choice(PAUSES_MS))
+        laid.append((now, begin, sound, said))
+        duration = len(sound) // 16
+        if duration > 3_000 and chance.random() < SIGNS_IN:
+            sign, signed = _piece(*who[1 - now], int(chance.uniform(300, MOST_SIGN_MS)), chance)
+            offset = int(chance.uniform(1_000, duration - 1_000))
+            if begin + offset > at + 300 and len(sign) // 16 < duration - offset - 200:
+                laid.append((1 - now, begin + offset, sign, signed))
+                free_from = begin + offset + len(sign) // 16 + 300
+        free_from = max(free_from, at + 100)
+        at = begin + duration
+        now = 1 - now
+    mixed = np.zeros(max(begin * 16 + len(sound) for _, begin, sound, _ in laid), dtype=np.float32)
+    for voice, begin, sound, _ in laid:
+        level = gains[voice] * LOUD / (float(np.sqrt(np.mean(sound**2))) + 1e-9)
+        mixed[begin * 16 : begin * 16 + len(sound)] += sound * np.float32(level)
+    sides = ("rep", "prospect")
+    return TrueCall(
+        " over ".join(f"{call.name} {speaker}" for call, speaker in who),
+        _on_a_line(mixed, chance),
+        {
+            side: union(
+                Span(begin, begin + len(sound) // 16) for voice, begin, sound, _ in laid if sides[voice] == side
+            )
+            for side in sides
+        },
+        {
+            side: tuple(
+                Word(word.text, (word.start_ms or 0) + begin, (word.end_ms or 0) + begin)
+                for voice, begin, _, said in sorted(laid, key=lambda one: one[1])
+                if sides[voice] == side
+                for word in said
+            )
+            for side in sides
+        },
+        {side: side for side in sides},
+    )
+
+
+def _piece(call: TrueCall, speaker: str, most_ms: int, chance: np.random.Generator) -> tuple[Sound, tuple[Word, ...]]:
+    """The first words of one of the speaker's stretches, at most so long, and their times in it."""
+    while True:
+        span = call.speech[speaker][chance.integers(len(call.speech[speaker]))]
+        most = min(span.end_ms, span.start_ms + most_ms)
+        said = _words(call.words[speaker], span.start_ms - 30, most, -span.start_ms)
+        if said:
+            duration = said[-1].end_ms or 0
+            return _own_channel(call, speaker)[span.start_ms * 16 : (span.start_ms + duration) * 16], said
 
 
 def _stretch(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:

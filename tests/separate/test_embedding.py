@@ -4,8 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
-from analyzer.separate.embedding import embed, model_path, windows_over
+from analyzer.separate.embedding import MODEL_FILE, embed, windows_over
 from analyzer.separate.mel_bands import mel_bands
+from analyzer.separate.networks import model_path
 from analyzer.types.time import Span
 
 EXPECTED = [0.0000, 0.0017, 0.0604, 0.0000, 0.0000, 0.1067]
@@ -21,7 +22,7 @@ def hum(pitch_hz: float, seconds: float = 2.0) -> np.ndarray:
 
 def test_the_model_file_is_the_one_the_manifest_pins() -> None:
     pinned = tomllib.loads(MANIFEST.read_text())["campplus"]["files"]["campplus.onnx"]
-    data = model_path().read_bytes()
+    data = model_path(MODEL_FILE).read_bytes()
     assert (len(data), hashlib.sha256(data).hexdigest()) == (pinned["size"], pinned["sha256"])
 
 

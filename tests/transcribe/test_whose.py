@@ -34,6 +34,25 @@ def test_a_sentence_that_somebody_else_finishes_at_length_is_theirs() -> None:
     assert dealt(words, S1=[(0, 900)], S2=[(900, 2_400)]) == {"S1": "We open on", "S2": "Sundays and on holidays too."}
 
 
+def test_words_said_while_both_are_heard_go_to_whom_the_sentence_around_them_is() -> None:
+    words = said("So I told them no. We never do. Not on Mondays anyway.", 0)
+    both = [(0, 2_000)], [(1_200, 3_600)]
+    assert dealt(words, S1=both[0], S2=both[1]) == {
+        "S1": "So I told them no.",
+        "S2": "We never do. Not on Mondays anyway.",
+    }
+    assert dealt(words, S2=both[1], S1=both[0]) == dealt(words, S1=both[0], S2=both[1])
+
+
+def test_a_voice_laid_over_another_s_words_takes_none_of_them() -> None:
+    words = said("We open on Sundays and on holidays too.", 0)
+    assert dealt(words, S1=[(600, 1_200)], S2=[(0, 2_400)])["S1"] == ""
+
+
+def test_words_of_which_nobody_is_surer_than_another_are_somebody_s() -> None:
+    assert dealt(said("yes please", 0), S1=[(0, 600)], S2=[(0, 600)]) == {"S1": "yes please", "S2": ""}
+
+
 def test_the_loud_copy_of_a_word_owns_it() -> None:
     random = np.random.default_rng(1)
     voice = random.normal(0, 0.1, 48_000).astype(np.float32)
