@@ -1,7 +1,9 @@
-"""How calls end: the level of the next step, its owner and its day, on some 230 ends of calls."""
+"""How calls end: the level of the next step, its owner and its day, on 260 ends of calls."""
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,14 +12,41 @@ from analyzer.annotate.language import english
 from analyzer.score.judge.next_step import next_step_of
 from analyzer.score.rubric import load_rubric
 from analyzer.types.score import NextStep
-from tests.annotate.endings import ENDINGS, Ending
-from tests.annotate.endings_fifth import FIFTH_ENDINGS
-from tests.annotate.endings_fourth import FOURTH_ENDINGS
-from tests.annotate.endings_more import MORE_ENDINGS
-from tests.annotate.endings_third import THIRD_ENDINGS
 from tests.builders import make_call
 
 CALLED = datetime.fromisoformat("2026-03-03T10:00:00+00:00")
+OWNERS = frozenset({"rep", "prospect", "both"})
+SIDES = {"r": "rep", "p": "prospect"}
+
+
+@dataclass(frozen=True)
+class Ending:
+    """The end of a call and what a careful listener would say was agreed. `owner` and `when` are only checked when given."""
+
+    name: str
+    lines: tuple[str, ...]
+    level: str
+    owner: str | None
+    when: str | None
+    outcome: str | None
+
+
+def endings() -> Iterator[Ending]:
+    """Those of the files in `ends`, whose first lines say how they are written."""
+    for file in sorted((Path(__file__).parent / "ends").glob("*.txt")):
+        for block in file.read_text(encoding="utf-8").split("\n\n"):
+            lines = [line for line in block.splitlines() if not line.startswith("#")]
+            if lines:
+                yield _ending(*lines)
+
+
+def _ending(head: str, *lines: str) -> Ending:
+    name, told = head.split(": ")
+    level, *rest = told.split(" ")
+    owner = next((each for each in rest if each in OWNERS), None)
+    when = next((each for each in rest if each[0].isdigit()), None)
+    outcome = next((each for each in rest if each.startswith("closed")), None)
+    return Ending(name, tuple(f"{SIDES[line[0]]}:{line[1:]}" for line in lines), level, owner, when, outcome)
 
 
 def heard(ending: Ending) -> NextStep:
@@ -27,9 +56,7 @@ def heard(ending: Ending) -> NextStep:
     return next_step_of(annotate(call, nlp=english(), rubric=rubric), rubric)
 
 
-@pytest.mark.parametrize(
-    "ending", [*ENDINGS, *MORE_ENDINGS, *THIRD_ENDINGS, *FOURTH_ENDINGS, *FIFTH_ENDINGS], ids=lambda ending: ending.name
-)
+@pytest.mark.parametrize("ending", list(endings()), ids=lambda ending: ending.name)
 def test_the_end_of_a_call(ending: Ending) -> None:
     step = heard(ending)
     assert (step.level.value, step.outcome) == (ending.level, ending.outcome)
