@@ -20,7 +20,8 @@ from train import report
 
 from analyzer.annotate.language import english
 from analyzer.annotate.questions.clean import CleanTurn, clean
-from analyzer.annotate.questions.grammar import CONTRACTED
+from analyzer.annotate.questions.find import short_start
+from analyzer.annotate.questions.grammar import CONTRACTED, only_links_before
 from analyzer.annotate.questions.inversions import inversion
 from analyzer.annotate.questions.question_words import question_word
 from analyzer.annotate.questions.starts import start_features
@@ -90,11 +91,20 @@ def heads_of(c: CleanTurn) -> list[int]:
     """The tokens of the parse that the rules take for the first words of questions."""
     out, k = [], 0
     while k < len(c.low):
-        one = question_word(c, k, 0, len(c.low), asked=False) or inversion(c, k, 0, len(c.low), asked=False)
+        one = (
+            question_word(c, k, 0, len(c.low), asked=False)
+            or inversion(c, k, 0, len(c.low), asked=False)
+            or (short_start(c, k, 0, len(c.low)) if only_links_before(c, k, 0) else None)
+        )
         if one is not None:
             out.append(c.token[one.head])
         k = one.after if one is not None else k + 1
     return out
+
+
+def opens(c: CleanTurn, k: int) -> bool:
+    """Whether the reader will ever be asked about token k."""
+    return c.low[k] in OPENERS or short_start(c, k, 0, len(c.low)) is not None
 
 
 def put_together(alike: list[Turn], told: list[Turn], asked: list[Turn]) -> list[Turn]:
@@ -124,7 +134,7 @@ def main() -> None:
     found, said, group = [], [], []
     for (text, starts), doc in zip(turns, english().pipe([text for text, _ in turns]), strict=True):
         c = clean(doc)
-        for k in (k for k, low in enumerate(c.low) if low in OPENERS):
+        for k in (k for k in range(len(c.low)) if opens(c, k)):
             found.append(start_features(c, k))
             said.append(doc[c.token[k]].idx in starts)
             group.append(text)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from analyzer.annotate.questions.behind import behind
 from analyzer.annotate.questions.checked import Around, answered_yes_no, checked_statement, put_to_listener
 from analyzer.annotate.questions.clean import CleanTurn
-from analyzer.annotate.questions.clipped import clipped
+from analyzer.annotate.questions.clipped import WHOLE, clipped
 from analyzer.annotate.questions.found import Form, Found
 from analyzer.annotate.questions.grammar import agrees, governed, quoted
 from analyzer.annotate.questions.inversions import inversion
@@ -30,6 +30,7 @@ from analyzer.annotate.questions.words import (
     LINKS,
     MODAL,
     OTHER_PRONOUNS,
+    REQUEST_OPENERS,
     SUBJECT_PRONOUNS,
     SUBORDINATORS,
     THINKING,
@@ -51,7 +52,19 @@ NAMED_WORDS = 3
 """How much more of a thing "what about" names before the question about it starts; not yet calibrated."""
 ANEW_WORDS = 6
 """The longest question taken as begun and then put anew; not yet calibrated."""
-SURE_START = 0.85
+SHORT_OPENERS = YOU | frozenset("any anything anybody anyone mind tell describe walk talk".split())
+"""Words that open requests and shortened questions, of which the reader of starts knows too."""
+OPENING = (
+    REQUEST_OPENERS
+    | SHORT_OPENERS
+    | ANY
+    | WHOLE
+    | frozenset(
+        "been seen heard tried got had ever okay ok alright fine happy good fancy care make makes sound that nothing".split()
+    )
+)
+"""All words that open one of them."""
+SURE_START = 0.8
 """How sure the reader of starts must be where the rules see none; chosen on labelled conversations and calls, half of them read. Not yet calibrated."""
 STARTED = 0.7
 """The confidence of a question that only it sees."""
@@ -148,9 +161,22 @@ def _read(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
     """Where no mark and no word tells that a clause starts at token k, what the reader of starts is sure of."""
     if c.punctuated or k == start:
         return None
-    one = may_start(c, k, start, stop)
+    one = may_start(c, k, start, stop) if c.low[k] in AUX | WH else short_start(c, k, start, stop)
     likely = starts_question(c, k) if one is not None else 0.0
     return replace(one, confidence=STARTED) if one is not None and likely >= SURE_START else None
+
+
+def short_start(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
+    """The request or shortened question that token k would start if the words before it were another clause."""
+    if c.low[k] not in SHORT_OPENERS or quoted(c, k, start):
+        return None
+    alone = stop == len(c.low)
+    return (
+        request(c, k, k, stop, asked=False)
+        or dropped(c, k, k, stop, asked=False, alone=alone)
+        or clipped(c, k, k, stop, asked=False, alone=alone)
+        or behind(c, k, k, stop)
+    )
 
 
 def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
@@ -167,11 +193,14 @@ def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool,
             or _read(c, k, start, stop)
             or tag_question(c, k, floor, stop, asked=asked)
         )
+    if low not in OPENING:
+        return None
     return (
         request(c, k, start, stop, asked=asked)
         or dropped(c, k, start, stop, asked=asked, alone=alone)
         or clipped(c, k, start, stop, asked=asked, alone=alone)
         or behind(c, k, start, stop)
+        or _read(c, k, start, stop)
     )
 
 
