@@ -4,6 +4,7 @@ import re
 
 from analyzer.annotate.answer_reader import NO as NO_SAID
 from analyzer.annotate.answer_reader import OBJECTION, STALL, Answer, read_answer
+from analyzer.annotate.closing import PRICE
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.phrasebook import Hit, hits
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -217,8 +218,9 @@ def _says_it_back(turns: tuple[Turn, ...], turn: Turn, before: Turn | None, foun
 
 
 def _price_thrown_back(turn: Turn, before: Turn, found: list[Act]) -> list[Act]:
-    """An amount that the rep had just named, said again at the start of the turn with nothing that leans towards buying."""
-    if any(act.turn == turn.index for act in found):
+    """A price that the rep had just named, said again at the start of the turn with nothing that leans towards buying."""
+    asked = any("price" in act.tags and act.turn == before.index - 1 for act in found)
+    if any(act.turn == turn.index for act in found) or not (asked or next(plain(before).find(PRICE), None)):
         return []
     words, named = plain(turn), {*AMOUNT.findall(plain(before).text)}
     opening = {*AMOUNT.findall(" ".join(words.tokens[:3]))}

@@ -118,3 +118,9 @@ def said_back(offer: str, answer: str, then: str) -> list[Act]:
     shown = Act.of("presenting", call.turns[0], confidence=0.9, reason="presents")
     parsed = parse(call, english(), RUBRIC)
     return [act for act in buying(ParsedCall(replace(call, acts=(shown,)), parsed.turns, RUBRIC)) if act.turn == 3]
+
+
+def test_only_a_price_is_thrown_back():
+    kinds = [act.kind for act in said_back("It comes to ninety pounds for the lot.", "Ninety. For that?", "For that.")]
+    assert kinds == ["objection"]
+    assert said_back("They come two mornings a week.", "Two mornings with the lads here.", "Yes.") == []
