@@ -2,7 +2,6 @@
 
 import difflib
 import os
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 from analyzer.choices import Device, Diarizer, Redact, RepChannel, ReportFormat
 from analyzer.errors import SettingsError
+from analyzer.types.toml_file import toml_in
 
 FILE = "analyzer.toml"
 PREFIX = "ANALYZER_"
@@ -61,7 +61,7 @@ def load_settings(folder: Path = Path(), environment: Mapping[str, str] = os.env
     settings = Settings()
     file = folder / FILE
     if file.is_file():
-        settings = changed(settings, _read(file), where=str(file))
+        settings = changed(settings, toml_in(file, SettingsError), where=str(file))
     names = {each.name for each in fields(Settings)}
     given = {key.removeprefix(PREFIX).lower(): value for key, value in environment.items() if key.startswith(PREFIX)}
     return changed(settings, {key: value for key, value in given.items() if key in names}, where="the environment")
@@ -152,12 +152,3 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "keep_audio": _yes_or_no,
     "time_zone": _zone,
 }
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise SettingsError(f"{file}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file}: not a TOML file: {error}") from error

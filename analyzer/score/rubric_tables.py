@@ -10,6 +10,7 @@ from typing import Any
 
 from analyzer.errors import RubricError
 from analyzer.types.kind import CallKind
+from analyzer.types.toml_file import toml_in
 
 NO_SOURCE = "not yet calibrated"
 # Tables that hold variants of the others, by name.
@@ -57,7 +58,7 @@ def read_tables(path: Path | None = None) -> Tables:
     """
     base = _table(tomllib.loads(default_text()), where="the default rubric", source=NO_SOURCE)
     where = "the default rubric" if path is None else str(path)
-    over = {} if path is None else _table(_parsed(path), where=where, source=f"set in {path.name}")
+    over = {} if path is None else _table(toml_in(path, RubricError), where=where, source=f"set in {path.name}")
     sections = {key: part for key, part in base.items() if isinstance(part, dict) and key not in VARIANTS}
     _check_names(over, base, sections, where)
     kinds = _tables(_merged(_variant(base, "kind"), _variant(over, "kind")))
@@ -90,15 +91,6 @@ def nearest(key: str, known: Iterable[str]) -> str:
     """The known name most like `key`."""
     names = list(known)
     return (difflib.get_close_matches(key, names, n=1, cutoff=0.0) or names)[0]
-
-
-def _parsed(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise RubricError(f"{path}: cannot be read: {error.strerror}") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise RubricError(f"{path}: not a TOML file: {error}") from error
 
 
 def _table(given: dict[str, Any], *, where: str, source: str) -> Table:
