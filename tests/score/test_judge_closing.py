@@ -167,3 +167,20 @@ def test_what_draws_one_answer_after_the_other_asks_though_no_question_was_heard
     assert closes(with_acts(call, *before, *told, one, act(call, "closing_attempt", 6, start=3)))[0].tags == missing
     unasked = closes(with_acts(call, *before, *told, act(call, "closing_attempt", 6, start=3)))
     assert unasked[0].tags == ("needs",)
+
+
+def test_what_is_offered_on_top_of_an_order_is_a_close_of_its_own(whole: Call):
+    more = make_call(
+        *[f"{turn.side}: {turn.text}" for turn in whole.turns],
+        "rep: And you'll be wanting the hose as well?",
+        "prospect: The hose?",
+        "rep: Then I need the delivery address.",
+    )
+    taken = [
+        *whole.acts,
+        act(more, "acceptance", 9),
+        act(more, "closing_attempt", 10),
+        act(more, "closing_attempt", 12),
+    ]
+    first, second = closes(with_acts(more, *taken))
+    assert (first.act_class, second.turn, second.tags) == ("timely", 10, ("readiness",))

@@ -1,5 +1,6 @@
 """Whether a close came in its time: S1's four steps, and no pressing after a "no" (S1, S3)."""
 
+import re
 from dataclasses import replace
 
 from analyzer.score.judge.me_story import long_enough
@@ -17,12 +18,14 @@ INTEREST_SHOWN = 2
 # A sign of interest as sure as this is clear; so many of them reopen what a "no" had shut. Neither is calibrated yet.
 CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
+# What offers something on top of what was already taken.
+ON_TOP = re.compile(r"\b(?:too|as well|also|adding|add (?:it|that|one|this|the|on)|on top)\b", re.IGNORECASE)
 
 
 def judge_closes(call: Call, rubric: Rubric) -> Call:
     """The call with each close `timely` or `premature`, what was missing in its tags and its reason, and `pressure` where it repeats after a "no".
 
-    What takes an order already given for granted is set aside, from where a later judging takes it up again.
+    What takes an order already given for granted is set aside, from where a later judging takes it up again; what is offered on top of it is a close of its own.
     """
     judged: list[Act] = []
     closes: list[Act] = []
@@ -38,7 +41,7 @@ def judge_closes(call: Call, rubric: Rubric) -> Call:
             judged.append(act)
             continue
         bare = replace(act, act_class=None, tags=_raw_tags(act), reason=_first(act))
-        if _already_accepted(call, bare):
+        if _already_accepted(call, bare) and not _offers_more(bare):
             aside.append(bare)
             continue
         close = _judged(call, bare, rubric)
@@ -135,14 +138,25 @@ def _rapport(call: Call, close: Act, rubric: Rubric) -> bool:
 
 def _ready(call: Call, close: Act) -> bool:
     """Whether the prospect's last word on buying leans towards it."""
-    said = [act for act in call.acts_of(*FOR, *AGAINST, side=Side.PROSPECT) if _before(act, close)]
+    said = _on_buying(call, close)
     return bool(said) and said[-1].kind in FOR
 
 
 def _asked_to_buy(call: Call, close: Act) -> bool:
-    said = [act for act in call.acts_of(*FOR, *AGAINST, side=Side.PROSPECT) if _before(act, close)]
+    said = _on_buying(call, close)
     against = max((at for at, act in enumerate(said) if act.kind in {"refusal", "stall"}), default=-1)
     return any("asks_to_buy" in act.tags for act in said[against + 1 :])
+
+
+def _on_buying(call: Call, close: Act) -> list[Act]:
+    """What the prospect said for and against buying before the close; of something on top of what they took, only since they took it."""
+    said = [act for act in call.acts_of(*FOR, *AGAINST, side=Side.PROSPECT) if _before(act, close)]
+    taken = max((at for at, act in enumerate(said) if act.kind == "acceptance"), default=-1)
+    return said[taken + 1 :] if _offers_more(close) else said
+
+
+def _offers_more(close: Act) -> bool:
+    return bool(ON_TOP.search(close.quote))
 
 
 def _already_accepted(call: Call, close: Act) -> bool:
