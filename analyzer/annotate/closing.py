@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from analyzer.annotate.close_reader import CloseReader
-from analyzer.annotate.not_closing import vetoed
+from analyzer.annotate.not_closing import tells_terms, vetoed
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -53,7 +53,7 @@ def closing(parsed: ParsedCall) -> tuple[Act, ...]:
         attempts = _attempts(turn, own, read.get(turn.index), on_table=turn.index >= on_table)
         if not attempts and found and turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
             attempts = _bargains(turn)
-        found.extend(attempts)
+        found.extend(act for act in attempts if not tells_terms(parsed.call, act))
     return tuple(found)
 
 

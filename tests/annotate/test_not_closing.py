@@ -44,3 +44,27 @@ def test_what_speaks_against_a_close_is_named(line, why):
 def test_what_is_denied_reaches_no_further_than_its_own_question(line, asks):
     words = plain(make_call(f"rep: {line}").turns[0])
     assert any(not vetoed(words, hit.start, hit.end) for hit in hits(words, "closing")) == asks
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "closes"),
+    [
+        (
+            "And how does the contract work?",
+            "It runs for a year. You sign the order and you pay a tenth of it then.",
+            0,
+        ),
+        ("And how does the contract work?", "It runs for a year. Shall we sign the order?", 1),
+        ("It looks all right to me.", "Good. You sign the order here and you pay a tenth of it today.", 1),
+    ],
+)
+def test_terms_told_to_who_asks_for_them_are_no_close(annotated, asked, told, closes):
+    call = annotated(make_call("rep: It costs ninety pounds a month.", f"prospect: {asked}", f"rep: {told}"))
+    assert len(call.acts_of("closing_attempt")) == closes
+
+
+@pytest.mark.parametrize(
+    "line", ["Can I take your card details off the system?", "I'll let you go then, we'll wrap it up there."]
+)
+def test_what_is_cleared_away_or_ended_is_no_close(annotated, line):
+    assert annotated(make_call("rep: It costs ninety pounds.", f"rep: {line}")).acts_of("closing_attempt") == ()
