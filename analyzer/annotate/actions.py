@@ -2,12 +2,15 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 
+from analyzer.annotate.phrasebook import whole_words
 from analyzer.annotate.spoken import spoken_text
+from analyzer.annotate.whole_words import Several, WholeWords
 
 
 class Action(StrEnum):
@@ -49,10 +52,18 @@ class Put:
 
 @dataclass(frozen=True, slots=True)
 class StepPhrases:
-    """All frames, and for each kind of action its pattern."""
+    """All frames, and for each kind of action its patterns."""
 
     frames: tuple[Put, ...]
-    actions: tuple[tuple[Action, re.Pattern[str]], ...]
+    actions: tuple[tuple[Action, WholeWords], ...]
+    _looks: Several
+
+    def named(self, text: str) -> Iterator[tuple[int, Action, re.Match[str]]]:
+        """Every action that the plain words name, with its place among the kinds of action."""
+        for place, possible in self._looks.possible(text):
+            action, patterns = self.actions[place]
+            for match in patterns.among(possible, text):
+                yield place, action, match
 
 
 # Words that do not belong between "I'll" and what is promised.
@@ -74,10 +85,10 @@ def step_phrases() -> StepPhrases:
         for each in book["frame"]
     )
     actions = tuple(
-        (Action(each["action"]), re.compile(rf"\b(?:{'|'.join(_expanded(p, words) for p in each['says'])})(?=\s|$)"))
+        (Action(each["action"]), whole_words([_expanded(pattern, words) for pattern in each["says"]]))
         for each in book["action"]
     )
-    return StepPhrases(frames, actions)
+    return StepPhrases(frames, actions, Several([patterns for _, patterns in actions]))
 
 
 # What kind of thing a team's own step is, by its words.

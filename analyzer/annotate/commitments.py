@@ -130,11 +130,11 @@ def commitments(words: Spoken, named: tuple[Moment, ...], team: tuple[str, ...] 
 
 def _actions(words: Spoken, own: tuple[tuple[Action, re.Pattern[str]], ...]) -> Iterator[tuple[Action, int, int]]:
     text = words.text
+    of_team = ((-1, action, match) for action, pattern in own for match in pattern.finditer(text))
     every = sorted(
         (
             (match.start(), -match.end(), rank, action)
-            for rank, (action, pattern) in enumerate((*own, *step_phrases().actions))
-            for match in pattern.finditer(text)
+            for rank, action, match in (*of_team, *step_phrases().named(text))
             if match.start() + 3 not in words.commas
             and not any(match.start() < place < match.end() for place in words.breaks)
         ),

@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 
+from analyzer.annotate.phrasebook import whole_words
 from analyzer.annotate.spoken_numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from analyzer.annotate.whole_words import Several
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 SHORT_DAYS = {"mon": 0, "tues": 1, "tue": 1, "weds": 2, "wed": 2, "thurs": 3, "thur": 3, "thu": 3, "fri": 4, "sat": 5, "sun": 6}  # fmt: skip
@@ -21,7 +23,7 @@ MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 UNIT = r"(?P<unit>minutes?|hours?|days?|weeks?|fortnights?|months?)"
 
 DAY_PATTERNS = tuple(
-    re.compile(rf"\b(?:{pattern})(?=\s|$)")
+    whole_words([pattern])
     for pattern in (
         rf"(?:a|one) week (?:from |on )?(?:this |next )?{WEEKDAY}",
         r"(?P<weeks>a fortnight|two weeks|a week) (?:from )?(?P<from>today|tomorrow|now)|(?P<weekfrom>today|tomorrow) (?P<weekword>week|fortnight)",
@@ -35,6 +37,7 @@ DAY_PATTERNS = tuple(
         rf"in (?:about )?(?P<count>an?|{CARDINAL}|a couple of|couple of) {UNIT}(?:'? time)?(?: (?:on|from) {WEEKDAY})?",
     )
 )
+DAYS_NAMED = Several(DAY_PATTERNS)
 TIME_PATTERNS = tuple(
     re.compile(rf"\b(?:{pattern})(?=\s|$|'s)")
     for pattern in (
@@ -191,8 +194,8 @@ def agrees(one: Moment, other: Moment) -> bool:
 
 def _days(text: str, today: date | None) -> Iterator[Moment]:
     taken: list[tuple[int, int]] = []
-    for pattern in DAY_PATTERNS:
-        for match in pattern.finditer(text):
+    for place, possible in DAYS_NAMED.possible(text):
+        for match in DAY_PATTERNS[place].among(possible, text):
             if _covered_span(match.span(), taken) or NOT_AHEAD.search(text, 0, match.start()):
                 continue
             parts = {key: value for key, value in match.groupdict().items() if value}

@@ -1,6 +1,6 @@
 """Which words, and pairs of words beside each other, a text must hold for a pattern of a phrase book to match in it, told from the pattern without compiling it.
 
-Understood is what the books are written in: words, groups, sets named as <set>, gaps, lookarounds, classes and quantifiers.
+Understood is what the books are written in: words, groups (named ones too), sets named as <set>, gaps, lookarounds, classes and quantifiers.
 """
 
 import re
@@ -17,7 +17,7 @@ COMMON_COST = 20
 """How much rather a word is looked for than a common one; chooses what is quick, never what is right."""
 
 _TOKEN = re.compile(
-    r"<(?P<name>[a-z_]+\d*)>|\(\?:(?P<list>[\w' ]+(?:\|[\w' ]+)*)\)|(?P<open>\((?:\?(?::|=|!|<=|<!))?)|(?P<close>\))|(?P<or>\|)"
+    r"<(?P<name>[a-z_]+\d*)>|\(\?:(?P<list>[\w' ]+(?:\|[\w' ]+)*)\)|(?P<open>\((?:\?(?::|=|!|<=|<!|P<\w+>))?)|(?P<close>\))|(?P<or>\|)"
     r"|(?P<times>(?:[?*+]|\{(?P<least>\d*)(?P<most>,\d*)?\})[?+]?)|(?P<nothing>\\b|\^|\$)|(?P<any>\\[SsdDwW]|\.|\[\^?\]?(?:\\.|[^\]\\])*\])"
     r"|\\(?P<escaped>[^\w])|(?P<literal>[\w',/%:;!&@#=~\"-]+| )"
 )
@@ -74,7 +74,7 @@ class Sets:
                 return rf"(?: \S+){{0,{match[1].removeprefix('gap')}}}"
             return f"(?:{self._texts[match[1]]})"
 
-        return re.sub(r"<([a-z_]+\d*)>", put, pattern)
+        return re.sub(r"(?<!\?P)<([a-z_]+\d*)>", put, pattern)
 
     def part(self, name: str) -> _Part:
         """What <name> stands for in a pattern. Raises NotUnderstoodError."""
@@ -173,7 +173,7 @@ class _Reader:
                 inside = self.branches()
                 if self.ended or self.take().lastgroup != "close":
                     raise NotUnderstoodError(self._pattern)
-                return inside if token[0] in {"(?:", "("} else _letters("")
+                return inside if token[0] in {"(?:", "("} or token[0].startswith("(?P<") else _letters("")
         raise NotUnderstoodError(self._pattern)
 
 
