@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock
 
 from analyzer.annotate.phrasebook import whole_words
-from analyzer.annotate.spoken_numbers import CARDINAL, ORDINAL, cardinal, ordinal
+from analyzer.annotate.spoken_numbers import CARDINAL, ONES, ORDINAL, TENS, cardinal, ordinal
 from analyzer.annotate.whole_words import Several
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -51,6 +51,8 @@ TIME_PATTERNS = tuple(
         r"(?P<named>noon|midday|midnight|lunch ?time|first thing|close of play|end of (?:the )?(?:day|play)|tea ?time)",
     )
 )
+# What holds none of these holds no time of day either.
+TIMED = re.compile(rf"\d|\b(?:{'|'.join((*ONES, *TENS))}|noon|mid|lunch|tea|first|end of|close of)")
 FOLLOWS_TIME = "is|it|works?|suits?|would|then|yes|yeah|yep|please|okay|fine|good|great|lovely|perfect|on|in|that|sharp|i|i'll|i'd|i'm|i've|we|we'll|she|he|at|or|sounds|no|see|if|thanks|cheers|tomorrow|ish|do|you|you'll|and|so|but|the|my|because|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|does|just|with|for|again|mate|sir|madam|long|before|after"
 BARE_TIME = re.compile(
     rf"(?:at |around |about |say )?(?:about |around )?(?P<hour>{CARDINAL})(?:'s)?(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=$| (?:{FOLLOWS_TIME})\b)(?! (?:to|or) (?:{CARDINAL}))"
@@ -62,9 +64,11 @@ SMALL_WORDS = frozenset(
     "so and then at on about around maybe say like for by in the morning afternoon evening arvo long along probably yes yeah yep okay please that if you're about".split()
 )
 BARE_AFTER = re.compile(rf"(?: (?:{'|'.join(sorted(SMALL_WORDS))})){{0,4}} {BARE_TIME.pattern}")
-NO_DAY = re.compile(
-    r"\b(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend|after the (?:bank holiday|holidays?|half term|weekend)|after half term))(?=\s|$)"
-    r"|\b(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the season|harvest|later (?:on|in the year|this year)|the future))(?=\s|$)"
+NO_DAY = whole_words(
+    [
+        r"(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend|after the (?:bank holiday|holidays?|half term|weekend)|after half term))",
+        r"(?P<far>(?:in |early |late |later in |mid |after |before |come |by |around |till |until |this |next |some ?time in |the )*(?:the new year|new year|the spring|the summer|the fall|the autumn|the winter|spring|summer|autumn|winter|christmas|easter|ramadan|diwali|eid|thanksgiving|next year|the year|next quarter|the quarter|q[1-4]|a few months|a couple of months|six months|(?:in|until|till|after) (?:january|february|march|april|may|june|july|august|september|october|november|december)|the season|harvest|later (?:on|in the year|this year)|the future))",
+    ]
 )
 NOT_AHEAD = re.compile(
     r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
@@ -310,6 +314,8 @@ def _ahead(today: date, day: int, month: int | None) -> date | None:
 
 
 def _times(text: str) -> Iterator[Moment]:
+    if not TIMED.search(text):
+        return
     taken: list[tuple[int, int]] = []
     for pattern in TIME_PATTERNS:
         for match in pattern.finditer(text):
@@ -401,7 +407,7 @@ def _join(text: str, day: Moment, time: Moment) -> Moment:
 
 
 def _loose(match: re.Match[str]) -> Moment:
-    return Moment(*match.span(), match[0], names_day=False, day=None, at=None, far=match["far"] is not None)
+    return Moment(*match.span(), match[0], names_day=False, day=None, at=None, far="far" in match.groupdict())
 
 
 def _covered(moment: Moment, taken: list[tuple[int, int]]) -> bool:

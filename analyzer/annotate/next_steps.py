@@ -72,15 +72,16 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         here = list(commitments(words, named, team))
-        cancel(steps, turn, words)
-        doubt(steps, turn, words)
-        refuse_all(steps, turn, words)
-        take_up(steps, turn, words)
-        said = reply(words.text)
-        other = aside(last, questions.get(last.index, [])) if last else None
-        for step in pending:
-            answer(step, turn, words, said, here, named, other)
-        confirm_dates(steps, turn, said, named)
+        if steps:
+            cancel(steps, turn, words)
+            doubt(steps, turn, words)
+            refuse_all(steps, turn, words)
+            take_up(steps, turn, words)
+            said = reply(words.text)
+            other = aside(last, questions.get(last.index, [])) if last and pending else None
+            for step in pending:
+                answer(step, turn, words, said, here, named, other)
+            confirm_dates(steps, turn, said, named)
         loose = _loose(named, here)
         took = rename_date(steps, turn, words, loose)
         asked_of_them = _asked_of_them(questions.get(turn.index, []))

@@ -59,11 +59,17 @@ def _own_day(step: Step, turn: Turn, words: Spoken, match: re.Match[str] | None)
 
 def refuse_all(steps: list[Step], turn: Turn, words: Spoken) -> None:
     """Takes from a prospect who now says a clear no what they had left open before: "I'd have to ask my brother" binds nobody after it."""
-    if turn.side is Side.PROSPECT and DECIDED_NO.search(words.text):
-        for step in steps:
-            if step.vague and step.stands and step.turn.side is turn.side and step.turn.index < turn.index:
-                step.stands = False
-                step.notes.append(f"refused in turn {turn.index + 1}")
+    if turn.side is not Side.PROSPECT:
+        return
+    open_still = [
+        step
+        for step in steps
+        if step.vague and step.stands and step.turn.side is turn.side and step.turn.index < turn.index
+    ]
+    if open_still and DECIDED_NO.search(words.text):
+        for step in open_still:
+            step.stands = False
+            step.notes.append(f"refused in turn {turn.index + 1}")
 
 
 def take_up(steps: list[Step], turn: Turn, words: Spoken) -> None:
