@@ -1,5 +1,6 @@
 """What the second reader looks at in a stretch of words: its short runs of words, and the same with all but the little words blanked to what part of speech they are."""
 
+from itertools import pairwise
 from zlib import crc32
 
 from analyzer.annotate.second_reader.tokens import Token
@@ -20,13 +21,15 @@ SIZES = (2, 5, 9, 15)
 
 def features(tokens: tuple[Token, ...]) -> frozenset[int]:
     """The features of a stretch, each as the CRC-32 of its name."""
-    words = ["^", *(token.text for token in tokens), "$"]
+    said = [token.text for token in tokens]
+    words = ["^", *said, "$"]
     frame = ["^", *(token.text if token.text in KEPT else token.tag for token in tokens), "$"]
-    names = {f"w:{word}" for word in words[1:-1]}
-    names.update(f"l:{token.lemma}" for token in tokens)
-    for size in (2, 3):
-        names.update("w:" + " ".join(words[k : k + size]) for k in range(len(words) - size + 1))
-    for size in (2, 3, 4):
-        names.update("f:" + " ".join(frame[k : k + size]) for k in range(len(frame) - size + 1))
-    names.add(f"n:{sum(len(tokens) > size for size in SIZES)}")
+    names = [f"w:{word}" for word in said]
+    names += [f"l:{token.lemma}" for token in tokens]
+    names += [f"w:{a} {b}" for a, b in pairwise(words)]
+    names += [f"w:{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    names += [f"f:{a} {b}" for a, b in pairwise(frame)]
+    names += [f"f:{a} {b} {c}" for a, b, c in zip(frame, frame[1:], frame[2:], strict=False)]
+    names += [f"f:{a} {b} {c} {d}" for a, b, c, d in zip(frame, frame[1:], frame[2:], frame[3:], strict=False)]
+    names.append(f"n:{sum(len(tokens) > size for size in SIZES)}")
     return frozenset(map(crc32, map(str.encode, names)))

@@ -1,8 +1,7 @@
 """A turn as the second reader sees it: its plain tokens with their lemmas and parts of speech."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from analyzer.annotate.plain import plain
 
@@ -13,8 +12,7 @@ KEPT_AS = "second_reader_tokens"
 COARSE = {"NOUN": "N", "PROPN": "N", "VERB": "V", "AUX": "V", "ADJ": "A", "ADV": "R", "NUM": "#"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One plain token: its text, the lemma and the coarse part of speech of the word it came from."""
 
     text: str
@@ -37,13 +35,10 @@ def _tokens(parsed: "ParsedTurn") -> tuple[Token, ...]:
 
 def _made(parsed: "ParsedTurn") -> Iterator[Token]:
     words = plain(parsed.turn)
-    first: dict[int, int] = {}
-    for place, word in enumerate(parsed.word_of):
-        if word not in first and parsed.doc[place].text[0].isalnum():
-            first[word] = place
+    first: dict[int, tuple[str, str]] = {}
+    for token, word in zip(parsed.doc, parsed.word_of, strict=True):
+        if word not in first and token.text[0].isalnum():
+            pos = token.pos_
+            first[word] = token.lemma_.lower(), COARSE.get(pos, pos)
     for text, word in zip(words.tokens, words.word_of, strict=True):
-        if word in first:
-            token = parsed.doc[first[word]]
-            yield Token(text, token.lemma_.lower(), COARSE.get(token.pos_, token.pos_))
-        else:
-            yield Token(text, text, "X")
+        yield Token(text, *first.get(word, (text, "X")))
