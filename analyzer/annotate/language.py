@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.annotate.light_spacy import import_spacy
-from analyzer.annotate.quicker import collect_seldom, quicken
+from analyzer.annotate.quicker import quicken
 from analyzer.errors import ModelError
 
 if TYPE_CHECKING:
@@ -35,7 +35,6 @@ def english() -> "Language":
     for name in NAMES:
         if spacy.util.is_package(name):
             nlp: Language = quicken(spacy.load(name, exclude=["senter", "ner"]))
-            collect_seldom()
             return nlp
     raise _missing()
 

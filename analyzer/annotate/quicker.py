@@ -1,6 +1,5 @@
 """The same answers from spaCy's pipeline in less time."""
 
-import gc
 from typing import TYPE_CHECKING, Any
 
 from analyzer.annotate.word_vectors import remember_words
@@ -32,15 +31,6 @@ def quicken(nlp: "Language") -> "Language":
         if remembered.by_token_alone:
             ruler.pipe, lemmatizer.pipe = remembered.pipe, _as_they_come
     return nlp
-
-
-def collect_seldom() -> None:
-    """Has Python look for unreachable cycles less often, and never again through what is loaded by now, which stays.
-
-    Reading a call makes tens of thousands of small values and hardly a cycle: looking for them took 3 % of it.
-    """
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 100)
 
 
 def _multiply_with_numpy(nlp: "Language") -> None:

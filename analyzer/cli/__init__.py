@@ -5,12 +5,14 @@ from io import TextIOWrapper
 
 from analyzer.cli.app import app
 from analyzer.errors import AnalyzerError, MachineError, RubricError, SettingsError
+from analyzer.own_process import collect_seldom, end_quickly
 
 __all__ = ["main"]
 
 
 def main() -> None:
     """Runs the command line; exit codes: 0 done, 1 the input, 2 usage, 3 the machine."""
+    collect_seldom()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file name may hold what the terminal cannot show
@@ -19,3 +21,5 @@ def main() -> None:
     except AnalyzerError as error:
         print(f"analyzer: {error}", file=sys.stderr)
         sys.exit(3 if isinstance(error, MachineError) else 2 if isinstance(error, RubricError | SettingsError) else 1)
+    finally:
+        end_quickly()

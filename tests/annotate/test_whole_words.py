@@ -6,9 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.annotate import not_closing, side_cues
+from analyzer.annotate.actions import step_phrases
+from analyzer.annotate.dates import DAY_PATTERNS, NO_DAY
 from analyzer.annotate.needed_words import Sets, alternatives
 from analyzer.annotate.phrasebook import cues, families, requests
 from analyzer.annotate.plain import plain_text
+from analyzer.annotate.spoken import spoken_text
 from analyzer.annotate.whole_words import Several, WholeWords
 
 BOOKS = ("admin_opening", "buying", "chasing", "closing", "closing_on_table", "closing_parts", "feedback", "follow_up", "leaning", "no_is_ok", "offer", "permission", "pressure", "pressure_parts", "rapport", "referral", "truth", "why_called")  # fmt: skip
@@ -37,6 +40,7 @@ def test_words_that_must_be_said_are_told_from_the_pattern() -> None:
     ]
     assert needs(r"(?!no)(?:\S+ )?so \w+ing(?: \S+){1,2} end\b") == [{"so"}, {"end"}]
     assert needs(r"complain\w*") == []
+    assert needs(r"(?P<day>monday|friday) week") == [{"monday", "friday"}, {"week"}, {"monday week", "friday week"}]
 
 
 def test_of_words_beside_each_other_the_pair_is_rarer_than_either() -> None:
@@ -73,6 +77,7 @@ def all_of_the_books() -> list[WholeWords]:
         found.append(requests(book))
     found += [each for saying in side_cues.sayings() for each in (saying.says, saying.unless)]
     found += [pattern for vetoes in not_closing._vetoes() for _, pattern in vetoes]
+    found += [*(patterns for _, patterns in step_phrases().actions), *DAY_PATTERNS, NO_DAY]
     return [each for each in found if each is not None]
 
 
@@ -85,7 +90,8 @@ def test_every_book_of_phrases_is_understood() -> None:
 
 
 def test_no_match_of_the_books_is_lost() -> None:
-    said = {plain_text(line[2:]) for file in LINES.glob("*.txt") for line in file.read_text().splitlines()[::4]}
+    lines = [line[2:] for file in LINES.glob("*.txt") for line in file.read_text().splitlines()[::4]]
+    said = {*map(plain_text, lines), *map(spoken_text, lines)}
     matches = 0
     for each in all_of_the_books():
         together = re.compile(each.pattern)

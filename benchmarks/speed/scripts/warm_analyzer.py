@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from analyzer.own_process import collect_seldom
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.formats import FORMATS
 from analyzer.settings import Settings
@@ -18,6 +19,7 @@ from analyzer.settings import Settings
 
 def main(rounds: int, inputs: list[str]) -> None:
     """Analyses the inputs and writes their reports as the command does, to nowhere."""
+    collect_seldom()
     pipeline = Pipeline(Settings())
     for _ in range(rounds):
         stages: Counter[str] = Counter()
