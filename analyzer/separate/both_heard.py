@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analyzer.separate.networks import WORKERS, session
+from analyzer.networks import WORKERS, session
 from analyzer.separate.voice_activity import RATE_HZ
 from analyzer.types.audio import let_go
 from analyzer.types.time import Span, intersection

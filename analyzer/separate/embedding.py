@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from analyzer.networks import WORKERS, session
 from analyzer.separate.mel_bands import mel_bands
-from analyzer.separate.networks import WORKERS, session
 from analyzer.separate.voice_activity import RATE_HZ
 from analyzer.types.audio import let_go
 

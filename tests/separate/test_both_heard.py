@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
+from analyzer.networks import model_path
 from analyzer.separate.both_heard import MODEL_FILE, both_heard, chances_of_two
 from analyzer.separate.by_voice import ByVoice
-from analyzer.separate.networks import model_path
 from analyzer.separate.separation import Separation
 from analyzer.types.time import Span, intersection, total_ms
 from tests.separate.calls import Talk, later, mono, wrong_ms

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import numpy as np
 
+from analyzer.networks import model_path
 from analyzer.separate.embedding import MODEL_FILE, embed, windows_over
 from analyzer.separate.mel_bands import mel_bands
-from analyzer.separate.networks import model_path
 from analyzer.types.time import Span
 
 EXPECTED = [0.0000, 0.0017, 0.0604, 0.0000, 0.0000, 0.1067]

@@ -18,7 +18,7 @@ def model_path(name: str) -> Path:
     for path in (bundled, in_repository):
         if path.is_file():
             return path
-    raise ModelError(f"{bundled}: the speaker model is missing; install analyzer again")
+    raise ModelError(f"{bundled}: a model that is part of the analyzer is missing; install analyzer again")
 
 
 @functools.cache
