@@ -18,7 +18,7 @@ DOCUMENT = tomllib.loads((Path(__file__).parent / "closes_frames.toml").read_tex
 
 def drawn() -> Iterator[tuple[str, bool]]:
     """Each line, and whether it is a close."""
-    dice = random.Random(SEED)  # noqa: S311
+    dice = random.Random(SEED)
     for frame in DOCUMENT["frame"]:
         for key, closes in (("close", True), ("other", False)):
             seen: set[str] = set()

@@ -87,7 +87,7 @@ def lengthened(opening: Opening, middles: list[Opening], before: tuple[int, ...]
 
 def learnt_from(given: list[Opening], middles: list[Opening]) -> list[Opening]:
     """Each opening as it stands and in every longer form."""
-    dice = random.Random(SEED)  # noqa: S311
+    dice = random.Random(SEED)
     return [
         form
         for each in given
@@ -127,7 +127,7 @@ def main() -> None:
     sounds: list[np.ndarray] = []
     for each in range(FOLDS):
         reader = Reader(learnt_from([o for o, at in zip(given, fold, strict=True) if at != each], middles[::2]))
-        dice = random.Random(each)  # noqa: S311
+        dice = random.Random(each)
         left = [o for o, at in zip(given, fold, strict=True) if at == each]
         left = [*left, *(lengthened(o, middles[1::2], BEFORE[1], dice) for o in left)]
         unseen += left

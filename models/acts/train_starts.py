@@ -109,7 +109,7 @@ def opens(c: CleanTurn, k: int) -> bool:
 
 def put_together(alike: list[Turn], told: list[Turn], asked: list[Turn]) -> list[Turn]:
     """Turns drawn from the clauses."""
-    dice = random.Random(SEED)  # noqa: S311
+    dice = random.Random(SEED)
     out: list[Turn] = []
     for shape in dice.choices(list(SHAPES), list(SHAPES.values()), k=DRAWN):
         text, starts = "", set()

@@ -45,7 +45,7 @@ def test_lines_kept_from_phrases_and_reader():
     [
         "are we letting it run on for you or is it coming off",
         "So is it thumbs up for the bigger tank?",
-        "like that I keep the stall for you the whole season, can or not",
+        "So is that us in business, would you say, or am I getting ahead of myself?",
     ],
 )
 def test_a_close_in_words_that_no_phrase_has(line):
@@ -62,9 +62,3 @@ def test_a_close_in_words_that_no_phrase_has(line):
 )
 def test_frames_of_a_close_that_hold_none(line):
     assert closes(line) == []
-
-
-def test_a_choice_of_times_is_a_visit_until_there_is_something_to_deliver():
-    line = "you want the chap there morning or afternoon"
-    assert closes(line, priced=False) == []
-    assert len(closes(line)) == 1

