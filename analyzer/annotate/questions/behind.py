@@ -19,6 +19,8 @@ UNEASY = frozenset(
 """What something unsaid does to whoever keeps it."""
 REACH = 10
 """How far behind "nothing" it is looked for; not yet calibrated."""
+KNOWN_WORDS = 6
+"""The longest "you know about that"; not yet calibrated."""
 LAST_WORDS = 14
 """The longest "you want to start" taken at the end of a turn; not yet calibrated."""
 
@@ -51,6 +53,8 @@ def _you(c: CleanTurn, k: int, start: int, stop: int) -> Found | None:
     clause = starts_clause(c, k, start)
     if after == "mean" and third not in {"to", "well", "it", "that", "i", "you"}:
         return _found(k, stop, 0.75) if clause or c.tag[k - 1] in ENDS else None
+    if after == "know" and third == "about" and stop == len(c.low) and stop - k <= KNOWN_WORDS:
+        return _found(k, stop, 0.65) if clause or c.tag[k - 1] in ENDS else None
     if after in LEAVE and third == "if" and c.low[k + 3 : k + 4] in {("i",), ("we",)}:
         return _found(k, stop, 0.85) if clause or c.tag[k - 1] in ENDS else None
     if after == "sure" and third not in AUX | NOT:

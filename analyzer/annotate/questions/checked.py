@@ -45,7 +45,7 @@ PLAINLY = frozenset(
 CHECKED_WORDS = 22
 """The longest statement taken as one to be checked; not yet calibrated."""
 MAX_FRAGMENT = 8
-LISTENED_WORDS = 3
+LISTENED_WORDS = 5
 """So many words of the turn before, and its speaker has just told something, which the next turn may check; not yet calibrated."""
 ASKED_WORDS = 14
 """The longest "you live in the valley", said right after the listener has told something."""

@@ -17,6 +17,9 @@ PLACED = frozenset({"from", "in", "at", "on", "with", "near"})
 WELL = frozenset({"okay", "ok", "alright", "all", "good", "fine", "going", "well", "there", "home"})
 WHOLE = frozenset({"everything", "everybody", "everyone", "anybody", "anyone"})
 
+CHOSEN = frozenset({"they", "he", "she", "you", "that", "this", "it"})
+TO_CHOOSE = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ", "DT", "CC", "IN", "PRP$"})
+
 
 def clipped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: bool) -> Found | None:
     """A question of this kind that starts at token k; `alone`: the turn holds nothing else."""
@@ -26,6 +29,8 @@ def clipped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
     if any(tag in {"VBZ", "VBD", "MD"} for tag in c.tag[k + 2 : stop]) and low not in YOU:
         return None
     found = Found(k, stop, k, min(stop, k + 3), Form.ELLIPSIS, 0.7)
+    if alone and not c.punctuated and _to_choose(c, k, stop):
+        return found
     if low == "that" and c.low[k + 1] in SUITS and c.tag[k + 1] in {"VB", "VBP", "NN"} and size <= SHORT - 1:
         return found
     if low in WHOLE and c.low[k + 1] in WELL and size <= SHORT - 2:
@@ -51,3 +56,15 @@ def clipped(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool, alone: 
             found if told and (negated or set(opinion[2:4]) & {"'ll", "will", "would", "'d", "ever", "can"}) else None
         )
     return None
+
+
+def _to_choose(c: CleanTurn, k: int, stop: int) -> bool:
+    """Such as "they farmers or fishermen": a pronoun, two things it may be, and no verb."""
+    said = c.low[k + 1 : stop]
+    return (
+        c.low[k] in CHOSEN
+        and 3 <= len(said) <= SHORT
+        and "or" in said[1:-1]
+        and said[-1] not in {"so", "something", "anything", "whatever", "not"}
+        and all(tag in TO_CHOOSE for tag in c.tag[k + 1 : stop])
+    )

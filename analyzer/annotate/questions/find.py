@@ -60,7 +60,7 @@ OPENING = (
     | ANY
     | WHOLE
     | frozenset(
-        "been seen heard tried got had ever okay ok alright fine happy good fancy care make makes sound that nothing".split()
+        "been seen heard tried got had ever okay ok alright fine happy good fancy care make makes sound that nothing they he she this it".split()
     )
 )
 """All words that open one of them."""

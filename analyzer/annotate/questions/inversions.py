@@ -95,6 +95,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return True
     if k - 2 >= start and c.tag[k - 1] in NOUNS and c.low[k - 2] in {"what", "which", "whose", "whatever"}:
         return False
+    if set(c.low[max(start, k - 3) : k]) & {"neither", "nor"} or _forbids(c, k, subj, negated=negated):
+        return False
     if before in NEGATIVE_OPENERS or (before in {"so", "and"} and k + 2 >= stop):
         return False
     if quoted(c, k, start) or (not asked and not placed(c, k, start, stop)):
@@ -192,6 +194,16 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
 
 
+def _forbids(c: CleanTurn, k: int, subj: Subject, *, negated: bool) -> bool:
+    """Whether "don't you worry", "don't you go saying that" tells somebody what not to do."""
+    said = c.low[subj.end : subj.end + 1]
+    if c.low[k] != "do" or not negated or subj.kind != "you":
+        return False
+    return said in {("worry",), ("dare",), ("fret",)} or (
+        said == ("go",) and c.tag[subj.end + 1 : subj.end + 2] == ("VBG",)
+    )
+
+
 def _verb_follows(c: CleanTurn, k: int, stop: int) -> bool:
     """Whether a base form stands in k to before `stop`, ahead of any new subject but that of a clause on the noun ("the firm you work for")."""
     if k + 1 < stop and c.low[k] in SUBJECT_PRONOUNS and c.tag[k + 1] in {"VBP", "VBZ", "VBD"}:
@@ -259,4 +271,5 @@ def _restarted(c: CleanTurn, k: int, start: int) -> bool:
         return True
     if j > start and (c.low[j] in SUBJECT_PRONOUNS or c.low[j] in NOT):
         j -= 1
-    return j < k and c.low[j] in AUX - CONTRACTED and starts_clause(c, j, start)
+    begun = starts_clause(c, j, start) or (j > start and c.low[j] in DO and c.low[j - 1] in WH)
+    return j < k and c.low[j] in AUX - CONTRACTED and begun

@@ -61,6 +61,6 @@ def hardly_begun(c: CleanTurn, k: int, start: int) -> bool:
 
 def fresh(c: CleanTurn, k: int, start: int, stop: int) -> bool:
     """Whether "who" or "what" opens the last clause of a turn without marks, behind words that it cannot hang on."""
-    if not closes_turn(c, k, start, stop) or c.low[k - 2] in TOLD_WHAT:
+    if not closes_turn(c, k, start, stop) or c.low[k - 2] in TOLD_WHAT or c.low[k - 1] == "out":
         return False
     return c.tag[k - 1] in {"RB", "RP", "UH"} or (c.low[k] == "what" and c.tag[k - 1] in {"NN", "NNS", "NNP", "PRP"})

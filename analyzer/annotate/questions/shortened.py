@@ -104,6 +104,8 @@ def tag_question(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) ->
     if not ends and not between and not (negated and (c.gap[end] or c.low[end] in LINKS | SUBJECT_PRONOUNS)):
         return None
     before = c.low[k - 1]
+    if c.tag[k - 1] in {"DT", "PRP$"} and before not in TAG_PRONOUNS:
+        return None
     if before in NOT | MODAL | {"i", "we"} or (
         before in SUBJECT_PRONOUNS - {"it", "you"} and agrees(c, k - 1, c.low[k]) and not c.gap[k]
     ):

@@ -242,6 +242,9 @@ def test_a_statement_is_left_alone(annotated, text, spoken):
         ("still at it how's your knee going", ["open"]),
         ("what would the pair of you do with the time", ["open"]),
         ("why don't i send you the drawing", ["open", "closed"]),
+        ("he a painter or a builder", ["closed"]),
+        ("they put a lift in last spring you know about that", ["closed"]),
+        ("i never got that why do is that because of the weight", ["closed", "open"]),
     ],
 )
 def test_an_unpunctuated_question_is_found(annotated, text, expected):
@@ -299,6 +302,11 @@ def test_an_unpunctuated_question_is_found(annotated, text, expected):
         "call me if there's anything else you'd like to know",
         "there you are you see that's what i was told",
         "you're like well what is it they even sell",
+        "neither one do we really use",
+        "don't you worry about the old one",
+        "did he aye well",
+        "people put out what makes them look good anyway",
+        "they test whether or not the pups have the have it",
     ],
 )
 def test_an_unpunctuated_statement_is_left_alone(annotated, text):
