@@ -42,6 +42,8 @@ CHALLENGE = re.compile(
 )
 # How sure the reader of answers must be; chosen on calls that were read, not yet calibrated.
 LEAST_YES, SURE_YES, SURE_AGAINST, SURER_AGAINST, DOUBTED = 0.2, 0.6, 0.5, 0.8, 0.4
+# The same where they were not asked for a decision, and how many words tell enough then.
+SURE_KEEN, SURE_UNASKED, SHORTEST_READ = 0.8, 0.65, 4
 HEARD = {NO_SAID: ("refusal", "a no"), STALL: ("stall", "putting it off"), OBJECTION: ("objection", "an objection")}
 # A choice is taken by naming it: a noun, a number or what sort it is, at the start of the answer.
 NAMING, OPENING = frozenset({"N", "#", "A"}), 4
@@ -90,6 +92,7 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
             found.extend(_answer_to_close(each, close, found))
         elif before is not None and on_table:
             found.extend(_price_thrown_back(turn, before, found))
+            found.extend(_sounds(each, found))
     return tuple(found)
 
 
@@ -199,6 +202,21 @@ def _as_read(turn: Turn, read: Answer, *, leans: bool) -> list[Act]:
         return [Act.of(kind, turn, *span, confidence=0.6, reason=f"sounds like {heard}")]
     if read.yes.likely >= SURE_YES and against.likely < DOUBTED:
         return [Act.of("acceptance", turn, confidence=0.6, reason="sounds like a yes to the close")]
+    return []
+
+
+def _sounds(parsed: ParsedTurn, found: list[Act]) -> list[Act]:
+    """Which way the turn leans as the reader of answers takes it, where it is sure and neither a phrase nor a frame told."""
+    turn = parsed.turn
+    if len(plain(turn).tokens) < SHORTEST_READ or any(act.turn == turn.index for act in found):
+        return []
+    read = read_answer(parsed)
+    if read.keen.likely >= SURE_KEEN and read.against.likely < DOUBTED:
+        span = plain(turn).words(read.keen.start, read.keen.end)
+        return [Act.of("buying_signal", turn, *span, tags=("interest",), confidence=0.5, reason="sounds keen")]
+    if read.against.likely >= SURE_UNASKED and read.keen.likely < DOUBTED:
+        span = plain(turn).words(read.against.start, read.against.end)
+        return [Act.of("objection", turn, *span, confidence=0.5, reason="sounds against it")]
     return []
 
 

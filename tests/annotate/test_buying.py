@@ -124,3 +124,12 @@ def test_only_a_price_is_thrown_back():
     kinds = [act.kind for act in said_back("It comes to ninety pounds for the lot.", "Ninety. For that?", "For that.")]
     assert kinds == ["objection"]
     assert said_back("They come two mornings a week.", "Two mornings with the lads here.", "Yes.") == []
+
+
+def test_what_neither_phrase_nor_frame_tells_is_read():
+    keen, against, neither = said(
+        "Well now, that I could use.", "The last lot promised that too.", "We make the small ones."
+    )
+    assert [(act.kind, act.reason) for act in keen] == [("buying_signal", "sounds keen")]
+    assert [(act.kind, act.reason) for act in against] == [("objection", "sounds against it")]
+    assert neither == []
