@@ -28,8 +28,8 @@ BATCH = 2  # more take more memory, and no less time
 TWO_AT_ONCE = slice(4, 7)  # of the network's seven states, after nobody and each of three voices
 
 # A stretch of two reaches the first chance somewhere and the second throughout. On `python -m benchmarks.speakers --overlapping 11` and 12 and
-# the sample calls that found 76, 76 and 58 % of the time at once, and 82, 82 and 83 % of what it found was such; 0.5 throughout found 77 to
-# 60 %, 0.6 70 to 50 % (86 to 89 % of it right), 0.4 80 to 62 % (76 % of it right).
+# the sample calls that found 78, 76 and 58 % of the time at once, and 82, 82 and 83 % of what it found was such. With 0.6 throughout it was
+# 72, 70 and 50 %, of which 86 to 89 % right, down to 0.4 82, 80 and 62 %, of which 75 to 77 % right.
 STARTS_AT, STOPS_BELOW = 0.6, 0.5
 SHORTEST_MS = 100
 

@@ -1,6 +1,6 @@
 """Mono calls made up from the two-channel sample calls: other levels, other noise, other pairs of voices, and people who talk at once."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,27 @@ SIGNS_IN = 0.4  # of the long turns, those that hold a sign of attention
 EARLY = 0.4  # of the turns, those that begin before the other ends
 
 Sound = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """What one of two voices says from `begin_ms` on; `said` are its words with their times in the sound."""
+
+    voice: int
+    begin_ms: int
+    sound: Sound
+    said: tuple[Word, ...]
+
+    @property
+    def end_ms(self) -> int:
+        return self.begin_ms + len(self.sound) // 16
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(
+            Word(word.text, (word.start_ms or 0) + self.begin_ms, (word.end_ms or 0) + self.begin_ms)
+            for word in self.said
+        )
 
 
 def mixes(seed: int, count: int) -> list[TrueCall]:
@@ -57,53 +78,49 @@ def _moved_side(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:
 
 
 def _over_each_other(calls: list[TrueCall], chance: np.random.Generator) -> TrueCall:
-    """40 to 100 s of turns of one second to nine by two of the voices, two in five begun over the other's end, signs of attention laid over others."""
+    """40 to 100 s of turns of one second to nine by two of the voices, the second up to 10 dB weaker."""
     voices = [(call, speaker) for call in calls for speaker in sorted(call.speech)]
     who = [voices[place] for place in chance.choice(len(voices), 2, replace=False)]
     gains = (1.0, 10 ** (chance.uniform(-10, 0) / 20))
-    length, now, at = chance.uniform(40_000, 100_000), 0, 0
-    laid: list[tuple[int, int, Sound, tuple[Word, ...]]] = []
+    laid = _laid_over(who, chance.uniform(40_000, 100_000), chance)
+    sound = np.zeros(max(each.begin_ms * 16 + len(each.sound) for each in laid), dtype=np.float32)
+    for each in laid:
+        level = gains[each.voice] * LOUD / (float(np.sqrt(np.mean(each.sound**2))) + 1e-9)
+        sound[each.begin_ms * 16 : each.begin_ms * 16 + len(each.sound)] += each.sound * np.float32(level)
+    own = {
+        side: sorted((each for each in laid if each.voice == voice), key=lambda each: each.begin_ms)
+        for voice, side in enumerate(("rep", "prospect"))
+    }
+    return TrueCall(
+        " over ".join(f"{call.name} {speaker}" for call, speaker in who),
+        _on_a_line(sound, chance),
+        {side: union(Span(each.begin_ms, each.end_ms) for each in pieces) for side, pieces in own.items()},
+        {side: tuple(word for each in pieces for word in each.words) for side, pieces in own.items()},
+        {side: side for side in own},
+    )
+
+
+def _laid_over(who: list[tuple[TrueCall, str]], length_ms: float, chance: np.random.Generator) -> list[Laid]:
+    """Turns by one and the other, two in five begun over the last one's end, with signs of attention laid over others."""
+    laid: list[Laid] = []
+    now = at = 0
     free_from = 0  # where a turn may begin at the earliest, so that nobody talks over themselves
-    while at < length:
+    while at < length_ms:
         sound, said = _piece(*who[now], int(chance.uniform(1_000, 9_000)), chance)
         over = int(chance.uniform(*TALKED_OVER_MS)) if laid and chance.random() < EARLY else 0
         begin = max(free_from, at - over) if over else at + int(chance.choice(PAUSES_MS))
-        laid.append((now, begin, sound, said))
-        duration = len(sound) // 16
-        if duration > 3_000 and chance.random() < SIGNS_IN:
+        turn = Laid(now, begin, sound, said)
+        laid.append(turn)
+        if turn.end_ms - begin > 3_000 and chance.random() < SIGNS_IN:
             sign, signed = _piece(*who[1 - now], int(chance.uniform(300, MOST_SIGN_MS)), chance)
-            offset = int(chance.uniform(1_000, duration - 1_000))
-            if begin + offset > at + 300 and len(sign) // 16 < duration - offset - 200:
-                laid.append((1 - now, begin + offset, sign, signed))
-                free_from = begin + offset + len(sign) // 16 + 300
+            small = Laid(1 - now, begin + int(chance.uniform(1_000, turn.end_ms - begin - 1_000)), sign, signed)
+            if small.begin_ms > at + 300 and small.end_ms < turn.end_ms - 200:
+                laid.append(small)
+                free_from = small.end_ms + 300
         free_from = max(free_from, at + 100)
-        at = begin + duration
+        at = turn.end_ms
         now = 1 - now
-    mixed = np.zeros(max(begin * 16 + len(sound) for _, begin, sound, _ in laid), dtype=np.float32)
-    for voice, begin, sound, _ in laid:
-        level = gains[voice] * LOUD / (float(np.sqrt(np.mean(sound**2))) + 1e-9)
-        mixed[begin * 16 : begin * 16 + len(sound)] += sound * np.float32(level)
-    sides = ("rep", "prospect")
-    return TrueCall(
-        " over ".join(f"{call.name} {speaker}" for call, speaker in who),
-        _on_a_line(mixed, chance),
-        {
-            side: union(
-                Span(begin, begin + len(sound) // 16) for voice, begin, sound, _ in laid if sides[voice] == side
-            )
-            for side in sides
-        },
-        {
-            side: tuple(
-                Word(word.text, (word.start_ms or 0) + begin, (word.end_ms or 0) + begin)
-                for voice, begin, _, said in sorted(laid, key=lambda one: one[1])
-                if sides[voice] == side
-                for word in said
-            )
-            for side in sides
-        },
-        {side: side for side in sides},
-    )
+    return laid
 
 
 def _piece(call: TrueCall, speaker: str, most_ms: int, chance: np.random.Generator) -> tuple[Sound, tuple[Word, ...]]:
