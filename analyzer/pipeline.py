@@ -31,7 +31,7 @@ from analyzer.score.scorecard import score
 from analyzer.separate.separate import Wanted, separate
 from analyzer.settings import Settings
 from analyzer.transcribe.freed_memory import keep_freed_memory
-from analyzer.transcribe.models import VOICE_MODELS, SpeechModel, ready, undamaged
+from analyzer.transcribe.models import TEXT_MODELS, VOICE_MODELS, SpeechModel, ready, undamaged
 from analyzer.transcribe.transcribe import transcribe
 from analyzer.transcribe.with_faster_whisper import FasterWhisper
 from analyzer.types.audio import HealthNote
@@ -167,6 +167,7 @@ class Pipeline:
         if call.info.kind_confidence < 1:
             call = replace(call, info=replace(call.info, kind=CallKind.AUTO, kind_confidence=0.0))
         call = replace(call, acts=(), set_aside=())
+        _checked(TEXT_MODELS)
         call = annotate(call, nlp=english(), rubric=load_rubric(self.settings.rubric))
         call, _ = with_names(call, held)
         for was, now in zip(base.call.speakers, call.speakers, strict=True):
@@ -180,6 +181,7 @@ class Pipeline:
         self, call: Call, rubric: Rubric, clock: Clock, *, rep_name: str | None = None, customer: str | None = None
     ) -> tuple[Call, Scorecard, Provenance]:
         """From words to scores: the acts found, judged by the rubric for this kind of call."""
+        _checked(TEXT_MODELS)
         nlp = english()
         clock.lap("load language")
         call = annotate(call, nlp=nlp, rubric=rubric, rep_name=rep_name, customer=customer)
@@ -208,7 +210,7 @@ class Pipeline:
         identity = _sha256(path)
         audio = examine(decode(path), str(path)).audio
         clock.lap("decode")
-        _voice_model_checked()
+        _checked(VOICE_MODELS)
         progress("telling the voices apart", 0.05)
         wanted = Wanted(
             speakers=wishes.speakers,
@@ -299,9 +301,9 @@ def _of_no_use(wishes: Wishes) -> Iterator[HealthNote]:
 
 
 @cache
-def _voice_model_checked() -> None:
-    """Once a process; the speech model is checked where it is loaded. Raises ModelError."""
-    for name in VOICE_MODELS:
+def _checked(models: tuple[str, ...]) -> None:
+    """Once a process; the speech model is checked where it is loaded. Raises ModelError unless these models are as they were made."""
+    for name in models:
         undamaged(name)
 
 

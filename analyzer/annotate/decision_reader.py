@@ -5,6 +5,7 @@ A small encoder of sentences (MiniLM: six layers) that was trained on to mark th
 """
 
 import functools
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,10 @@ if TYPE_CHECKING:
 
     from analyzer.types.speech import Turn
 
-FILES = MODEL, TOKENIZER = "decisions/decisions.onnx", "decisions/tokenizer.json"
+MODEL, TOKENIZER = "decisions/decisions.onnx", "decisions/tokenizer.json"
 # As in its training (`models/decisions/train.py`): so many words are read of what stands before and after, and of the turn itself at once.
 BEFORE_WORDS, AFTER_WORDS = 24, 16
-MOST_WORDS, STEP_WORDS = 90, 60
+MOST_WORDS = 90
 START, STOP = 101, 102  # its marks for the begin of a text and the end of a part
 # Words are cut into pieces; a text of odd signs has more of them than the model takes at once (512).
 MOST_PIECES_OF_CONTEXT, MOST_PIECES = 100, 300
@@ -32,7 +33,7 @@ WORDS_REMEMBERED = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """`odds` are the log-odds that a turn asks for a decision; the words from `first` to before `last` are what asks for it."""
+    """`odds` are the log-odds (minus infinity where nothing can be read) that a turn asks for a decision; the words from `first` to before `last` are what asks for it."""
 
     odds: float
     first: int
@@ -41,30 +42,39 @@ class Reading:
 
 def read_decision(turn: "Turn", before: "Turn | None", after: "Turn | None") -> Reading:
     """Reads a turn of the rep's between those of the other side that stand next to it, where there are any. Raises ModelError when a file of the model is missing."""
-    said = [word.text for word in turn.words]
+    said = [_pieces(word.text)[:MOST_PIECES] for word in turn.words]
     ahead = [] if before is None else before.text.split()[-BEFORE_WORDS:]
     answer = [] if after is None else after.text.split()[:AFTER_WORDS]
-    return max((_read(ahead, said, part, answer) for part in _parts(len(said))), key=lambda each: each.odds)
+    around = [[piece for word in words for piece in _pieces(word)] for words in (ahead, answer)]
+    first = [START, *around[0][-MOST_PIECES_OF_CONTEXT:], STOP]
+    last = [*around[1][:MOST_PIECES_OF_CONTEXT], STOP]
+    return max((_read(first, said, part, last) for part in _parts(said)), key=lambda each: each.odds)
 
 
-def _parts(words: int) -> "Iterator[range]":
-    """A turn in parts that are short enough, each of which overlaps the next."""
-    first = 0
-    while first + MOST_WORDS < words:
-        yield range(first, first + MOST_WORDS)
-        first += STEP_WORDS
-    yield range(first, words)
+def _parts(said: "Sequence[tuple[int, ...]]") -> "Iterator[range]":
+    """The words of a turn in parts that are short enough, each of which overlaps the next by a third."""
+    start = 0
+    while True:
+        end = start
+        pieces = 0
+        while end < len(said) and end - start < MOST_WORDS and pieces + len(said[end]) <= MOST_PIECES:
+            pieces += len(said[end])
+            end += 1
+        yield range(start, end)
+        if end >= len(said):
+            return
+        start += max(1, (end - start) * 2 // 3)
 
 
-def _read(ahead: "Sequence[str]", said: "Sequence[str]", part: range, answer: "Sequence[str]") -> Reading:
-    context = [[piece for word in words for piece in _pieces(word)] for words in (ahead, answer)]
-    own = [(piece, number) for number in part for piece in _pieces(said[number])][:MOST_PIECES]
-    first, last = [START, *context[0][-MOST_PIECES_OF_CONTEXT:], STOP], [*context[1][:MOST_PIECES_OF_CONTEXT], STOP]
+def _read(first: list[int], said: "Sequence[tuple[int, ...]]", part: range, last: list[int]) -> Reading:
+    own = [(piece, number) for number in part for piece in said[number]]
     pieces = [*first, *(piece for piece, _ in own), STOP, *last]
     types = [0] * len(first) + [1] * (len(own) + 1) + [0] * len(last)
     turn_odds, by_piece = session(MODEL).run(None, {"ids": np.array([pieces]), "types": np.array([types])})
+    if not own:
+        return Reading(-math.inf, part.start, part.stop)
     of_turn = by_piece[0][len(first) : len(first) + len(own)]
-    surest = np.sort(of_turn)[::-1][:SUREST_PIECES] if len(of_turn) else np.array([-np.inf])
+    surest = np.sort(of_turn)[::-1][:SUREST_PIECES]
     start, end = _asking(of_turn, [number for _, number in own], part)
     return Reading((float(turn_odds[0]) + float(surest.mean())) / 2, start, end)
 

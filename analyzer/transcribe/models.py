@@ -17,7 +17,7 @@ from platformdirs import user_data_path
 from analyzer.errors import ModelError
 
 DEFAULT = "base"
-VOICE_MODELS = ("campplus", "segmentation")
+VOICE_MODELS, TEXT_MODELS = ("campplus", "segmentation"), ("decisions",)
 FOLDER_VARIABLE = "ANALYZER_MODELS_DIR"
 # What faster-whisper needs in a folder; without its own tokenizer it would ask the hub for one.
 NEEDED = ("model.bin", "config.json", "tokenizer.json")

@@ -1,12 +1,14 @@
 """The reader of decisions: a turn of the rep's, read with what the prospect says before and after it."""
 
 import hashlib
+import math
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from analyzer.annotate.decision_reader import FILES, Reading, read_decision
+from analyzer.annotate.decision_reader import MODEL, TOKENIZER, Reading, read_decision
 from analyzer.networks import model_path
 from analyzer.types.speech import Turn
 from tests.builders import make_call
@@ -24,7 +26,7 @@ def reading(*lines: str) -> tuple[Reading, Turn]:
 
 def test_the_model_is_the_one_the_manifest_pins():
     pinned = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["decisions"]["files"]
-    assert set(FILES) == {f"decisions/{name}" for name in pinned}
+    assert {MODEL, TOKENIZER} == {f"decisions/{name}" for name in pinned}
     for name, file in pinned.items():
         data = model_path(f"decisions/{name}").read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file["size"], file["sha256"]), name
@@ -60,3 +62,19 @@ def test_odd_signs_and_endless_words_are_read_without_a_fault(said):
     found, turn = reading(f"prospect: {said}", f"rep: {said}", f"prospect: {said}")
     assert 0 <= found.first < found.last <= len(turn.words)
     assert found.odds < 3
+
+
+def test_a_close_behind_words_of_many_pieces_is_read():
+    numbers = " ".join(f"XK-{i}00Q7/{i}9-ZT4-{i}81-77B" for i in range(11, 56))
+    asks, _ = reading(
+        "prospect: Right.", f"rep: {numbers} so shall we go ahead and order those today?", "prospect: Yes."
+    )
+    told, turn = reading(
+        "prospect: Right.", f"rep: {numbers} and it rained the whole of the week here.", "prospect: Yes."
+    )
+    assert asks.odds > told.odds
+    assert asks.last > len(turn.words) - 12
+
+
+def test_a_turn_without_words_asks_nothing():
+    assert read_decision(replace(make_call("rep: x").turns[0], text="", words=()), None, None).odds == -math.inf

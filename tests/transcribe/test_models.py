@@ -1,5 +1,6 @@
 import hashlib
 import os
+import shutil
 import socket
 import sys
 from pathlib import Path
@@ -120,3 +121,16 @@ def test_only_a_hub_name_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> No
     with pytest.raises(ModelError, match="could not be fetched"):
         ready("nobody/no-such-model")
     assert asked != []
+
+
+def test_a_small_model_with_one_flipped_bit_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copytree(models.manifest_folder() / "decisions", tmp_path / "decisions")
+    shutil.copy(models.manifest_folder() / "manifest.toml", tmp_path)
+    monkeypatch.setattr(models, "manifest_folder", lambda: tmp_path)
+    models.undamaged("decisions")
+    network = tmp_path / "decisions/decisions.onnx"
+    data = bytearray(network.read_bytes())
+    data[1_000_000] ^= 1
+    network.write_bytes(data)
+    with pytest.raises(ModelError, match=r"decisions\.onnx: damaged"):
+        models.undamaged("decisions")
