@@ -50,8 +50,14 @@ def tells_terms(call: Call, close: Act) -> bool:
     before = next((turn for turn in reversed(call.turns[: close.turn]) if turn.side is Side.PROSPECT), None)
     if before is None or not any(act.turn == before.index for act in call.acts_of("question", side=Side.PROSPECT)):
         return False
+    if "?" in close.quote or any(_share_words(close, act) for act in call.acts_of("question", side=Side.REP)):
+        return False
     told = plain_text(close.quote)
     return bool(TERMS.search(plain(before).text) and TELLS.search(told) and not ASKS.search(told))
+
+
+def _share_words(act: Act, other: Act) -> bool:
+    return act.turn == other.turn and act.start_word < other.end_word and other.start_word < act.end_word
 
 
 def _named(vetoes: tuple[tuple[str, WholeWords], ...], text: str) -> str | None:

@@ -56,6 +56,8 @@ def test_what_is_denied_reaches_no_further_than_its_own_question(line, asks):
         ),
         ("And how does the contract work?", "It runs for a year. Shall we sign the order?", 1),
         ("It looks all right to me.", "Good. You sign the order here and you pay a tenth of it today.", 1),
+        ("What's the minimum notice?", "A month. So you'll sign with us then?", 1),
+        ("How do I pay?", "You pay the deposit by card and we get you started, okay?", 1),
     ],
 )
 def test_terms_told_to_who_asks_for_them_are_no_close(annotated, asked, told, closes):

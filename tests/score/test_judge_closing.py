@@ -184,3 +184,19 @@ def test_what_is_offered_on_top_of_an_order_is_a_close_of_its_own(whole: Call):
     ]
     first, second = closes(with_acts(more, *taken))
     assert (first.act_class, second.turn, second.tags) == ("timely", 10, ("readiness",))
+
+
+def test_too_late_or_too_soon_offers_nothing_on_top(whole: Call):
+    more = make_call(
+        *[f"{turn.side}: {turn.text}" for turn in whole.turns],
+        "rep: Shall I put you down for Tuesday, or is that too soon?",
+        "prospect: Tuesday's grand.",
+        "rep: And the hose, will I put that down for you too?",
+    )
+    taken = [
+        *whole.acts,
+        act(more, "acceptance", 9),
+        act(more, "closing_attempt", 10),
+        act(more, "closing_attempt", 12),
+    ]
+    assert [close.turn for close in closes(with_acts(more, *taken))][1:] == [12]

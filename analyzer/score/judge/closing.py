@@ -18,8 +18,11 @@ INTEREST_SHOWN = 2
 # A sign of interest as sure as this is clear; so many of them reopen what a "no" had shut. Neither is calibrated yet.
 CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
-# What offers something on top of what was already taken.
-ON_TOP = re.compile(r"\b(?:too|as well|also|adding|add (?:it|that|one|this|the|on)|on top)\b", re.IGNORECASE)
+# What offers something on top of what was already taken; "too" where no adjective follows, unlike "too soon".
+ON_TOP = re.compile(
+    r"\b(?:too(?=\W*$|[^\w\s]|\s+(?:then|and|while|or|if)\b)|as well|also|adding|add (?:it|that|one|this|the|on)|on top)\b",
+    re.IGNORECASE,
+)
 
 
 def judge_closes(call: Call, rubric: Rubric) -> Call:
