@@ -72,7 +72,7 @@ def whose_speech(
     labels = _most_likely(list(regions.values()), evidence)
     cells = [len(each) for each in evidence]
     spans = _spans(list(regions.values()), cells, labels, levels_db(signal, EDGE_MS))
-    for voice, shared in _shared(list(regions.values()), evidence, labels, both).items():
+    for voice, shared in at_once(list(regions.values()), evidence, labels, both).items():
         spans[voice] = list(union([*spans.get(voice, ()), *shared]))
     return Shares(spans, _hardly(np.concatenate(evidence), np.array(labels)), _snatches(cells, labels))
 
@@ -193,26 +193,22 @@ def _spans(
     return spans
 
 
-def _shared(
+def at_once(
     regions: "Sequence[Span]", evidence: "Sequence[NDArray[np.float64]]", labels: list[int], both: "Sequence[Span]"
 ) -> dict[int, list[Span]]:
-    """The stretches in which two are heard, for both: those between which the voice changes there, else the one that it is next most like."""
+    """The stretches in which two are heard, for both: the two heard longest there, and where only one is, whom it is next most like."""
     shared: dict[int, list[Span]] = {}
     first = 0
     for region, likeness in zip(regions, evidence, strict=True):
         own = labels[first : first + len(likeness)]
         first += len(likeness)
+        last = len(own) - 1  # whose cell stands also for what is left of the region behind it
         for span in near(both, region):
-            part = slice(
-                max(0, span.start_ms - region.start_ms) // CELL_MS,
-                max(0, span.end_ms - region.start_ms - 1) // CELL_MS + 1,
-            )
-            heard = set(own[part]) or {own[-1]}
-            if len(heard) == 1:
-                others = likeness[part].mean(axis=0)
-                others[list(heard)] = -np.inf
-                heard.add(int(others.argmax()))
-            for voice in heard:
+            start, end = span.start_ms - region.start_ms, span.end_ms - region.start_ms
+            part = slice(min(last, max(0, start) // CELL_MS), min(last, (end - 1) // CELL_MS) + 1)
+            alike = likeness[part].mean(axis=0)
+            heard = np.bincount(own[part], minlength=len(alike))
+            for voice in np.lexsort((alike, heard))[-2:].tolist():
                 shared.setdefault(voice, []).append(span)
     return shared
 
