@@ -36,13 +36,18 @@ SHORTEST_MS = 100
 
 def both_heard(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> tuple[Span, ...]:
     """The stretches of the speech in which two voices are heard at once."""
-    return intersection(_runs(chances_of_two(signal, spoken)), spoken)
+    return stretches_of_two(chances_of_two(signal, spoken), spoken)
+
+
+def stretches_of_two(chances: "Chances", spoken: "Sequence[Span]") -> tuple[Span, ...]:
+    """The stretches of the speech, none of less than a tenth of a second, over which such chances stay high."""
+    return tuple(span for span in intersection(_runs(chances), spoken) if span.duration_ms >= SHORTEST_MS)
 
 
 def chances_of_two(signal: "NDArray[np.float32]", spoken: "Sequence[Span]") -> "Chances":
-    """How likely two are heard at once, 0 to 1, at each step; 0 outside the speech."""
+    """How likely two are heard at once, 0 to 1, at each step of the speech and up to ten seconds on; 0 elsewhere."""
     chances = np.zeros(len(signal) // STEP_SAMPLES + 1, dtype=np.float32)
-    windows = list(_windows(spoken))
+    windows = list(_windows(intersection(spoken, [Span(0, 1000 * len(signal) // RATE_HZ)])))
     for first in range(0, len(windows), BATCH * WORKERS):
         held = windows[first : first + BATCH * WORKERS]
         for (start, counts_from), answer in zip(held, _answers(signal, [start for start, _ in held]), strict=True):
@@ -86,12 +91,11 @@ def _answers(signal: "NDArray[np.float32]", starts: "Sequence[int]") -> "Iterato
 def _runs(chances: "Chances") -> list[Span]:
     """The stretches in which the chance stays over the lower threshold and somewhere reaches the upper one."""
     high = np.flatnonzero(np.diff(np.concatenate(([0], chances >= STOPS_BELOW, [0]))))
-    runs = [
+    return [
         Span(_ms(first), _ms(last))
         for first, last in zip(high[::2].tolist(), high[1::2].tolist(), strict=True)
         if chances[first:last].max() >= STARTS_AT
     ]
-    return [run for run in runs if run.duration_ms >= SHORTEST_MS]
 
 
 def _ms(step: int) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from analyzer.networks import model_path
-from analyzer.separate.both_heard import MODEL_FILE, both_heard, chances_of_two
+from analyzer.separate.both_heard import MODEL_FILE, both_heard, chances_of_two, stretches_of_two
 from analyzer.separate.by_voice import ByVoice
 from analyzer.separate.separation import Separation
 from analyzer.types.time import Span, intersection, total_ms
@@ -72,3 +72,16 @@ def test_the_same_chances_whatever_came_long_before() -> None:
 
 def test_short_speech_has_an_answer() -> None:
     assert wrong_ms(both_heard(talk().rep[:1_600], [Span(0, 100)]), ()) == 0
+
+
+def test_what_is_left_of_a_stretch_within_the_speech_counts_only_when_it_lasts() -> None:
+    chances = np.zeros(60, dtype=np.float32)
+    chances[10:20] = 0.9
+    assert stretches_of_two(chances, [Span(0, 300)]) == (Span(192, 300),)
+    assert stretches_of_two(chances, [Span(0, 195)]) == ()
+
+
+def test_speech_past_the_end_of_the_sound_is_left_out() -> None:
+    sound = talk().rep[:16_000]
+    assert not chances_of_two(sound, [Span(1_300, 1_500)]).any()
+    assert np.array_equal(chances_of_two(sound, [Span(900, 1_500)]), chances_of_two(sound, [Span(900, 1_000)]))
