@@ -23,17 +23,30 @@ OF_WHAT = re.compile(rf"\.(?:{Redact.NUMBERS.value}|{Redact.NAMES.value})-(?P<wo
 def keep_sound(archive: Archive, path: Path, report: Report) -> None:
     """Keeps what browsers can play of the recording at `path` in the archive's media folder, once; with a tone over what is masked where the report is masked.
 
-    A call from a transcript has no sound. A recording that the call has already stays, unless other words of it are to be masked now; nothing is kept of a call that was deleted meanwhile.
+    A call from a transcript has no sound. A recording that the call has already stays, unless other words of it are to be masked now; where it masks names
+    that `report` does not, they are covered in it. Nothing is kept of a call that was deleted meanwhile.
     Raises InputError when the recording cannot be read, MachineError when the copy cannot be written, ArchiveError.
     """
     if report.provenance.speech_model is None:
         return
     call_id, what = report.call.info.id, redaction_of(report)
-    before = _kept(archive, call_id)
-    if before is not None and (what is Redact.OFF or before == _name(report, what) or _more_masked(before, what)):
-        return
-    data, suffix = small_copy(path, report) if what is Redact.OFF else (covered_copy(path, report, Cover.BEEP), COVERED)
-    _put(archive, call_id, data, _name(report, what, suffix), before=before)
+    done = False
+    while not done:
+        before = _kept(archive, call_id)
+        if before is not None and what is Redact.OFF:
+            return
+        if before is not None and _more_masked(before, what):
+            source, name = archive.media / before, _name(report, Redact.NAMES)
+        else:
+            source, name = path, _name(report, what)
+        if before == name:
+            return
+        if what is Redact.OFF:
+            data, suffix = small_copy(path, report)
+            name = _name(report, what, suffix)
+        else:
+            data = covered_copy(source, report, Cover.BEEP)
+        done = _put(archive, call_id, data, name, before=before)
 
 
 def cover_more(archive: Archive, report: Report) -> None:
@@ -55,16 +68,23 @@ def _kept(archive: Archive, call_id: str) -> str | None:
     """The name of the recording that is kept of the call, where it lies there."""
     with archive.reading() as db:
         name: str | None = db.execute(select(calls.c.audio).where(calls.c.id == call_id)).scalar()
+    return _lying(archive, name)
+
+
+def _lying(archive: Archive, name: str | None) -> str | None:
+    """The name of a recording, None where there is none or it is gone from its place."""
     return name if name is not None and (archive.media / name).is_file() else None
 
 
 def _put(archive: Archive, call_id: str, data: bytes, name: str, *, before: str | None) -> bool:
-    """Keeps the copy in the place of the one `before`; False, and nothing is done, where another was kept meanwhile or the call deleted."""
+    """Keeps the copy in the place of the one `before`, unless the call was deleted; False, and nothing is done, where another was kept meanwhile."""
     # In one step with what the archive knows: nobody deletes the call in between, and no copy is left that no call has.
     with archive.writing() as db:
         named = select(calls.c.audio).where(calls.c.id == call_id).with_for_update()
         row = db.execute(named).first()
-        if row is None or (before is not None and row.audio != before):
+        if row is None:
+            return True
+        if _lying(archive, row.audio) != before:
             return False
         db.execute(update(calls).where(calls.c.id == call_id).values(audio=name))
         archive.media.mkdir(parents=True, exist_ok=True, mode=0o700)

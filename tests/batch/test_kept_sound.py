@@ -11,10 +11,12 @@ from analyzer.archive.corrections import ArchivedCorrections
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.delete import delete_call
 from analyzer.archive.tables import analyses, calls
+from analyzer.batch import kept_sound
 from analyzer.batch.correct import Corrector, show_with_all
 from analyzer.batch.keep import keep_in
 from analyzer.batch.kept_sound import keep_sound
-from analyzer.choices import Redact
+from analyzer.batch.page_sound import covered_copy
+from analyzer.choices import Cover, Redact
 from analyzer.correct import changes
 from analyzer.decode.media import decode
 from analyzer.errors import SettingsError
@@ -23,7 +25,7 @@ from analyzer.redact.sound import BEEP_LEVEL
 from analyzer.report.to_json import to_json
 from analyzer.settings import Settings, changed
 from analyzer.types.report import Report
-from analyzer.types.speech import text_of
+from analyzer.types.speech import Turn, text_of
 from tests.archive.calls import report_of
 
 
@@ -37,13 +39,25 @@ def recording(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def heard() -> Report:
-    """A report on something that was listened to."""
-    report = report_of("rep: What number shall I ring?", "prospect: It's 020 7946 0123, thanks.")
-    return replace(report, provenance=replace(report.provenance, speech_model="base"))
+    """A report on something that was listened to, with a time for every word."""
+    report = report_of("rep: What number shall I ring, Priya?", "prospect: It's 020 7946 0123, thanks.")
+    turns = tuple(map(timed, report.call.turns))
+    call = replace(report.call, transcript=replace(report.call.transcript, turns=turns))
+    return replace(report, call=call, provenance=replace(report.provenance, speech_model="base"))
 
 
-NUMBER = (2_000, 3_300)
+def timed(turn: Turn) -> Turn:
+    """The turn with words of one length each."""
+    start, end = turn.start_ms or 0, turn.end_ms or 0
+    times = [start + (end - start) * place // len(turn.words) for place in range(len(turn.words) + 1)]
+    words = zip(turn.words, times, times[1:], strict=False)
+    return replace(turn, words=tuple(replace(word, start_ms=first, end_ms=last) for word, first, last in words))
+
+
+NUMBER = (2_500, 3_300)
 """When the number is said, in milliseconds."""
+NAME = (1_750, 1_950)
+"""When the name is said."""
 
 
 def misheard(report: Report) -> Report:
@@ -123,6 +137,46 @@ def test_words_that_are_masked_only_in_a_later_analysis_are_covered_in_the_kept_
         assert len(kept(archive)) == 1
         recording.unlink()
         keep_sound(archive, recording, pipeline.redacted(heard, Redact.NUMBERS).report)
+
+
+def test_what_is_masked_only_now_is_covered_also_in_a_copy_in_which_names_were_masked(
+    recording: Path, heard: Report, tmp_path: Path
+) -> None:
+    pipeline = Pipeline(Settings())
+    before = misheard(heard)
+    with open_archive(tmp_path / "archive.db") as archive:
+        call_id = keep_in(archive, before).call_id
+        keep_sound(archive, recording, pipeline.redacted(before, Redact.NAMES).report)
+        assert loud(archive, *NUMBER)
+        assert not loud(archive, *NAME)
+        for _ in range(2):
+            keep_sound(archive, recording, pipeline.redacted(heard, Redact.NUMBERS).report)
+            assert not loud(archive, *NUMBER)
+            assert not loud(archive, *NAME), "what was covered before stays so"
+            (name,) = kept(archive)
+            assert name == audio_of(archive)
+            assert name.startswith(f"{call_id}.names-")
+
+
+def test_of_two_copies_made_at_once_none_that_masks_less_stays(
+    recording: Path, heard: Report, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = Pipeline(Settings())
+    with open_archive(tmp_path / "archive.db") as archive:
+        keep_in(archive, heard)
+
+        def slowly(path: Path, report: Report, how: Cover) -> bytes:
+            """The copy with less masked, finished only after another process kept one with the number misheard and names masked."""
+            made = covered_copy(path, report, how)
+            monkeypatch.undo()
+            keep_sound(archive, recording, pipeline.redacted(misheard(heard), Redact.NAMES).report)
+            return made
+
+        monkeypatch.setattr(kept_sound, "covered_copy", slowly)
+        keep_sound(archive, recording, pipeline.redacted(heard, Redact.NUMBERS).report)
+        assert kept(archive) == [audio_of(archive)]
+        assert not loud(archive, *NUMBER)
+        assert not loud(archive, *NAME)
 
 
 def test_words_that_are_masked_only_since_a_correction_are_covered_in_the_kept_sound(
