@@ -21,7 +21,7 @@ from analyzer.correct.speakers import with_names
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
 from analyzer.errors import InputError, unreadable
-from analyzer.importers.file_name import read_name, telling_folder
+from analyzer.importers.file_name import read_name, telling_folder_here
 from analyzer.importers.importer import read_transcript
 from analyzer.importers.sniff import is_transcript
 from analyzer.redact.redact import Redacted, redact, redaction_of
@@ -309,7 +309,7 @@ def _checked(models: tuple[str, ...]) -> None:
 
 def named_after(info: CallInfo, path: Path) -> CallInfo:
     """The call under the name that its file has: one that is not UTF-8 comes with stray surrogates, which no file and no page can hold."""
-    folder = telling_folder(path.resolve())
+    folder = telling_folder_here(path)
     return replace(info, source=_readable(path.name), folder=None if folder is None else _readable(folder))
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.errors import AnalyzerError, InputError
-from analyzer.importers.file_name import telling_folder
+from analyzer.importers.file_name import telling_folder_here
 
 RECORDINGS = frozenset(
     [
@@ -120,7 +120,7 @@ def _named(files: Iterable[Path]) -> tuple[Job, ...]:
     taken: set[str] = set()
     jobs: list[Job] = []
     for path in files:
-        plain = telling_folder(path.resolve()) or path.stem
+        plain = telling_folder_here(path) or path.stem
         name, count = plain, 1
         while name.casefold() in taken:
             count += 1

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 from analyzer.errors import SettingsError
 from analyzer.types.kind import CallKind
@@ -43,6 +43,11 @@ class NameFacts:
 def telling_folder(path: PurePath) -> str | None:
     """The name of the folder of a file whose own name says nothing of its call; None where the name does, or where it lies in no folder."""
     return (path.parent.name or None) if path.stem.lower() in BARE_STEMS else None
+
+
+def telling_folder_here(path: Path) -> str | None:
+    """As `telling_folder`, of a file on this disk however its folder is given; a link goes by its own name and place, not by its target's."""
+    return telling_folder(path.parent.resolve() / path.name)
 
 
 def read_name(stem: str, pattern: str | None) -> NameFacts:

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from analyzer.batch.inputs import find_jobs
+from analyzer.pipeline import named_after
+from tests.builders import make_call
 
 
 def put(path: Path, text: str = "x") -> Path:
@@ -29,6 +31,21 @@ def test_calls_of_the_same_name_get_reports_of_different_names(tmp_path: Path) -
 def test_a_file_called_only_audio_takes_the_name_of_its_folder(tmp_path: Path) -> None:
     jobs, _ = find_jobs([put(tmp_path / "pitch/audio.opus")])
     assert [job.name for job in jobs] == ["pitch"]
+
+
+def test_a_link_goes_by_its_own_name_and_place_and_not_by_those_of_what_it_leads_to(tmp_path: Path) -> None:
+    named, bare = put(tmp_path / "store/audio.wav"), put(tmp_path / "store/4711.wav")
+    links = [tmp_path / "acme.wav", tmp_path / "pitch/audio.wav"]
+    links[1].parent.mkdir()
+    for link, target in zip(links, (named, bare), strict=True):
+        link.symlink_to(target)
+    jobs, _ = find_jobs(links)
+    assert [job.name for job in jobs] == ["acme", "pitch"]
+    info = make_call("rep: Hi.").info
+    assert [(named_after(info, link).folder, named_after(info, link).source) for link in links] == [
+        (None, "acme.wav"),
+        ("pitch", "audio.wav"),
+    ]
 
 
 def test_a_file_named_twice_is_one_job(tmp_path: Path) -> None:
