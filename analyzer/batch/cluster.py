@@ -12,9 +12,8 @@ from analyzer.batch.inputs import Job
 from analyzer.batch.on_worker import DoneCall, Order, OrderedCall, done_on_worker
 from analyzer.batch.outcome import Outcome
 from analyzer.batch.run import failed
-from analyzer.batch.store import inputs_at, one_line
+from analyzer.batch.store import folder_of, inputs_at, one_line
 from analyzer.errors import AnalyzerError, InputError, LostCallError, MachineError, SettingsError
-from analyzer.importers.file_name import telling_folder
 from analyzer.pipeline import Wishes
 from analyzer.settings import Settings
 
@@ -67,7 +66,7 @@ def _named(urls: Iterable[str]) -> tuple[Job, ...]:
     jobs = []
     for url in urls:
         path = PurePosixPath(url)
-        jobs.append(Job(Path(path.name), telling_folder(path) or path.stem, url=url))
+        jobs.append(Job(Path(path.name), folder_of(url) or path.stem, url=url))
     return tuple(jobs)
 
 

@@ -10,7 +10,7 @@ from threading import Lock
 from analyzer.archive.program import program
 from analyzer.batch.keep import corrections_with, keep, kept
 from analyzer.batch.outcome import Row, State, row_of
-from analyzer.batch.store import fetched, place_in
+from analyzer.batch.store import fetched, folder_of, place_in
 from analyzer.errors import AnalyzerError, InputError, MachineError
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.from_json import parse_report
@@ -64,7 +64,7 @@ def done_on_worker(call: OrderedCall) -> DoneCall:
     began = time.monotonic()
     with _turn, tempfile.TemporaryDirectory(prefix="analyzer-") as folder:
         try:
-            row, state = _done(fetched(call.url, Path(folder)), call.order, _pipeline(call.order))
+            row, state = _done(fetched(call.url, Path(folder)), call, _pipeline(call.order))
         except MachineError:
             raise
         except AnalyzerError as error:
@@ -74,12 +74,15 @@ def done_on_worker(call: OrderedCall) -> DoneCall:
     return DoneCall(row, state, time.monotonic() - began)
 
 
-def _done(path: Path, order: Order, pipeline: Pipeline) -> tuple[Row, State]:
-    settings = pipeline.settings
+def _done(path: Path, ordered: OrderedCall, pipeline: Pipeline) -> tuple[Row, State]:
+    order, settings = ordered.order, pipeline.settings
     call_id, made_by = pipeline.made_by(path, order.wishes)
     stored = None if order.again else kept(settings, call_id, made_by)
     if stored is None:
         analysed = pipeline.analyze(path, order.wishes)
+        if folder_of(ordered.url) is None:
+            # The folder of its copy here tells nothing of the call.
+            analysed = replace(analysed, call=replace(analysed.call, info=replace(analysed.call.info, folder=None)))
     else:
         analysed = parse_report(stored.report.encode(), source=f"the archive's report on {path.name}")
     corrections = corrections_with(analysed, order.wishes.rep_named, settings, archived=True)

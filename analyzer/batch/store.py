@@ -1,5 +1,6 @@
 """Files of any store that fsspec reads: which there are, and a copy of one."""
 
+import posixpath
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,11 +30,17 @@ def inputs_at(url: str) -> list[str]:
     return [disk.unstrip_protocol(each) for each in inside]
 
 
+def folder_of(url: str) -> str | None:
+    """The name of the folder of a file whose own name says nothing of its call; None where the name does, or where the store has it in no folder."""
+    place = PurePosixPath(posixpath.normpath(url.rpartition("://")[2]))
+    folder = telling_folder(place)
+    return None if folder == ".." else folder
+
+
 def place_in(folder: Path, url: str) -> Path:
     """Where in `folder` the copy of the file at `url` goes: under the name it has there, in a folder of the same name as there where its own tells nothing."""
-    there = PurePosixPath(url)
-    named = telling_folder(there)
-    return folder / there.name if named in {None, ".."} else folder / str(named) / there.name
+    name, named = PurePosixPath(url).name, folder_of(url)
+    return folder / name if named is None else folder / named / name
 
 
 def fetched(url: str, folder: Path) -> Path:

@@ -8,8 +8,12 @@ import pytest
 from sqlalchemy import func, select
 
 from analyzer.archive.database import open_archive
+from analyzer.archive.program import program
 from analyzer.archive.tables import analyses, calls, turns
+from analyzer.batch.outcome import State
 from analyzer.batch.store import place_in
+from analyzer.pipeline import Wishes
+from analyzer.settings import Settings
 from benchmarks.scale.calls import make_calls
 from benchmarks.scale.killed_worker import run
 from tests.cli.commands import Command
@@ -109,3 +113,24 @@ def test_a_copy_lies_in_a_folder_of_the_name_it_has_where_its_own_tells_nothing(
     assert place_in(tmp_path, "s3://calls/2026/talk.wav") == tmp_path / "talk.wav"
     assert place_in(tmp_path, "s3://calls/pitch/audio.wav") == tmp_path / "pitch/audio.wav"
     assert place_in(tmp_path, "s3://calls/../audio.wav") == tmp_path / "audio.wav"
+    assert place_in(tmp_path, "s3://../audio.wav") == tmp_path / "audio.wav"
+    assert place_in(tmp_path, "memory:///audio.wav") == tmp_path / "audio.wav"
+    assert place_in(tmp_path, "s3://calls/pitch/x/../audio.wav") == tmp_path / "pitch/audio.wav"
+
+
+def test_a_file_that_lies_in_no_folder_is_named_by_itself(tmp_path: Path) -> None:
+    import fsspec
+
+    from analyzer.batch.cluster import find_remote
+    from analyzer.batch.on_worker import Order, OrderedCall, done_on_worker
+
+    fsspec.filesystem("memory").pipe("/call.txt", b"Dana: Hi, shall we start?\nLee: Yes, let's.\n")
+    ((job,), _) = find_remote(["memory://call.txt"])
+    assert (job.url, job.name) == ("memory:///call.txt", "call")
+    archive = f"sqlite:///{tmp_path / 'archive.db'}"
+    order = Order(Settings(data=tmp_path, archive=archive), Wishes(), None, program(), again=False)
+    for state in (State.ANALYSED, State.FINISHED):
+        done = done_on_worker(OrderedCall(job.url, order))
+        assert (done.error, done.state) == (None, state)
+    with open_archive(archive) as opened, opened.reading() as kept:
+        assert kept.scalars(select(calls.c.source)).all() == ["call.txt"]
