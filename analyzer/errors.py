@@ -25,6 +25,10 @@ class LostCallError(InputError):
         )
 
 
+class NotCoveredError(InputError):
+    """A kept recording in which words that are masked only since a correction may still be heard; the correction itself was made and holds."""
+
+
 class RubricError(AnalyzerError):
     """A rubric file that cannot be used as it is."""
 

@@ -17,7 +17,7 @@ from analyzer.choices import ReportFormat
 from analyzer.correct.changes import side, speaker_of
 from analyzer.correct.correct import together
 from analyzer.correct.speakers import ONE_SIDE
-from analyzer.errors import InputError
+from analyzer.errors import ArchiveError, InputError, MachineError, NotCoveredError
 from analyzer.pipeline import Pipeline
 from analyzer.report.formats import FORMATS
 from analyzer.report.from_json import parse_report, read_report
@@ -132,7 +132,7 @@ def corrected_file(path: Path, settings: Settings, *, archived: bool) -> tuple[R
 
 
 def show_archived(report: Report, settings: Settings) -> bool:
-    """Has the archive show the call with all that is kept for it; False where there is no archive, or the call is not in it. Raises ArchiveError."""
+    """Has the archive show the call with all that is kept for it; False where there is no archive, or the call is not in it. Raises ArchiveError, NotCoveredError."""
     if not is_there(settings):
         return False
     with archive_for(settings) as archive:
@@ -149,7 +149,7 @@ def show_with_all(archive: Archive, pipeline: Pipeline, report: Report) -> Repor
 
     `report` is shown as it is where that is the call's analysis with all of them; else it is made anew.
     Of a masked call, what is masked only since a correction is covered in the recording that is kept, too.
-    Raises InputError when the call is not in the archive or its recording cannot be read, MachineError when that cannot be written, ArchiveError.
+    Raises InputError when the call is not in the archive, ArchiveError, and NotCoveredError, with the call shown as it should be, when the recording cannot be covered.
     """
     call_id = report.call.info.id
     analysed, number = _analysed(archive, call_id)
@@ -159,7 +159,13 @@ def show_with_all(archive: Archive, pipeline: Pipeline, report: Report) -> Repor
         given = True
         analysed, number = _analysed(archive, call_id)
         shown = pipeline.with_corrections(analysed, ArchivedCorrections(archive).of(call_id))
-    cover_more(archive, shown)
+    try:
+        cover_more(archive, shown)
+    except ArchiveError:
+        raise
+    except (InputError, MachineError) as error:
+        heard = "corrected; words that are masked only now may still be heard in the recording that is kept of the call"
+        raise NotCoveredError(f"{shown.call.info.source}: {heard}: {error}") from error
     return shown
 
 

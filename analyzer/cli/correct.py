@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from analyzer.cli import call_options as options
+from analyzer.errors import NotCoveredError
 from analyzer.types.speech import Side
 
 if TYPE_CHECKING:
@@ -242,8 +243,11 @@ def shown(path: Path, corrected: "Report", settings: "Settings", *, archived: bo
     from analyzer.cli.summary import print_report
 
     written = write_again(corrected, path)
-    if archived:
-        show_archived(corrected, settings)
+    try:
+        if archived:
+            show_archived(corrected, settings)
+    except NotCoveredError as error:
+        print(f"analyzer: {error}", file=sys.stderr)
     print_report(path.stem, corrected, written)
 
 

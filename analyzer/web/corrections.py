@@ -7,6 +7,7 @@ from sqlalchemy import update
 from analyzer.archive.corrections import ArchivedCorrections
 from analyzer.archive.tables import calls
 from analyzer.batch.correct import Corrector, show_with_all
+from analyzer.errors import NotCoveredError
 from analyzer.pipeline import Pipeline
 from analyzer.types.correction import Addition, Change, Correction, Overrule, Reclass
 from analyzer.types.report import Report
@@ -17,6 +18,7 @@ from analyzer.web.visit import Visit
 ON_ACTS = (Overrule, Reclass, Addition)
 """Changes that are judged anew without reading the words again."""
 SAME = "No score moves by it."
+STILL_HEARD = "The kept recording could not be covered anew: words that are masked only now may still be heard in it."
 
 
 def kept_corrections(visit: Visit, call_id: str) -> tuple[Correction, ...]:
@@ -41,7 +43,10 @@ def take_back(visit: Visit, report: Report, correction_id: str) -> str:
 
 def _shown(visit: Visit, before: Report, after: Report, done: str) -> str:
     _keep_holder(visit)
-    after = show_with_all(visit.room.archive, Pipeline(visit.room.settings), after)
+    try:
+        after = show_with_all(visit.room.archive, Pipeline(visit.room.settings), after)
+    except NotCoveredError:
+        done = f"{done} {STILL_HEARD}"
     changed = changed_scores(before.scorecard, after.scorecard)
     return f"{done} {changed}." if changed else f"{done} {SAME}"
 

@@ -10,6 +10,7 @@ from sqlalchemy import select
 from analyzer.archive.corrections import ArchivedCorrections
 from analyzer.archive.database import Archive, open_archive
 from analyzer.archive.delete import delete_call
+from analyzer.archive.load import load_call
 from analyzer.archive.tables import analyses, calls
 from analyzer.batch import kept_sound
 from analyzer.batch.correct import Corrector, show_with_all
@@ -19,7 +20,7 @@ from analyzer.batch.page_sound import covered_copy
 from analyzer.choices import Cover, Redact
 from analyzer.correct import changes
 from analyzer.decode.media import decode
-from analyzer.errors import SettingsError
+from analyzer.errors import NotCoveredError, SettingsError
 from analyzer.pipeline import Pipeline
 from analyzer.redact.sound import BEEP_LEVEL
 from analyzer.report.to_json import to_json
@@ -194,6 +195,22 @@ def test_words_that_are_masked_only_since_a_correction_are_covered_in_the_kept_s
         assert "7946" not in to_json(shown)
         assert not loud(archive, *NUMBER)
         assert kept(archive) == [audio_of(archive)]
+
+
+def test_a_correction_holds_though_the_kept_recording_cannot_be_covered(
+    recording: Path, heard: Report, tmp_path: Path
+) -> None:
+    pipeline = Pipeline(Settings())
+    with open_archive(tmp_path / "archive.db") as archive:
+        masked = pipeline.redacted(misheard(heard), Redact.NUMBERS).report
+        call_id = keep_in(archive, masked).call_id
+        keep_sound(archive, recording, masked)
+        (archive.media / (audio_of(archive) or "")).write_bytes(b"damaged")
+        corrector = Corrector(pipeline, ArchivedCorrections(archive))
+        made = corrector.add(masked, changes.text(masked, 1, text_of(heard.call.turns[1].words)), by="Dana")
+        with pytest.raises(NotCoveredError, match=r"talk.*: corrected; words .* may still be heard"):
+            show_with_all(archive, pipeline, made)
+        assert "[phone]" in load_call(archive, call_id).report
 
 
 def test_no_sound_is_left_of_a_call_that_was_deleted_meanwhile(recording: Path, heard: Report, tmp_path: Path) -> None:

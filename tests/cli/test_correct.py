@@ -5,10 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from analyzer.archive.corrections import corrections_kept
 from analyzer.archive.database import archive_for
 from analyzer.archive.load import load_call
+from analyzer.archive.tables import calls
 from analyzer.settings import load_settings
 from tests.cli.commands import Command
 
@@ -72,6 +74,28 @@ def test_a_correction_is_listed_and_taken_back(analyzer: Command, report: Path) 
     assert archived(report) == before
     assert analyzer("correct", "list", report).out == ""
     assert "add by Dana, taken back by Kim" in analyzer("correct", "list", report, "--all").out
+
+
+def test_a_kept_recording_that_cannot_be_covered_is_told_of_beside_the_correction(
+    analyzer: Command, tmp_path: Path
+) -> None:
+    talk = tmp_path / "timed.vtt"
+    talk.write_text(
+        "WEBVTT\n\n00:00.000 --> 00:02.000\n<v Dana>What number shall I ring?\n\n"
+        "00:02.000 --> 00:04.000\n<v Lee>It's in the rain.\n"
+    )
+    analyzer("analyze", talk, "--out", tmp_path / "reports", "--redact", "numbers", "--format", "json")
+    with archive_for(load_settings()) as archive:
+        archive.media.mkdir(parents=True, exist_ok=True)
+        (archive.media / "damaged.wav").write_bytes(b"damaged")
+        with archive.writing() as db:
+            db.execute(update(calls).values(audio="damaged.wav"))
+    masked = tmp_path / "reports/timed.json"
+    ran = analyzer("correct", "text", masked, "1", "It's 020 7946 0123.")
+    assert ran.code == 0, ran.err
+    assert "corrected; words that are masked only now may still be heard" in ran.err
+    assert "Corrected: 1 thing by hand" in ran.out
+    assert len(archived(masked)["corrections"]) == 1
 
 
 def test_acts_are_listed_with_their_ids(analyzer: Command, report: Path) -> None:

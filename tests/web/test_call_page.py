@@ -7,8 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from httpx import Response
 
+from analyzer.batch.keep import keep_in
+from analyzer.choices import Redact
+from analyzer.pipeline import Pipeline
 from analyzer.web.addable import ADDABLE
 from analyzer.web.permissions import Role
+from tests.archive.calls import report_of
 from tests.web.people import House, Person
 
 
@@ -55,6 +59,18 @@ def test_a_correction_changes_the_scores_at_once_says_so_and_is_logged(house: Ho
     page = after(dana, dana.post(found[0]))
     assert "Taken back." in page
     assert "correction holds" not in page
+
+
+def test_a_correction_holds_and_says_so_where_the_kept_recording_cannot_be_covered(house: House, dana: Person) -> None:
+    heard = report_of("rep: What number shall I ring?", "prospect: It's in the rain.")
+    masked = Pipeline(house.settings).redacted(heard, Redact.NUMBERS).report
+    house.archive.media.mkdir(parents=True, exist_ok=True)
+    (house.archive.media / "damaged.wav").write_bytes(b"damaged")
+    call = keep_in(house.archive, masked, owner_id=dana.account_id, audio="damaged.wav").call_id
+    page = after(dana, dana.post(f"/calls/{call}/turns/1/words", {"words": "It's 020 7946 0123."}))
+    assert "Corrected. The kept recording could not be covered anew" in page
+    assert "1 correction holds." in page
+    assert "7946" not in page
 
 
 def test_words_that_are_not_there_cannot_be_pointed_at(house: House, dana: Person) -> None:
