@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from analyzer.archive.program import PACKAGE, program
+from analyzer.networks import model_path
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.settings import Settings
 from tests.cli.conftest import TALK
@@ -45,7 +46,7 @@ def test_the_program_is_named_with_its_version_and_the_state_of_its_code() -> No
 def test_another_program_is_one_that_may_find_something_else(tmp_path: Path, changed: str, *, another: bool) -> None:
     shutil.copytree(PACKAGE, tmp_path / "analyzer", ignore=shutil.ignore_patterns("__pycache__", "bundled_models"))
     (tmp_path / "models").mkdir()
-    shutil.copy(PACKAGE.parent / "models" / "manifest.toml", tmp_path / "models")
+    shutil.copy(model_path("manifest.toml"), tmp_path / "models")
     with (tmp_path / changed).open("ab") as file:
         file.write(b"\n")
     command = [sys.executable, "-c", "from analyzer.archive.program import program; print(program())"]
