@@ -58,7 +58,7 @@ def closing(parsed: ParsedCall) -> tuple[Act, ...]:
             continue
         reader = read.get(turn.index)
         attempts = _phrased(turn, reader, on_table=turn.index >= on_table)
-        if reader is not None and (attempts or reader.suspects):
+        if reader is not None and (reader.doubts if attempts else reader.suspects):
             attempts = _weighed(parsed.call.turns, turn, attempts)
         attempts = [*attempts, *_in_own_words(turn, own, attempts)]
         if not attempts and found and turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.annotate.close_reader import CloseReader
 from analyzer.annotate.closing import closing
 from analyzer.annotate.language import english
 from analyzer.annotate.parsed import parse
@@ -62,3 +63,15 @@ def test_a_close_in_words_that_no_phrase_has(line):
 )
 def test_frames_of_a_close_that_hold_none(line):
     assert closes(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "doubted"),
+    [
+        ("Shall I go ahead and put you down for the eight then?", False),
+        ("Only if you're sure you wouldn't like your mum to see it drawn first.", True),
+    ],
+)
+def test_of_listed_words_only_doubtful_ones_are_worth_a_closer_look(line, doubted):
+    (turn,) = parse(make_call(f"rep: {line}"), english(), RUBRIC).turns
+    assert CloseReader(turn).doubts is doubted
