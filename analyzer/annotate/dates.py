@@ -73,6 +73,10 @@ NO_DAY = whole_words(
 NOT_AHEAD = re.compile(
     r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
 )
+# What is counted, not an hour: "I've got six", "all six".
+NO_HOUR_AFTER = re.compile(
+    r"\b(?:before|have|has|had|got|i've|we've|there's|there (?:is|are)|need|needs|take|takes|bought|buy|order|ordered|only|all|another|of|us|them|my|our|your) $"
+)
 AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
 
 
@@ -81,6 +85,7 @@ class Moment:
     """A day, a time of day or both, as said. `day` is None where no day was named or none could be counted (`names_day` tells which); `far` is a season or more away.
 
     `exact`: the day was named so that only one is meant ("the ninth of June"), not counted from a weekday or a number alone. `of_month` is the number that was said.
+    `clash`: the day that the number said means, where it is another weekday than the one said with it ("Tuesday the twenty-third"); no day is known then.
     """
 
     start: int
@@ -93,6 +98,7 @@ class Moment:
     far: bool = False
     exact: bool = False
     of_month: int | None = None
+    clash: date | None = None
 
     @property
     def is_set(self) -> bool:
@@ -153,7 +159,7 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
 
 def merged(base: Moment, later: Moment) -> Moment:
     """`base` with what a later turn said of it: its time if it gave one, its day if it gave a different one."""
-    day_changes = later.names_day and (later.day is None or later.day != base.day)
+    day_changes = later.names_day and (later.day is None or later.day != base.day) and not _leaves_open(base, later)
     keeps_weekday = base.weekday is not None and later.weekday == base.weekday and later.day != base.day and base.day
     later = _in_week_of(base, later)
     named = later if day_changes and (later.exact or not keeps_weekday) else base
@@ -174,6 +180,13 @@ def merged(base: Moment, later: Moment) -> Moment:
         names_day=base.names_day or later.names_day,
         at=later.at if later.at is not None else base.at,
     )
+
+
+def _leaves_open(base: Moment, later: Moment) -> bool:
+    """Whether the weekday and the number of `base` clash, and `later` says only one of the two again."""
+    if base.clash is None or later.exact or later.clash is not None:
+        return False
+    return later.weekday == base.weekday or later.of_month == base.of_month
 
 
 def _in_week_of(base: Moment, later: Moment) -> Moment:
@@ -212,8 +225,10 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
                 continue
             weekday = _weekday(parts.get("weekday"))
             day = _count(match[0], parts, today) if today else None
+            clash = day if day is not None and "dom" in parts and weekday not in {None, day.weekday()} else None
+            day = day if clash is None else None
             taken.append(match.span())
-            never = day is None and today is not None and "month" in parts
+            never = day is None and clash is None and today is not None and "month" in parts
             if never or AFTERWARDS.search(text, 0, match.start()):
                 yield Moment(*match.span(), match[0], names_day=False, day=None, at=None)
                 continue
@@ -227,7 +242,8 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
                 exact=day is not None
                 and ("dom" not in parts or "month" in parts or weekday is not None)
                 and ("dom" in parts or "rel" in parts),
-                of_month=day.day if day is not None and "dom" in parts else None,
+                of_month=clash.day if clash else day.day if day is not None and "dom" in parts else None,
+                clash=clash,
             )
 
 
@@ -252,10 +268,7 @@ def _count(said: str, parts: dict[str, str], today: date) -> date | None:
     if "month" in parts and dom is not None:
         return _ahead(today, dom, MONTHS.index(parts["month"]) + 1)
     if dom is not None:
-        day = _ahead(today, dom, None)
-        if day is not None and weekday is not None and day.weekday() != weekday:
-            return None
-        return day
+        return _ahead(today, dom, None)
     if "rel" in parts:
         return today + timedelta(days=2 if "after" in parts["rel"].split() else 1 if "tomorrow" in parts["rel"] else 0)
     if "weeks" in parts:
@@ -330,7 +343,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
     for match in BARE_TIME.finditer(text):
         at = _clock(match.groupdict(), None)
         starts_word = match.start() == 0 or text[match.start() - 1] == " "
-        late = AFTERWARDS.search(text, 0, match.start()) or text.endswith("before ", 0, match.start())
+        late = AFTERWARDS.search(text, 0, match.start()) or NO_HOUR_AFTER.search(text, 0, match.start())
         if at is not None and starts_word and not late and not _covered_span(match.span(), taken):
             yield Moment(*match.span(), match[0], names_day=False, day=None, at=at)
 

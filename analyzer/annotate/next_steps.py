@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from analyzer.annotate.actions import Action, Frame, Owner
 from analyzer.annotate.agreement import reply
@@ -68,7 +68,10 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         if not words.text:
             continue
         pending = [step for step in steps if step.stands and not step.settled and step.turn.side is not turn.side]
-        bare_times = len(words.starts) <= 14 and (bool(pending) or _waits_for_time(steps, turn))
+        asked_when = asked.get(_other(turn.side), -9) >= turn.index - 2
+        bare_times = len(words.starts) <= 14 and (
+            _waits_for_time(steps, turn) or (bool(pending) and (asked_when or _speaks_of_time(last, called)))
+        )
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         here = list(commitments(words, named, team))
@@ -170,6 +173,11 @@ def _waits_for_time(steps: list[Step], turn: Turn) -> bool:
         and turn.index - max(step.turn.index, step.agreed_turn or 0) <= 3
         for step in steps
     )
+
+
+def _speaks_of_time(last: Turn | None, called: datetime | None) -> bool:
+    """Whether the other side's last turn names a day or a time, so that a number alone in the answer may be an hour."""
+    return last is not None and any(each.is_set for each in moments(spoken(last).text, called))
 
 
 def _other(side: Side) -> Side:

@@ -29,6 +29,8 @@ def as_act(step: Step, called: datetime | None) -> Act:
         stands=step.stands,
         is_talk=Action.TALK in step.actions,
         is_meeting=bool({Action.MEETING, Action.TRIAL} & set(step.actions)),
+        clash=moment.clash.isoformat() if moment and moment.clash else None,
+        unanswered=when_words(step.moment) if step.moment is not None and moment is None and _named(step) else None,
     )
     return Act.of(
         "next_step",
@@ -46,6 +48,11 @@ def as_act(step: Step, called: datetime | None) -> Act:
         reason=_reason(step, level),
         detail=detail,
     )
+
+
+def _named(step: Step) -> bool:
+    """Whether a day was said for an agreed step by the side that accepted it, and never answered."""
+    return step.level is Level.AGREED and step.moment_side is not step.turn.side
 
 
 def _owner(step: Step) -> Literal["rep", "prospect", "both"]:

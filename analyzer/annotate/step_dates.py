@@ -56,9 +56,10 @@ def confirm_dates(steps: list[Step], turn: Turn, said: Reply, named: tuple[Momen
             and not step.moment_agreed
             and step.moment_side is not turn.side
         ):
-            if said.answer is Answer.DECLINES and not any(agrees(step.moment, moment) for moment in named):
+            again = any(agrees(step.moment, moment) for moment in named)
+            if said.answer is Answer.DECLINES and not again:
                 step.moment = None
-            elif said.answer is not Answer.DEFERS:
+            elif said.answer is not Answer.DEFERS or again:
                 step.moment_agreed = True
 
 

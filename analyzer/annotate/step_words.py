@@ -26,6 +26,9 @@ HANGING = frozenset(
 ON_SCREEN = re.compile(r"\b(?:video|zoom|teams|screen|skype|facetime)\b")
 NO_VERB = re.compile(r"(?:with|out|in|over|at|free|up|down|round|passing|there|here|on|for|by|back)\b")
 CALENDAR = re.compile(rf"\b(?:{'|'.join((*DAYS, *MONTHS))})\b")
+TWO_FIGURES = re.compile(
+    r"\b(twenty|thirty|forty|fifty) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
+)
 LOOSE_START = re.compile(r"^(?:(?:on|for|say|make it|so|and|then|about|around|like|yes|maybe) )+")
 
 
@@ -58,7 +61,7 @@ def asked_for(turn: Turn, words: Spoken, start: int, end: int) -> str:
 def when_words(moment: Moment) -> str:
     """The day and time as said, without the words around them."""
     text = LOOSE_START.sub("", moment.text).replace(" … ", ", ").replace(" say ", " ").replace("oclock", "o'clock")
-    text = re.sub(r"\b(\w+) \1\b", r"\1", text)
+    text = TWO_FIGURES.sub(r"\1-\2", re.sub(r"\b(\w+) \1\b", r"\1", text))
     return CALENDAR.sub(lambda name: name[0].capitalize() if name[0] != "may" else name[0], text)
 
 

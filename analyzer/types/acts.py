@@ -48,7 +48,10 @@ class QuestionDetail:
 
 @dataclass(frozen=True, slots=True)
 class StepDetail:
-    """A promised or proposed step, as far as it was made concrete. `when` is ISO 8601, a date or a date with time."""
+    """A promised or proposed step, as far as it was made concrete. `when` is ISO 8601, a date or a date with time.
+
+    `clash`: the ISO date that the number in `when_text` means, where that is another weekday than the one said with it. `unanswered`: the day in the words of the side that accepted the step, where the other never answered to it.
+    """
 
     level: Level
     what: str | None
@@ -59,6 +62,8 @@ class StepDetail:
     stands: bool
     is_talk: bool
     is_meeting: bool
+    clash: str | None = None
+    unanswered: str | None = None
     type: Literal["step"] = "step"
 
 

@@ -58,6 +58,21 @@ def test_a_weekday_that_does_not_fit_its_date_is_unsure():
     assert moment.iso(TUESDAY) is None
 
 
+@pytest.mark.parametrize("later", ["tuesday", "the twenty third"])
+def test_half_of_a_day_that_does_not_fit_its_date_makes_it_no_surer(later):
+    (clash,) = moments("tuesday the twenty third of march", TUESDAY)
+    (half,) = moments(later, TUESDAY)
+    assert (clash.day, str(clash.clash)) == (None, "2026-03-23")
+    assert agrees(clash, half)
+    assert merged(clash, half) == clash
+
+
+def test_a_clash_is_settled_by_a_weekday_and_a_date_that_fit():
+    (clash,) = moments("tuesday the twenty third", TUESDAY)
+    (monday,) = moments("monday the twenty third", TUESDAY)
+    assert merged(clash, monday).iso(TUESDAY) == "2026-03-23"
+
+
 def test_the_zone_of_the_call_is_kept():
     (moment,) = moments("thursday at two", TUESDAY)
     assert moment.iso(TUESDAY) == "2026-03-05T14:00:00+01:00"
