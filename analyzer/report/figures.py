@@ -29,6 +29,11 @@ def day(moment: date) -> str:
     return f"{text}, {moment:%H:%M}" if isinstance(moment, datetime) else text
 
 
+def full_day(when: date) -> str:
+    """A day as Tuesday 3 March 2026."""
+    return f"{when:%A} {when.day} {when:%B %Y}"
+
+
 def iso_day(text: str) -> str:
     """An ISO 8601 date or date-time as `day` writes it; anything else as it stands."""
     try:

@@ -1,18 +1,15 @@
 """A draft of the follow-up mail: thanks, how the call ended, what was agreed, and nothing that was not said."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
-from analyzer.report.moments import shortened
+from analyzer.report.figures import full_day
+from analyzer.report.step_line import step_line
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
-
-# Words of a quote in a line of the mail; the whole of it stands below.
-MOST_QUOTED = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +50,12 @@ def to_email(report: Report) -> str:
 
 
 def _subject(call: Call) -> str:
-    return f"Our call of {_day(call.info.recorded_at)}" if call.info.recorded_at else "Our call"
+    return f"Our call of {full_day(call.info.recorded_at)}" if call.info.recorded_at else "Our call"
 
 
 def _thanks(call: Call) -> list[Line]:
     them = name_of(call, Side.PROSPECT)
-    when = f" on {_day(call.info.recorded_at)}" if call.info.recorded_at else ""
+    when = f" on {full_day(call.info.recorded_at)}" if call.info.recorded_at else ""
     return [
         Line(f"Hello {them}," if them else "Hello,"),
         Line(""),
@@ -84,17 +81,7 @@ def _steps(steps: tuple[AgreedStep, ...]) -> list[Line]:
     if not steps:
         return []
     lines = [Line(""), Line("This is what we agreed:")]
-    return [*lines, *(Line(f"- {_step(step)}", _said(step.act, step.agreed_quote)) for step in steps)]
-
-
-def _step(step: AgreedStep) -> str:
-    words = f'"{shortened(step.act.quote.strip(" .,;:"), MOST_QUOTED)}"'
-    said = "you said" if step.act.side is Side.PROSPECT else "I said"
-    when = f"{_moment(step.when)}: " if step.when else f"{step.detail.when_text}: " if step.detail.when_text else ""
-    if step.detail.owner == "both" and step.when:
-        return f"{when}we {'meet' if step.detail.is_meeting else 'talk' if step.detail.is_talk else 'go on'} ({said} {words})"
-    who = {"rep": "from me", "prospect": "from you"}.get(step.detail.owner or "", "both of us")
-    return f"{when}{who} ({said} {words})"
+    return [*lines, *(Line(f"- {step_line(step)}", _said(step.act, step.agreed_quote)) for step in steps)]
 
 
 def _farewell(call: Call) -> list[Line]:
@@ -111,13 +98,3 @@ def _farewell(call: Call) -> list[Line]:
 def _said(act: Act, agreed: str | None = None) -> str:
     accepted = f'; accepted: "{agreed[:300]}"' if agreed else ""
     return f'{place(act)}: "{act.quote}"{accepted}'
-
-
-def _moment(when: date | datetime | None) -> str:
-    if isinstance(when, datetime):
-        return f"{_day(when)}, {when:%H:%M}"
-    return _day(when)
-
-
-def _day(when: date | None) -> str:
-    return f"{when:%A} {when.day} {when:%B %Y}" if when else ""

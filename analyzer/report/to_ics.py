@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.report.figures import full_day
 from analyzer.types.acts import Level
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
@@ -21,6 +22,11 @@ def to_ics(report: Report) -> str:
     dated = [step for step in agreed_steps(report) if step.when is not None]
     if not dated:
         source = report.call.info.source
+        doubt = next((step.detail for step in agreed_steps(report) if step.detail.clash), None)
+        if doubt is not None:
+            raise InputError(
+                f"{source}: {doubt.when_text} was agreed, but {full_day(date.fromisoformat(doubt.clash or ''))} is what its number means, so there is nothing for a diary: ask which day is meant"
+            )
         if report.call.info.recorded_at is None and any(
             step.detail.level is Level.SCHEDULED for step in agreed_steps(report)
         ):

@@ -69,7 +69,7 @@ def test_the_mail_holds_what_was_agreed_and_every_line_its_quote_and_time():
     text = to_email(report(*TALK))
     assert text.startswith("Subject: Our call of Tuesday 3 March 2026\n\nHello Lee Wong,\n")
     assert "- Thursday 5 March 2026, 14:00: we talk" in text
-    assert '- from me (I said "I\'ll email you the price list")' in text
+    assert "- From me: email you the price list\n" in text
     body, _, proofs = text.partition("\n-- \n")
     assert '0:00: "Shall I ring you on Thursday at two?"; accepted: "Thursday at two, yes."' in proofs
     assert "0:00" not in body
@@ -107,7 +107,7 @@ def test_nothing_agreed_is_refused():
 
 def test_a_step_without_a_known_day_is_no_event():
     given = report(*TALK, called=None)
-    assert "- Thursday at two: both of us" in to_email(given)
+    assert "- Thursday at two: we talk" in to_email(given)
     with pytest.raises(InputError, match="a day was agreed, but not which date it is"):
         to_ics(given)
 
@@ -117,3 +117,80 @@ def test_unsure_sides_are_refused():
     unsure = tuple(replace(speaker, side_confidence=0.5) for speaker in given.call.speakers)
     with pytest.raises(InputError, match="not sure who is the rep"):
         to_email(replace(given, call=replace(given.call, speakers=unsure)))
+
+
+CLASH = (
+    "rep: Could I come by on Tuesday the twenty-third at ten?",
+    "prospect: Ten's fine.",
+    "rep: Lovely.",
+)
+
+
+def test_a_weekday_that_clashes_with_its_date_stays_as_said_and_is_asked_about():
+    given = report(*CLASH)
+    assert (
+        "- Tuesday the twenty-third at ten: we meet. 23 March is a Monday: please tell me which day you mean"
+        in to_email(given)
+    )
+    with pytest.raises(InputError, match=r"Tuesday the twenty-third .* Monday 23 March 2026 is what its number means"):
+        to_ics(given)
+
+
+def test_a_count_in_an_answer_makes_no_event():
+    given = report("rep: Can you send me the old bills?", "prospect: I'll dig them out. Six.", "rep: Thank you.")
+    assert "- From you: dig them out" in to_email(given)
+    with pytest.raises(InputError, match="no step was agreed with a day"):
+        to_ics(given)
+
+
+def test_a_day_in_the_answer_that_nobody_answered_is_said_as_theirs():
+    text = to_email(
+        report(
+            "rep: Would it help if I sent you the two prices side by side?",
+            "prospect: Yes, do that. Thursday, mind.",
+        )
+    )
+    assert '- From me: send you the two prices side by side. You said "Thursday" for it' in text
+
+
+@pytest.mark.parametrize(
+    ("lines", "wanted"),
+    [
+        (("prospect: You send me the number.", "rep: I'll do that, sure."), "- From me: send you the number"),
+        (("prospect: I'll send you the signed form.", "rep: Perfect."), "- From you: send me the signed form"),
+        (
+            ("rep: I'll write up both ways and leave them at your gate.", "prospect: Great, do."),
+            "- From me: write up both ways and leave them at your gate",
+        ),
+        (
+            ("rep: I'll send you that, in the post.", "prospect: Yes, please do."),
+            '- From me: I said "I\'ll send you that, in the post"',
+        ),
+    ],
+)
+def test_a_step_is_told_in_the_words_of_the_one_who_writes(lines, wanted):
+    assert wanted in to_email(report(*lines))
+
+
+def test_a_step_told_back_by_those_who_accept_it_is_one():
+    text = to_email(report("rep: I'll post you the sample sheet.", "prospect: Yes, good. Post the sheet."))
+    assert [line for line in text.partition("-- ")[0].splitlines() if line.startswith("- ")] == [
+        "- From me: post you the sample sheet"
+    ]
+
+
+def test_two_tasks_of_one_day_are_both_told():
+    text = to_email(
+        report("rep: I'll email you the quote on Friday and I'll post the samples on Friday.", "prospect: Yes, please.")
+    )
+    assert "email you the quote" in text.partition("-- ")[0]
+    assert "post the samples" in text.partition("-- ")[0]
+
+
+@pytest.mark.parametrize("label", ["Account Executive", "Homeowner", "Venue"])
+def test_what_somebody_is_is_no_name(label):
+    assert "Hello,\n" in to_email(report(*TALK, names=("Dana", label)))
+
+
+def test_a_company_behind_a_name_is_left_out():
+    assert "Hello Kurt,\n" in to_email(report(*TALK, names=("Dana", "Kurt (Corner Mill)")))

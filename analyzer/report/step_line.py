@@ -1,0 +1,163 @@
+"""An agreed step as a line of the mail: when, from whom and what, in the words of the one who writes it."""
+
+import re
+from datetime import date, datetime
+
+from analyzer.report.agreed_steps import AgreedStep
+from analyzer.report.figures import full_day
+from analyzer.report.moments import shortened
+from analyzer.types.speech import Side
+
+# Words of a quote in a line of the mail; the whole of it stands below.
+MOST_QUOTED = 24
+# A phrase of so many words may have been cut short; it is read on to the end of its clause, but no further than the second.
+MAY_BE_CUT, MOST_WORDS = 7, 16
+# What a step is called where nobody said more than the day.
+UNNAMED = frozenset({"talk again", "talk by video", "meet", "go on", "start"})
+TALKS = re.compile(r"\b(?:ring|rang|call|phone|speak|talk|chat|bell|buzz|word|catch up)\b")
+VISITS = re.compile(
+    r"\b(?:come|visit|meet|pop|swing|see|show|look|drop (?:by|round|in(?! (?:an?|the|some|your|my|two|three|four|five|six)\b)))\b"
+)
+HANGING = frozenset("a an the and or but so to of on at in by for with from about my your our that this then".split())
+ENDS_HERE = re.compile(r"[.,;:?!…]$")
+ENDS_BEFORE = frozenset(
+    "then so but because if when or while after before until i i'll i'm i'd we we'll you'll they monday tuesday wednesday thursday friday saturday sunday today tomorrow tonight".split()
+)
+WHOSE = re.compile(r"(?:send|email|mail|text|post|get|bring|give|show|tell|ask|drop|let) (?:you|me|us|him|her|them)")
+# The words of one side as the other would say them.
+TURNED = {"me": "you", "my": "your", "mine": "yours", "us": "you", "our": "your", "ours": "yours", "i": "you", "we": "you", "i'll": "you'll", "we'll": "you'll", "i'm": "you're", "we're": "you're", "i've": "you've", "we've": "you've", "myself": "yourself", "your": "my", "yours": "mine", "you'll": "I'll", "you're": "I'm", "you've": "I've", "yourself": "myself"}  # fmt: skip
+# After these "you" is the one who does something.
+BEFORE_DOER = frozenset({"what", "that", "which", "where", "when", "if", "how", "whatever", "once", "and"})
+SPEAKS_FOR_SELF = re.compile(
+    r"(?i)(?:(?:and|so|then|okay|right|well|yes|yeah)[, ]+)*(?:i'll|i will|i'm going to|let me)\b"
+)
+
+
+def step_line(step: AgreedStep) -> str:
+    """The step in one line, without the dash before it."""
+    when = moment_text(step.when) if step.when else step.detail.when_text or ""
+    return f"{_upper(_said(step, when))}{_open(step)}"
+
+
+def moment_text(when: date | datetime) -> str:
+    """The day in full, with the time where there is one."""
+    return f"{full_day(when)}, {when:%H:%M}" if isinstance(when, datetime) else full_day(when)
+
+
+def _said(step: AgreedStep, when: str) -> str:
+    what = _what(step)
+    if _joint(step) and step.detail.owner == "both" and not _done_alone(step, what):
+        return f"{when}: {_together(step, what)}" if when else f"{_together(step, what)}, on a day still to be set"
+    whom = {"rep": "from me", "prospect": "from you"}.get(_owner(step, what) or "", "")
+    head = ", ".join(part for part in (when, whom) if part)
+    said = what or _quoted(step)
+    return f"{head}: {said}" if head else said
+
+
+def _together(step: AgreedStep, what: str) -> str:
+    meets = step.detail.is_meeting or VISITS.search(what)
+    told = f" ({what})" if len(what.split()) > 2 and not (TALKS.search(what) and not meets) else ""
+    return f"we {'meet' if meets else 'talk'}{told}"
+
+
+def _owner(step: AgreedStep, what: str) -> str | None:
+    """Who acts."""
+    return step.act.side.value if step.detail.owner == "both" and _done_alone(step, what) else step.detail.owner
+
+
+def _done_alone(step: AgreedStep, what: str) -> bool:
+    """Whether a speaker who says "I'll ..." means nobody else: it is no talk and no visit."""
+    alone = SPEAKS_FOR_SELF.match(step.act.quote) is not None
+    return alone and (not _joint(step) or bool(what and not VISITS.search(what) and not TALKS.search(what)))
+
+
+def _quoted(step: AgreedStep) -> str:
+    words = shortened(step.act.quote.strip(" .,;:"), MOST_QUOTED)
+    return f'{"you" if step.act.side is Side.PROSPECT else "I"} said "{words}"'
+
+
+def _what(step: AgreedStep) -> str:
+    """What is to be done, seen from the rep; nothing where the words in which it is kept do not tell."""
+    what = (step.detail.what or "").strip()
+    if not what or what in UNNAMED:
+        return ""
+    place = _place(what, step.act.quote)
+    side = step.act.side
+    if place is None:
+        # It was the other side's wish, to which this one only gave a day.
+        side = Side.REP if side is Side.PROSPECT else Side.PROSPECT
+        words = what.split()
+    else:
+        words = _whole(what.split(), step.act.quote.split(), place)
+    while words and words[-1].casefold() in HANGING:
+        words.pop()
+    phrase = " ".join(words)
+    if not words or (WHOSE.fullmatch(phrase) and _goes_on(step.act.quote, place)):
+        return ""
+    if step.detail.owner == "both" and not _joint(step) and not SPEAKS_FOR_SELF.match(step.act.quote):
+        return ""
+    return _turned(words) if side is Side.PROSPECT else phrase
+
+
+def _joint(step: AgreedStep) -> bool:
+    return step.detail.is_talk or step.detail.is_meeting
+
+
+def _goes_on(quote: str, place: int | None) -> bool:
+    """Whether more is said in the clause of the quote after this word."""
+    said = quote.split()
+    return place is not None and place < len(said) and ENDS_HERE.search(said[place - 1]) is None
+
+
+def _bare(word: str) -> str:
+    return word.strip("\"'“”‘’.,;:!?…()").casefold().replace("’", "'")
+
+
+def _place(what: str, quote: str) -> int | None:
+    """The word of the quote that follows the phrase, None where the phrase is not of it; its verb may have stood in another form."""
+    said, phrase = [_bare(word) for word in quote.split()], [_bare(word) for word in what.split()]
+    rest = phrase[1:] or phrase
+    for start in range(len(said) - len(rest), -1, -1):
+        if said[start : start + len(rest)] == rest:
+            return start + len(rest)
+    return None
+
+
+def _whole(words: list[str], quote: list[str], after: int) -> list[str]:
+    """The phrase read on to the end of its clause, where it may have been cut short."""
+    if len(words) < MAY_BE_CUT:
+        return words
+    kept = list(words)
+    while after < len(quote) and len(kept) < MOST_WORDS and not ENDS_HERE.search(quote[after - 1]):
+        if _bare(quote[after]) in ENDS_BEFORE:
+            break
+        kept.append(quote[after].strip('"“”.,;:!?…'))
+        after += 1
+    return kept
+
+
+def _turned(words: list[str]) -> str:
+    """The prospect's phrase in the mouth of the rep."""
+    turned = []
+    for before, word in zip(("", *words), words, strict=False):
+        plain = _bare(word)
+        if plain == "you":
+            turned.append("I" if _bare(before) in BEFORE_DOER else "me")
+        else:
+            turned.append(TURNED.get(plain, word))
+    return " ".join(turned)
+
+
+def _open(step: AgreedStep) -> str:
+    """What about the day still has to be settled."""
+    if step.detail.clash:
+        day = date.fromisoformat(step.detail.clash)
+        return f". {day.day} {day:%B} is a {day:%A}: please tell me which day you mean"
+    if step.detail.unanswered:
+        who = "You" if step.act.side is Side.REP else "I"
+        return f'. {who} said "{step.detail.unanswered}" for it'
+    return ""
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
