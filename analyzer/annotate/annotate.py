@@ -1,5 +1,6 @@
 """Every annotator in the order they run; the one place that names them all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -8,7 +9,7 @@ from analyzer.annotate.backchannels import backchannels
 from analyzer.annotate.buying import buying
 from analyzer.annotate.call_kind import guess_kind
 from analyzer.annotate.chasing import chasing
-from analyzer.annotate.closing import closing
+from analyzer.annotate.closing import READERS, begin_closing
 from analyzer.annotate.feedback import feedback
 from analyzer.annotate.follow_up import follow_up
 from analyzer.annotate.involving import find_involving
@@ -37,24 +38,26 @@ from analyzer.types.speech import Side
 if TYPE_CHECKING:
     from spacy.language import Language
 
-ANNOTATORS: tuple[Annotator, ...] = (
+# Those that ask for no closes, which are still being looked for meanwhile.
+BESIDE_CLOSING: tuple[Annotator, ...] = (
     find_questions,
     backchannels,
-    closing,
-    pressure,
     monologues,
     offer,
-    buying,
-    rapport,
     permission,
     why_called,
-    follow_up,
     truth,
     chasing,
     no_is_ok,
     feedback,
     referral,
     admin_opening,
+)
+AFTER_CLOSING: tuple[Annotator, ...] = (
+    pressure,
+    buying,
+    rapport,
+    follow_up,
     find_next_steps,
     find_outcomes,
     find_involving,
@@ -75,7 +78,8 @@ def annotate(
     parsed = parse(call_one(call, Side.PROSPECT, customer), nlp, rubric)
     call = guess_kind(parsed)
     parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
-    for annotator in ANNOTATORS:
-        parsed = parsed.with_acts(annotator(parsed))
+    with ThreadPoolExecutor(READERS) as readers:
+        for annotator in (*BESIDE_CLOSING, begin_closing(parsed, readers), *AFTER_CLOSING):
+            parsed = parsed.with_acts(annotator(parsed))
     acts = tuple(sorted(agreed(parsed.call.acts), key=lambda act: (act.turn, act.start_word, act.kind, act.id)))
     return replace(parsed.call, acts=acts)

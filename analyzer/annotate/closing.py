@@ -1,13 +1,16 @@
 """Where the rep asks for, presumes or presses for a buying decision."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from analyzer.annotate.close_reader import CloseReader
-from analyzer.annotate.decision_reader import read_decision
+from analyzer.annotate.decision_reader import Reading, read_decision
 from analyzer.annotate.not_closing import tells_terms, vetoed
-from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.parsed import Annotator, ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
 from analyzer.annotate.whole_words import WholeWords
@@ -20,6 +23,7 @@ SAME_CLOSE_TOKENS = 40
 # instead of two of three, and from how low ones on it takes a listed close away. Chosen on 30 calls left out of its training and 62 others.
 SURE, VERY_SURE, DENIED = 4.5, 6.2, -8.0
 FAIRLY, SURELY = 0.65, 0.8
+READERS = 2  # turns read at once: while one waits for its turn to give its answer, the other reads on
 # How many turns after a close a smaller sum still belongs to it.
 STILL_BARGAINING_TURNS = 14
 NUMBER = (
@@ -47,22 +51,46 @@ NO_BARGAIN = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class MayClose:
+    """A turn of the rep's, the closes in it whose words are listed, and how it reads with the turns next to it where that is worth telling."""
+
+    turn: Turn
+    phrased: list[Act]
+    reading: "Future[Reading] | None"
+
+
 def closing(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `closing_attempt` acts, unjudged. Meetings, trials and information to be sent are none, nor is a close that is quoted, denied or imagined."""
-    own = team_phrases(parsed.rubric.phrases.closing)
+    with ThreadPoolExecutor(READERS) as readers:
+        return begin_closing(parsed, readers)(parsed)
+
+
+def begin_closing(parsed: ParsedCall, readers: Executor) -> Annotator:
+    """`closing`, begun: turns that may hold a close are read by the `readers`, while other annotators, which may not ask for closes, are at work."""
     on_table = _first_price(parsed.call.turns)
-    read = {each.turn.index: CloseReader(each) for each in parsed.turns if each.turn.side is Side.REP}
-    found: list[Act] = []
+    quick_looks = {each.turn.index: CloseReader(each) for each in parsed.turns if each.turn.side is Side.REP}
+    looked: list[MayClose] = []
     for turn in parsed.call.turns:
-        if turn.side is not Side.REP:
-            continue
-        reader = read.get(turn.index)
-        attempts = _phrased(turn, reader, on_table=turn.index >= on_table)
-        if reader is not None and (reader.doubts if attempts else reader.suspects):
-            attempts = _weighed(parsed.call.turns, turn, attempts)
-        attempts = [*attempts, *_in_own_words(turn, own, attempts)]
-        if not attempts and found and turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
-            attempts = _bargains(turn)
+        if turn.side is Side.REP:
+            quick_look = quick_looks.get(turn.index)
+            phrased = _phrased(turn, quick_look, on_table=turn.index >= on_table)
+            reading = None
+            if quick_look is not None and (quick_look.doubts if phrased else quick_look.suspects):
+                around = (_of_prospect(parsed.call.turns, turn.index + step) for step in (-1, 1))
+                reading = readers.submit(read_decision, turn, *around)
+            looked.append(MayClose(turn, phrased, reading))
+    return partial(_closing, looked)
+
+
+def _closing(looked: Sequence[MayClose], parsed: ParsedCall) -> tuple[Act, ...]:
+    own = team_phrases(parsed.rubric.phrases.closing)
+    found: list[Act] = []
+    for each in looked:
+        attempts = each.phrased if each.reading is None else _weighed(each.turn, each.phrased, each.reading.result())
+        attempts = [*attempts, *_in_own_words(each.turn, own, attempts)]
+        if not attempts and found and each.turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
+            attempts = _bargains(each.turn)
         found.extend(act for act in attempts if not tells_terms(parsed.call, act))
     return tuple(found)
 
@@ -95,10 +123,8 @@ def _phrased(turn: Turn, reader: CloseReader | None, *, on_table: bool) -> list[
     return [_act(turn, words, group) for group in _grouped(found)]
 
 
-def _weighed(turns: tuple[Turn, ...], turn: Turn, phrased: list[Act]) -> list[Act]:
+def _weighed(turn: Turn, phrased: list[Act], reading: Reading) -> list[Act]:
     """What is left of the closes in listed words, or the one in other words, once the turn is read with those next to it."""
-    before, after = (_of_prospect(turns, turn.index + step) for step in (-1, 1))
-    reading = read_decision(turn, before, after)
     if phrased:
         return phrased if reading.odds > DENIED else []
     if reading.odds < SURE:
