@@ -1,5 +1,8 @@
 """Fixtures that several tests share."""
 
+import os
+import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,6 +13,16 @@ from analyzer.annotate.language import english
 from analyzer.score.rubric import load_rubric
 from analyzer.types.call import Call
 from benchmarks.truth.samples import names, reports_on
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Modules are compiled once for all processes that tests start, also where Python is told to leave nothing compiled behind."""
+    if sys.dont_write_bytecode:
+        folder = tempfile.TemporaryDirectory(prefix="compiled-")
+        config.add_cleanup(folder.cleanup)
+        sys.dont_write_bytecode, sys.pycache_prefix = False, folder.name
+        os.environ["PYTHONPYCACHEPREFIX"] = folder.name
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 @pytest.fixture(scope="session")
