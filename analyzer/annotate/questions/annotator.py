@@ -25,7 +25,7 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     """Every question of both sides, classed, tagged and with its answer."""
     cleaned = [clean(turn.doc) for turn in parsed.turns]
     acts: list[Act] = []
-    needs_asked: set[str] = set()
+    begun: set[str] = set()
     for index, turn in enumerate(parsed.turns):
         around = Around(_asked_before(parsed, acts, index), _following(parsed, index), _words_before(parsed, index))
         for found in find(cleaned[index], around):
@@ -33,11 +33,11 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
                 turn,
                 cleaned[index],
                 found,
-                needs_begun=turn.turn.speaker in needs_asked,
+                needs_begun=turn.turn.speaker in begun,
                 inbound=parsed.call.info.kind is CallKind.INBOUND,
             )
-            if "need" in act.tags:
-                needs_asked.add(turn.turn.speaker)
+            if {"need", "permission"}.intersection(act.tags):
+                begun.add(turn.turn.speaker)
             acts.append(act)
     linked = answers(parsed.call, tuple(acts))
     return tuple(

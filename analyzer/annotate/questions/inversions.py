@@ -95,6 +95,8 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
         return True
     if k - 2 >= start and c.tag[k - 1] in NOUNS and c.low[k - 2] in {"what", "which", "whose", "whatever"}:
         return False
+    if c.low[k - 2 : k - 1] == ("whether",) and agrees(c, k - 1, aux):
+        return False
     if set(c.low[max(start, k - 3) : k]) & {"neither", "nor"} or _forbids(c, k, subj, negated=negated):
         return False
     if before in NEGATIVE_OPENERS or (before in {"so", "and"} and k + 2 >= stop):

@@ -55,6 +55,9 @@ EMPHASIS = frozenset(
 
 SUITING = frozenset({"good", "best", "better", "convenient", "easiest"})
 
+SETTING_ASIDE = (("besides",), ("except",), ("but",), ("apart", "from"), ("aside", "from"), ("other", "than"))
+"""What sets somebody aside behind a question word ("who besides you would ...")."""
+
 OATHS = (("on", "earth"), ("in", "the", "world"), ("the", "heck"), ("the", "hell"))
 
 LEFT_OUT = frozenset(
@@ -164,7 +167,17 @@ def _phrase_end(c: CleanTurn, k: int, stop: int) -> int:
             end += len(oath)
     while end < stop and c.low[end] in EMPHASIS and c.gap[end] < 2:
         end += 1
-    return _far_auxiliary(c, k, end, stop) or end
+    return _far_auxiliary(c, k, end, stop) or _set_aside(c, end, stop) or end
+
+
+def _set_aside(c: CleanTurn, k: int, stop: int) -> int | None:
+    """The auxiliary behind those whom the words at k set aside ("besides you", "apart from your brother"), if there is one."""
+    for words in SETTING_ASIDE:
+        if c.low[k : k + len(words)] == words:
+            them = subject(c, k + len(words), stop)
+            behind = them.end if them is not None else min(k + len(words) + 1, stop)
+            return behind if behind < stop and c.low[behind] in AUX else None
+    return None
 
 
 def _far_auxiliary(c: CleanTurn, k: int, end: int, stop: int) -> int | None:
@@ -200,6 +213,8 @@ def _with_auxiliary(
     verb = "is" if aux in CONTRACTED - {"'ve", "'ll", "'d"} else aux
     if subj is not None:
         fits = predicate(c, verb, subj, stop, asked=asked)
+        if verb == "have" and not bare and not fits and c.low[at] in SUBJECT_PRONOUNS and _owned(c, subj, stop):
+            fits = "full"
         if aux in {"'s", "s"} and not fits:
             fits = predicate(c, "does", subj, stop, asked=asked) or predicate(c, "has", subj, stop, asked=asked)
         if verb in BE and fits == "bare":
@@ -287,6 +302,12 @@ def _with_auxiliary(
     if low == "who" and not asked and c.low[begin - 1 if begin > start else begin] == "and":
         return None
     return Found(begin, stop, k, min(edge + 2, stop), Form.WH, 0.85 if asked else 0.7)
+
+
+def _owned(c: CleanTurn, subj: Subject, stop: int) -> bool:
+    """Whether what stands before "have you" is what they have ("how many of those have you in a season"): nothing follows but where or when."""
+    k = skip_fill(c, subj.end, stop)
+    return k >= stop or c.tag[k] == "IN"
 
 
 def _asked_anyway(begin: int, k: int, edge: int, stop: int, *, asked: bool) -> Found | None:

@@ -39,6 +39,9 @@ THEIR_WORLD = re.compile(
 )
 """Words by which a yes/no question points at the listener, or at people and things already spoken of."""
 
+THEIR_DOING = re.compile(r"\bare (?:you|they) (?:doing|running|making|paying|getting) (?:it|them|those|the|your)\b")
+"""What they do and to what ("how are you doing the wages"), however like small talk it begins."""
+
 READ_AS = {
     "situation": "need",
     "achieve": "need",
@@ -143,18 +146,19 @@ def tags_of(
     inbound: bool,
     read: Mapping[str, float] = NOTHING_READ,
 ) -> tuple[str, ...]:
-    """The tags of one question. `needs_begun`: its speaker has asked about needs before, so small talk is over; `inbound`: the prospect rang, and says at once what about; `read`: how likely each thing is that the second reader knows."""
+    """The tags of one question. `needs_begun`: its speaker has asked about needs, or leave to, so small talk is over; `inbound`: the prospect rang, and says at once what about; `read`: how likely each thing is that the second reader knows."""
     text = plain(quote)
+    early = turn <= OPENING_TURNS and not needs_begun and not THEIR_DOING.search(text)
     for tag in _tags():
         if (tag.rep_only and side is Side.PROSPECT) or (tag.closed_only and act_class is not QuestionClass.CLOSED):
             continue
-        if tag.early_only and (turn > OPENING_TURNS or needs_begun):
+        if tag.early_only and not early:
             continue
         if tag.pattern.search(text) and not (tag.unless and tag.unless.search(text)):
             return (tag.name,) if tag.name else ()
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
-    heard = _heard(read, early=turn <= OPENING_TURNS and not needs_begun)
+    heard = _heard(read, early=early)
     if heard is not None:
         return heard
     opening = turn <= FIRST_TURNS and not (inbound or needs_begun or _to_business(text))

@@ -37,6 +37,10 @@ TAGGED = [
     ("What would you have wanted us to say?", "feedback"),
     ("Have you and your sister decided?", "process"),
     ("What do I call you?", "logistics"),
+    ("How are you doing the wages?", "need"),
+    ("Is that whoever looks after the machines?", "logistics"),
+    ("Can I ask you to go ahead with it today?", "closing"),
+    ("Who else would want a say in it?", "process"),
 ]
 
 
