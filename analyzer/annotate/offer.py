@@ -1,5 +1,8 @@
 """Where the rep presents the offer or the firm, what the prospect said they need, and where the two meet."""
 
+from typing import TYPE_CHECKING
+
+from analyzer.annotate.dates import DAYS, MONTHS, SHORT_DAYS
 from analyzer.annotate.monologues import speech_ms
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
@@ -9,6 +12,11 @@ from analyzer.types.acts import Act, MonologueDetail
 from analyzer.types.backchannel import is_backchannel
 from analyzer.types.call import Call
 from analyzer.types.speech import Side, Turn
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Token
 
 # A shorter turn presents nothing, and where such words stand further apart than this it is talk of something else.
 SHORTEST_WORDS = 18
@@ -26,8 +34,17 @@ OFFERING = whole_words(
         r"your \S+ (?:get|gets|find|finds|come|comes|goes|has|would|will)",
     ]
 )
+# A turn that begins so, or asks on, says back what was heard, unless it says what the rep's side does or what would come of it.
+OPENING = 3
+DOING = whole_words([r"(?:we|our|i|us|let me|would|will|can|could|here is)"])
+# What hands something over says nothing of what it does for them.
+SENDING = frozenset({"send", "email", "mail", "post", "forward"})
 # How much longer than a sign of attention a stated need is.
 NEED_WORDS = 4
+# Days and months say when, not what about.
+WHEN = frozenset({*DAYS, *SHORT_DAYS, *MONTHS})
+# How a noun that is no name hangs together with the words before it.
+DESCRIBING = frozenset({"det", "poss", "amod", "nummod", "compound"})
 # Verbs and adjectives that tie nothing to anybody.
 LIGHT = frozenset(
     "be have do go get make take come see know think say tell want need look like put give let use try find keep call mean "
@@ -41,7 +58,7 @@ def offer(parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     needs = _needs(call)
     presenting = _presenting(call)
-    return (*needs, *presenting, *_tied(parsed, needs))
+    return (*needs, *presenting, *_tied(parsed, needs, presenting))
 
 
 def _needs(call: Call) -> tuple[Act, ...]:
@@ -103,42 +120,106 @@ def _presented(call: Call, turn: Turn, said: list[Hit], words: int, *, invited: 
     return Act.of("presenting", turn, tags=tags, confidence=0.7, reason=reason, detail=detail)
 
 
-def _tied(parsed: ParsedCall, needs: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Turns of the rep, once a need was stated, that speak of the offer in words that the prospect had brought up, one of them at least with a need."""
+def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Turns of the rep, once a need was stated, that offer something in the words in which the prospect had told the need: one of them at least a noun, its matter."""
     telling = {act.turn for act in needs}
-    first_need = min(telling, default=len(parsed.turns))
-    theirs: set[str] = set()
+    long = {act.turn for act in presenting}
+    matters = _matters(parsed)
     needed: set[str] = set()
     own: set[str] = set()
+    theirs: set[str] = set()
     found: list[Act] = []
     for each in parsed.turns:
         turn = each.turn
-        words = _content(each)
+        words = {token.lemma_.lower() for token in each.doc if _names(token)}
         if turn.side is Side.PROSPECT:
             theirs |= words - own
-            needed |= words - own if turn.index in telling else set()
+            needed |= _keys(token for token in each.doc if turn.index in telling and token.lemma_.lower() not in own)
         elif turn.side is Side.REP:
-            shared = sorted(word for word in words if word in theirs)
-            offered = [hit for hit in _presenting_hits(turn) if hit.family.kind == "offer"]
-            spoken = len(turn.words) >= LONG_TIED and len(shared) >= SHARED_TIED and OFFERING.search(plain(turn).text)
-            fits = needed.intersection(shared) and (offered or spoken)
-            if turn.index > first_need and len(turn.words) >= SHORTEST_TIED and fits:
-                sure = 0.8 if len(shared) > 1 else 0.6
-                reason = f"ties the offer to what the prospect had said ({', '.join(shared[:4])})"
-                found.append(Act.of("solution_tied", turn, tags=tuple(shared[:4]), confidence=sure, reason=reason))
+            shared = [word for word, noun in _spoken_of(parsed.call, each) if (word, noun) in needed]
+            tied = bool(matters.intersection(shared)) and len(turn.words) >= SHORTEST_TIED
+            if tied and _offers(parsed.call, turn, len(words & theirs), presents=turn.index in long):
+                found.append(_tie(turn, shared))
             own |= words - theirs
     return tuple(found)
 
 
-def _content(parsed: ParsedTurn) -> set[str]:
-    """What a turn is about: its nouns, names, telling verbs and adjectives, as lemmas."""
-    return {
+def _tie(turn: Turn, shared: list[str]) -> Act:
+    sure = 0.8 if len(shared) > 1 else 0.6
+    reason = f"ties the offer to what the prospect had said ({', '.join(shared[:4])})"
+    return Act.of("solution_tied", turn, tags=tuple(sorted(shared[:4])), confidence=sure, reason=reason)
+
+
+def _asked(call: Call, turn: Turn) -> set[int]:
+    """The words of the rep's turn that ask about needs: they offer nothing yet."""
+    acts = [act for act in call.acts_of("question", side=Side.REP) if act.turn == turn.index and "need" in act.tags]
+    return {word for act in acts for word in range(act.start_word, act.end_word)}
+
+
+def _offers(call: Call, turn: Turn, shared: int, *, presents: bool) -> bool:
+    """Whether the turn offers something outside of what it asks: in set words, as what `presents`, or at length with so many words of the prospect's that it is about their world.
+
+    What only says back what was heard ("so the pad, and then you type it all again") speaks of no doing of the rep's.
+    """
+    words, asked = plain(turn), _asked(call, turn)
+    said_back = bool(asked) or "so" in words.tokens[:OPENING]
+    if said_back and not any(words.word_of[start] not in asked for start, _ in words.find(DOING)):
+        return False
+    if presents or any(hit.family.kind == "offer" and words.word_of[hit.start] not in asked for hit in _presenting_hits(turn)):
+        return True
+    offering = any(words.word_of[start] not in asked for start, _ in words.find(OFFERING))
+    return offering and len(turn.words) - len(asked) >= LONG_TIED and shared >= SHARED_TIED
+
+
+def _spoken_of(call: Call, each: ParsedTurn) -> list[tuple[str, bool]]:
+    """What the rep's turn speaks of outside of what it asks, nouns first, each once in its order; not the rep's own people and things ("my brother", "our van"), nor what is sent."""
+    asked = _asked(call, each.turn)
+    said = [
+        token
+        for token, word in zip(each.doc, each.word_of, strict=True)
+        if word not in asked
+        and _tells(token)
+        and token.head.lemma_ not in SENDING
+        and not any(child.lower_ in {"my", "our"} for child in token.children)
+    ]
+    said.sort(key=lambda token: (token.pos_ != "NOUN", token.i))
+    return list(dict.fromkeys((token.lemma_.lower(), token.pos_ == "NOUN") for token in said))
+
+
+def _matters(parsed: ParsedCall) -> frozenset[str]:
+    """The nouns of the call that are no names: somewhere in it they are counted, described, somebody's or "the"."""
+    return frozenset(
         token.lemma_.lower()
-        for token in parsed.doc
-        if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
-        and len(token.lemma_) > 2
-        and token.lemma_.isalpha()
-        and token.lemma_.lower() not in LIGHT
-        and token.lemma_.lower() not in COMMON
+        for each in parsed.turns
+        for token in each.doc
+        if token.pos_ == "NOUN"
+        and (
+            token.tag_ == "NNS"
+            or token.dep_ == "compound"
+            or any(child.dep_ in DESCRIBING and child.pos_ != "PROPN" for child in token.children)
+        )
+    )
+
+
+def _keys(tokens: "Iterable[Token]") -> set[tuple[str, bool]]:
+    """The words that tell something, as lemmas, and whether each is a noun."""
+    return {(token.lemma_.lower(), token.pos_ == "NOUN") for token in tokens if _tells(token)}
+
+
+def _tells(token: "Token") -> bool:
+    """Whether a word says what its turn is about: a noun, telling verb or adjective; no name, day or number."""
+    word = token.lemma_.lower()
+    return _names(token) and token.pos_ != "PROPN" and word not in WHEN and not token.like_num
+
+
+def _names(token: "Token") -> bool:
+    """Whether a word brings something up: a noun, a name, a telling verb or adjective."""
+    word = token.lemma_.lower()
+    return (
+        token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"}
+        and len(word) > 2
+        and word.isalpha()
+        and word not in LIGHT
+        and word not in COMMON
         and not token.is_stop
-    }
+    )

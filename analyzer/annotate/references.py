@@ -44,7 +44,7 @@ COMMON = frozenset(
     "minutes moment money price cost pound pounds dollar dollars man men woman women guy guys fella team name number "
     "question questions problem problems issue issues part parts side point points end start area city town street road "
     "house home office customer customers client clients service services product products course idea fact example case "
-    "everything something anything nothing everybody somebody anyone someone half hundred thousand".split()
+    "everything something anything nothing everybody somebody anyone someone half hundred thousand lakh crore rupee rupees euro euros".split()
 )
 
 

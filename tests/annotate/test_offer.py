@@ -10,7 +10,7 @@ UNTIED = "rep: Our group is the largest in the county, we have nine branches, we
 def test_an_offer_in_the_words_of_their_need_is_tied_to_it(annotated):
     call = annotated(make_call(NEED, TIED))
     [tied] = call.acts_of("solution_tied")
-    assert {"freezer", "sunday"} & {*tied.tags}
+    assert {"freezer", "stock"} <= {*tied.tags}
     assert annotated(make_call(NEED, UNTIED)).acts_of("solution_tied") == ()
 
 
@@ -42,3 +42,23 @@ def test_what_presents_the_offer_and_what_the_firm(annotated, line: str, tag: st
 )
 def test_taking_up_and_asking_are_no_presenting(annotated, line: str):
     assert annotated(make_call(NEED, line)).acts_of("presenting") == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rep: Half past nine on Sunday, then, and I will send you the list so that you can have it in front of you all.",
+        "rep: So the freezer dies on a Sunday and the stock is lost every time it does, all of it, for you.",
+        "rep: My freezer at home does that, and our own people would get the same for you, I am sure of it.",
+        "rep: Thank you. I would get Lena to come with me to you, and we could have a look round together if you like.",
+    ],
+)
+def test_days_names_their_words_said_back_and_the_reps_own_things_tie_nothing(annotated, line: str):
+    need = "prospect: It's the freezer, Lena found it dead on a Sunday and we need the stock to be safe."
+    assert annotated(make_call(need, line)).acts_of("solution_tied") == ()
+
+
+def test_the_reason_names_the_matter_first(annotated):
+    [tied] = annotated(make_call(NEED, TIED)).acts_of("solution_tied")
+    assert "freezer, stock" in tied.reason
+    assert "sunday" not in tied.reason
