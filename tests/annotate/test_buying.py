@@ -89,6 +89,22 @@ def test_a_sign_of_attention_while_the_rep_still_speaks_accepts_nothing():
     assert [act.kind for act in acts if act.kind == "acceptance"] == []
 
 
+def test_who_comes_to_order_asks_to_buy():
+    for line in (
+        "I'd like to order two of the small scales.",
+        "I'm ringing to order another flour scale.",
+        "I'm wanting to get on one of your cleaning plans.",
+        "Just put us on the same one as the butcher.",
+    ):
+        assert any("asks_to_buy" in act.tags for act in said(line)[0]), line
+    for line in (
+        "Can you put me on the mailing list?",
+        "I'm ringing to book a survey.",
+        "Could you put us on the phone with Ben?",
+    ):
+        assert not any("asks_to_buy" in act.tags for act in said(line)[0]), line
+
+
 def test_to_take_a_paper_along_is_no_order():
     [found] = said("Put it in an email, the three things, and I'll take it in with me.")
     assert not any("asks_to_buy" in act.tags for act in found)
