@@ -2,9 +2,23 @@
 
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.said import said
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, QuestionClass
+from analyzer.types.speech import Side
 
 
 def no_is_ok(parsed: ParsedCall) -> tuple[Act, ...]:
-    """The `no_is_ok` acts of the rep."""
-    return said(parsed, "no_is_ok")
+    """The `no_is_ok` acts of the rep; asking whether something is all right says nothing of the kind."""
+    asked = [
+        act
+        for act in parsed.call.acts_of("question", side=Side.REP)
+        if act.act_class is QuestionClass.CLOSED and not {"closing", "next_step"}.intersection(act.tags)
+    ]
+    return tuple(act for act in said(parsed, "no_is_ok") if not any(_most_of(act, each) for each in asked))
+
+
+def _most_of(act: Act, question: Act) -> bool:
+    """Whether the question takes up most of what was said."""
+    if act.turn != question.turn:
+        return False
+    common = min(act.end_word, question.end_word) - max(act.start_word, question.start_word)
+    return 2 * common > act.end_word - act.start_word

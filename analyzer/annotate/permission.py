@@ -1,10 +1,12 @@
 """Where the rep asks leave to put questions."""
 
 from analyzer.annotate.parsed import ParsedCall
-from analyzer.annotate.said import said
+from analyzer.annotate.said import overlap, said
 from analyzer.types.acts import Act
+from analyzer.types.speech import Side
 
 
 def permission(parsed: ParsedCall) -> tuple[Act, ...]:
-    """The `permission` acts of the rep."""
-    return said(parsed, "permission")
+    """The `permission` acts of the rep; what asks for the order ("can I ask you to go ahead") asks leave for no question."""
+    closes = parsed.call.acts_of("closing_attempt", side=Side.REP)
+    return tuple(act for act in said(parsed, "permission") if not any(overlap(act, close) for close in closes))

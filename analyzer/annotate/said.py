@@ -52,23 +52,33 @@ def said_in(turn: Turn, kind: str, *, book: str, share: float | None = None) -> 
         yield Act.of(kind, turn, first, last, tags=tags, confidence=best.confidence, reason=best.reason)
 
 
+def overlap(one: Act, other: Act) -> bool:
+    """Whether two acts share words."""
+    return one.turn == other.turn and one.start_word < other.end_word and other.start_word < one.end_word
+
+
 def _asks(act: Act, turn: Turn, asked: list[Act], book: str) -> bool:
     """Whether the act is a question or a request, where the book's sayings must be one."""
     request = requests(book)
-    if request is None or any(each.start_word < act.end_word and act.start_word < each.end_word for each in asked):
+    if request is None or any(overlap(each, act) for each in asked):
         return True
     words = turn.words[act.start_word : act.end_word]
     return any(word.text.endswith("?") for word in words) or bool(request.search(plain_text(text_of(words))))
 
 
 def _sayings(words: Plain, book: str, share: float | None) -> list[Saying]:
+    """What the book finds in the words; the cues of what must be asked stand in one sentence."""
     found = [
         Saying(hit.start, hit.end, hit.family.tags, hit.family.confidence, hit.family.reason)
         for hit in hits(words, book)
     ]
     for each in cues(book):
         if share is None or each.from_share <= share <= each.to_share:
-            found += [Saying(start, end, each.tags, each.confidence, each.reason) for start, end in each.finds(words)]
+            found += [
+                Saying(start, end, each.tags, each.confidence, each.reason)
+                for start, end in each.finds(words)
+                if requests(book) is None or not any(start <= mark < end - 1 for mark in words.ends)
+            ]
     return sorted(found, key=lambda saying: (saying.start, saying.end))
 
 
