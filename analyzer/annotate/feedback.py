@@ -8,7 +8,9 @@ from analyzer.annotate.said import overlap, said
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side
 
-_OF_US = re.compile(r"(?<!\S)(?:i|me|my|we|us|our|ours|this|that|it|today|feedback|call|talk|chat|pitch|demo|visit)(?!\S)")
+_OF_US = re.compile(
+    r"(?<!\S)(?:i|me|my|we|us|our|ours|this|that|it|today|feedback|call|talk|chat|pitch|demo|visit)(?!\S)"
+)
 """The rep's side, or what has just been talked of."""
 TAIL = 3
 """So many words only hang on what was asked ("do you think")."""
@@ -20,7 +22,8 @@ def feedback(parsed: ParsedCall) -> tuple[Act, ...]:
     return tuple(
         act
         for act in said(parsed, "feedback")
-        if _OF_US.search(plain_text(act.quote)) and not _asks_of_others(act, [each for each in asked if overlap(each, act)])
+        if _OF_US.search(plain_text(act.quote))
+        and not _asks_of_others(act, [each for each in asked if overlap(each, act)])
     )
 
 

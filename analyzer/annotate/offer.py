@@ -165,7 +165,9 @@ def _offers(call: Call, turn: Turn, shared: int, *, presents: bool) -> bool:
     said_back = bool(asked) or "so" in words.tokens[:OPENING]
     if said_back and not any(words.word_of[start] not in asked for start, _ in words.find(DOING)):
         return False
-    if presents or any(hit.family.kind == "offer" and words.word_of[hit.start] not in asked for hit in _presenting_hits(turn)):
+    if presents or any(
+        hit.family.kind == "offer" and words.word_of[hit.start] not in asked for hit in _presenting_hits(turn)
+    ):
         return True
     offering = any(words.word_of[start] not in asked for start, _ in words.find(OFFERING))
     return offering and len(turn.words) - len(asked) >= LONG_TIED and shared >= SHARED_TIED
