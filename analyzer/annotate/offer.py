@@ -125,7 +125,7 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...
     telling = {act.turn for act in needs}
     long = {act.turn for act in presenting}
     matters = _matters(parsed)
-    needed: set[str] = set()
+    needed: set[tuple[str, bool]] = set()
     own: set[str] = set()
     theirs: set[str] = set()
     found: list[Act] = []
