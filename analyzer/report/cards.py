@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from analyzer.report.figures import counted, iso_day, number, percent_range
 from analyzer.report.moments import Evidence, Places, Sentence, shortened
 from analyzer.report.wording import VERDICTS, plain
+from analyzer.types.acts import CloseClass
 from analyzer.types.plain import clock, percent
 from analyzer.types.report import Report
 from analyzer.types.score import NextStep, Score, Verdict
+from analyzer.types.speech import Side
+
+# What a count of none means, where a card says more than the word.
+NONE = {"premature_closing": "none too early"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def card(score: Score, report: Report, places: Places) -> Card:
     return Card(
         score.check,
         score.title,
-        value_text(score),
+        NONE.get(score.check, "none") if value_text(score) == "none" else value_text(score),
         _detail(score, report),
         score.target,
         score.verdict.value,
@@ -90,12 +95,32 @@ def _out_of(score: Score, report: Report) -> str:
         return (
             f"{clock(metrics.rep_speech_ms)} of {clock(metrics.rep_speech_ms + metrics.prospect_speech_ms)} of speech"
         )
+    if (
+        score.check == "talk_share"
+        and metrics.rep_words
+        and metrics.prospect_words
+        and not report.call.transcript.timed
+    ):
+        return f"{metrics.rep_words} of {metrics.rep_words + metrics.prospect_words} words"
     if score.check == "open_share" and metrics.questions_counted is not None:
         if not metrics.questions_counted:
             return ""
         asked = (metrics.questions_open or 0) + (metrics.questions_semi_open or 0)
         return f"{asked} of {counted(metrics.questions_counted, 'question', 'questions')}"
+    if score.check == "premature_closing" and score.value is not None:
+        return _closes(report)
     return _step(step) if score.check == "next_step" else ""
+
+
+def _closes(report: Report) -> str:
+    """How many closes there were and how many of them came in time."""
+    closes = report.call.acts_of("closing_attempt", side=Side.REP)
+    early = sum(act.act_class == CloseClass.PREMATURE for act in closes)
+    if not closes:
+        return "you asked for no decision"
+    if not early:
+        return f"{counted(len(closes), 'close', 'closes')}, in time"
+    return f"of {counted(len(closes), 'close', 'closes')}"
 
 
 def _step(step: NextStep) -> str:

@@ -23,7 +23,7 @@ class Measure:
 
 
 def measures(call: Call, metrics: Metrics) -> tuple[Measure, ...]:
-    """Every measurement in a steady order; what could not be measured says so."""
+    """Every measurement in a steady order, those too that could not be made."""
     return (*_talk(call, metrics), *_pace(call, metrics), *_questions(metrics))
 
 
@@ -33,6 +33,21 @@ def voicemail_measures(metrics: Metrics) -> tuple[Measure, ...]:
         Measure("Your speech", _time(metrics.rep_speech_ms), _words(metrics.rep_words)),
         Measure("Your pace", _rate(metrics.rep_wpm, "words a minute")),
     )
+
+
+def parted(found: tuple[Measure, ...]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    """What was measured, and the names of the rest."""
+    measured = tuple(measure for measure in found if measure.value != NOT_MEASURED)
+    return measured, tuple(measure.name for measure in found if measure.value == NOT_MEASURED)
+
+
+def why_unmeasured(call: Call) -> str:
+    """Why what a call of its kind usually has could not be measured, in words that follow "because"."""
+    if not call.sides_sure:
+        return "it is not sure who sold"
+    if not call.transcript.timed:
+        return "this transcript carries no times"
+    return "this call has too little to measure them by"
 
 
 def both_readings(call: Call) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analyzer.report.wording import act_label
+from analyzer.report.wording import act_label, act_reason
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.correction import Place
@@ -13,6 +13,11 @@ from analyzer.types.score import Finding
 from analyzer.types.speech import Side, Turn, text_of
 
 QUOTED_WORDS = 40
+# So many words of another sentence are cut off a quotation, and so many before it taken in to make one whole.
+STRAY = 4
+# So many words a quotation runs on to where its sentence ends.
+RUN_ON = 8
+SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 
 
@@ -168,11 +173,30 @@ class Places:
             act.start_ms,
             place,
             who,
-            shortened(act.quote),
-            act_label(act),
-            act.reason[:1].upper() + act.reason[1:],
+            shortened(self._whole(act)),
+            # What a close lacked is said by the finding.
+            act_label(act).partition("; missing")[0],
+            act_reason(act),
             act.id,
         )
+
+    def _whole(self, act: Act) -> str:
+        """The act's words as a quotation that begins and ends where a sentence does, when a few words are in the way."""
+        words = [word.text for word in self._turns[act.turn].words]
+        if act.end_turn != act.turn or text_of(self._turns[act.turn].words[act.start_word : act.end_word]) != act.quote:
+            return act.quote
+        first, last = act.start_word, act.end_word
+        ends = [place + 1 for place, word in enumerate(words) if SENTENCE_END.search(word)]
+        if not ends:
+            return act.quote
+        begins = [0, *ends]
+        early = [place for place in begins if first < place <= first + STRAY and place < last]
+        before = [place for place in begins if first - STRAY <= place < first]
+        first = first if first in begins else early[-1] if early else before[-1] if before else first
+        late = [place for place in ends if last - STRAY <= place < last and place > first]
+        after = [place for place in ends if last < place <= last + RUN_ON]
+        last = last if last in ends else after[0] if after else late[0] if late else last
+        return text_of(self._turns[act.turn].words[first:last])
 
     def _turn(self, turn: Turn, quote: str) -> Moment:
         at = _find(turn, quote)

@@ -1,13 +1,21 @@
 """What a report says to a person, in its order, free of any markup: the HTML page and the Markdown text both render this."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.report.agreed_steps import agreed_steps
 from analyzer.report.cards import Card, card
 from analyzer.report.corrected import CorrectedLine, line
 from analyzer.report.figures import counted, day, number
-from analyzer.report.measures import Measure, both_readings, measures, voicemail_measures
+from analyzer.report.measures import (
+    Measure,
+    both_readings,
+    measures,
+    parted,
+    voicemail_measures,
+    why_unmeasured,
+)
 from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
 from analyzer.report.to_email import to_email
 from analyzer.report.wording import KINDS, PRACTICES, plain
@@ -19,12 +27,18 @@ from analyzer.types.score import Overall, Score, Verdict
 from analyzer.types.speech import Side
 
 MOST_QUOTES = 3
+# Characters of a checksum that are shown.
+SHOWN = 12
+HASH = re.compile(r"\b[0-9a-f]{64}\b")
 FOUND, MISSED, APART, UNSURE = "Found", "Missed", "Does not apply", "Not measurable"
 
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """One practice: `found` is None where it does not apply to this call. `told` is what was measured, `advice` stands where it was missed."""
+    """One practice: `found` is None where it does not apply to this call. `told` is what was measured, `advice` stands where it was missed.
+
+    `alike` names those that share its reason for not applying, itself the first; empty where there are none.
+    """
 
     id: str
     title: str
@@ -33,6 +47,7 @@ class Practice:
     told: Sentence
     advice: Sentence
     moments: tuple[Moment, ...]
+    alike: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +72,8 @@ class Page:
     practices: tuple[Practice, ...]
     mail: str
     measures: tuple[Measure, ...]
+    unmeasured: tuple[str, ...]
+    why_unmeasured: str
     provenance: tuple[tuple[str, str], ...]
     speakers: tuple[tuple[str, str], ...]
     corrections: tuple[CorrectedLine, ...]
@@ -73,6 +90,9 @@ def page_of(report: Report) -> Page:
     overall = scorecard.overall
     people, between = _people(call)
     voicemail = call.info.kind is CallKind.VOICEMAIL
+    measured, unmeasured = parted(
+        voicemail_measures(scorecard.metrics) if voicemail else measures(call, scorecard.metrics)
+    )
     cards = tuple(card(score, report, places) for score in scorecard.scores if _leads(score, report))
     return Page(
         people=people,
@@ -88,7 +108,9 @@ def page_of(report: Report) -> Page:
         chosen=_chosen(cards, overall.change_next),
         practices=tuple(_practices(report, places)),
         mail=_mail(report),
-        measures=voicemail_measures(scorecard.metrics) if voicemail else measures(call, scorecard.metrics),
+        measures=measured,
+        unmeasured=unmeasured,
+        why_unmeasured=why_unmeasured(call),
         provenance=tuple(_provenance(report.provenance, call)),
         speakers=tuple((speaker.id, speaker.name or plain(speaker.side.value)) for speaker in call.speakers),
         corrections=tuple(line(each, places) for each in report.corrections),
@@ -157,12 +179,28 @@ def _change(overall: Overall, places: Places) -> Evidence | None:
 
 
 def _practices(report: Report, places: Places) -> Iterator[Practice]:
-    """Found first, then missed, then those that do not apply, which a message on voicemail leaves out."""
+    """Found first, then missed, then those that do not apply, told together where for one reason; a message on voicemail leaves these out."""
     scores = {score.check: score for score in report.scorecard.scores}
+    neither = APART if report.call.sides_sure else UNSURE
     for state in (True, False, None):
-        for id_, found in report.scorecard.practices.items():
-            if found is state and not (found is None and report.call.info.kind is CallKind.VOICEMAIL):
-                yield _practice(id_, found, scores.get(id_), places, APART if report.call.sides_sure else UNSURE)
+        if state is None and report.call.info.kind is CallKind.VOICEMAIL:
+            return
+        practices = [
+            _practice(id_, found, scores.get(id_), places, neither)
+            for id_, found in report.scorecard.practices.items()
+            if found is state
+        ]
+        yield from practices if state is not None else _gathered(practices)
+
+
+def _gathered(practices: list[Practice]) -> Iterator[Practice]:
+    """Those that do not apply for the same reason as one."""
+    for practice in practices:
+        alike = [each for each in practices if said(each.told) == said(practice.told)]
+        if len(alike) == 1:
+            yield practice
+        elif alike[0] is practice:
+            yield replace(practice, alike=tuple(each.title for each in alike))
 
 
 def _practice(id_: str, found: bool | None, score: Score | None, places: Places, neither: str) -> Practice:
@@ -188,11 +226,22 @@ def _mail(report: Report) -> str:
 
 def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:
     yield "File", call.info.name
-    yield "SHA-256 of the file", call.info.id
+    yield "SHA-256 of the file", _begun(call.info.id)
     yield "Program", made.program
-    yield "Rubric", f"{made.rubric}, {made.rubric_sha256}"
+    yield "Rubric", f"{made.rubric}, {_begun(made.rubric_sha256)}"
     if made.speech_model is not None:
-        yield "Speech model", ", ".join(part for part in (made.speech_model, made.speech_model_sha256) if part)
+        yield (
+            "Speech model",
+            ", ".join(part for part in (made.speech_model, _begun(made.speech_model_sha256 or "")) if part),
+        )
     yield "Language model", made.language_model
     for name, value in made.options.items():
-        yield "Corrections" if name == "corrections" else f"Option {name}", value.replace(",", ", ")
+        yield (
+            "Corrections" if name == "corrections" else f"Option {name}",
+            HASH.sub(lambda found: _begun(found[0]), value.replace(",", ", ")),
+        )
+
+
+def _begun(checksum: str) -> str:
+    """As much of a checksum as tells files apart by eye; the whole stands in the JSON report."""
+    return f"{checksum[:SHOWN]}…" if len(checksum) > SHOWN else checksum

@@ -76,18 +76,45 @@ def passages(call: Call, corrections: Iterable[Corrected] = ()) -> Iterator[Pass
         )
 
 
+TONES = {
+    "open": "an open question",
+    "closed": "a closed question",
+    "step": "a close or a next step",
+    "change": "what to change next time",
+    "note": "something else that was found",
+    "corrected": "words set right",
+    "overruled": "a finding overruled",
+}
+"""What each underline means."""
+
+
+def tones_of(shown: Iterable[Passage]) -> tuple[tuple[str, str], ...]:
+    """The underlines that these turns have, each with what it means."""
+    used = {piece.tone for passage in shown for piece in passage.pieces}
+    return tuple((tone, words) for tone, words in TONES.items() if tone in used)
+
+
 def pieces(turn: Turn, marks: list[Mark]) -> Iterator[Piece]:
-    """The turn's words cut at the marks' bounds; where marks overlap, one piece names them all. Joined by spaces they are the turn."""
+    """The turn's words cut where their underline changes; a piece names all the marks on it. Joined by spaces they are the turn."""
     count = len(turn.words)
     if not count:
         yield Piece("(no words)", *marks[0][2:]) if marks else Piece(turn.text)
         return
     ranges = [(max(0, first), min(count, last), tone, label) for first, last, tone, label in marks]
     cuts = sorted({0, count, *(bound for first, last, *_ in ranges if first < last for bound in (first, last))})
+    cut: list[tuple[int, int, str, list[str], set[int]]] = []
     for first, last in pairwise(cuts):
-        over = [(tone, label) for start, end, tone, label in ranges if start <= first and last <= end]
-        tone = min((tone for tone, _ in over), key=_TONES.index, default="")
-        yield Piece(text_of(turn.words[first:last]), tone, "; ".join(dict.fromkeys(label for _, label in over)))
+        over = [place for place, (start, end, *_) in enumerate(ranges) if start <= first and last <= end]
+        tone = min((ranges[place][2] for place in over), key=_TONES.index, default="")
+        labels = [ranges[place][3] for place in over]
+        if cut and tone and cut[-1][2] == tone and cut[-1][4] & {*over}:
+            # What one act covers is underlined in one stroke, also where a second act ends within it.
+            begun, _, _, before, covering = cut.pop()
+            cut.append((begun, last, tone, [*before, *labels], covering | {*over}))
+        else:
+            cut.append((first, last, tone, labels, {*over}))
+    for first, last, tone, labels, _ in cut:
+        yield Piece(text_of(turn.words[first:last]), tone, "; ".join(dict.fromkeys(labels)))
 
 
 def _label(act: Act, by: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from analyzer.report.page import page_of
-from analyzer.report.passages import passages
+from analyzer.report.passages import passages, tones_of
 from analyzer.report.timeline import timeline_of
 from analyzer.types.call import Call
 from analyzer.types.report import Report
@@ -40,11 +40,13 @@ def values_of(report: Report, *, audio: str | None) -> dict[str, Any]:
     """What the template of a report shows. `audio` is where its page finds the recording."""
     from markupsafe import Markup
 
+    shown = tuple(passages(report.call, report.corrections))
     return {
         "page": page_of(report),
         "timed": report.call.transcript.timed,
         "timeline": timeline_of(report.call, report.scorecard.next_step),
-        "passages": tuple(passages(report.call, report.corrections)),
+        "passages": shown,
+        "tones": tones_of(shown),
         "audio": audio,
         "audio_name": "",
         "length_ms": report.call.info.duration_ms or 0,

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from analyzer.report.cards import Card
 from analyzer.report.corrected import CorrectedLine
-from analyzer.report.measures import NOT_MEASURED
 from analyzer.report.moments import Moment, said
 from analyzer.report.page import Page, Practice, page_of
 from analyzer.report.passages import Passage, passages
@@ -101,7 +100,9 @@ def _practices(practices: tuple[Practice, ...]) -> Iterator[str]:
         shown = " ".join(
             filter(None, (escaped(said(practice.told)), escaped(said(practice.advice)), _first_quote(practice.moments)))
         )
-        yield f"- {practice.state}: {escaped(practice.title)}" + (f". {shown}" if shown else "")
+        yield f"- {practice.state}: {escaped(', '.join(practice.alike) or practice.title)}" + (
+            f". {shown}" if shown else ""
+        )
     yield ""
 
 
@@ -121,9 +122,11 @@ def _measures(page: Page) -> Iterator[str]:
     yield "| | | |"
     yield "|---|---|---|"
     for measure in page.measures:
-        of = "" if measure.value == NOT_MEASURED else measure.of
-        yield f"| {escaped(measure.name)} | {escaped(measure.value)} | {escaped(of)} |"
+        yield f"| {escaped(measure.name)} | {escaped(measure.value)} | {escaped(measure.of)} |"
     yield ""
+    if page.unmeasured:
+        yield f"Not measurable, because {escaped(page.why_unmeasured)}: {escaped(', '.join(page.unmeasured))}."
+        yield ""
 
 
 def _corrections(corrections: tuple[CorrectedLine, ...]) -> Iterator[str]:

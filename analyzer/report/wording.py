@@ -1,10 +1,12 @@
 """What things are called in a report that people read."""
 
+import re
 from dataclasses import dataclass
 
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
+from analyzer.types.speech import Side
 
 KINDS = {
     CallKind.AUTO: "kind not known",
@@ -104,6 +106,46 @@ _ACTS = {
 UNMARKED = frozenset({"backchannel", "monologue", "stretch"})
 """Acts that only measure: a mark on each would hide the others."""
 
+_SAID_ANEW = frozenset({"question", "closing_attempt", "me_story", "missed_opening"})
+_UPPER_CLASSES = {
+    "semi_open": "Asks for one fact",
+    "closed": "A yes or a no answers it",
+}
+_CHOICE = re.compile(
+    r"(?i)\bor\b(?! (?:not|no|so|what|whatever|anything|something|two|more|less|am|are you|is it|is that)\b)(?= \w)"
+)
+_DID = {
+    "asks": "asked",
+    "acts": "acted",
+    "comes": "came",
+    "holds": "held",
+    "offers": "offered",
+    "proposes": "proposed",
+    "speaks": "spoke",
+    "trades": "traded",
+    "takes": "took",
+    "tells": "told",
+    "presses": "pressed",
+}
+_TAGS = {
+    "need": "about their needs",
+    "process": "about how they decide",
+    "permission": "asking leave",
+    "closing": "asking for the decision",
+    "next_step": "about the next step",
+    "truth": "about what is unsaid",
+    "feedback": "about how you did",
+    "referral": "about who else might want it",
+    "social": "about themselves",
+    "logistics": "about arrangements",
+    "rhetorical": "that wants no answer",
+}
+_MISSING = {
+    "rapport": "a word for the person",
+    "needs": "their needs",
+    "solution": "the offer tied to a need",
+    "readiness": "their readiness",
+}
 _CLASSES = {"semi_open": "semi-open", "premature": "too early", "timely": "in good time"}
 _TO_CHANGE = {
     "assuming",
@@ -129,16 +171,44 @@ def kind_label(kind: str, act_class: str | None) -> str:
 
 
 def act_label(act: Act) -> str:
-    """What an act is, in words: open question, need; close, too early."""
+    """What an act is, in words: open question about their needs; close, too early."""
     name, head = kind_label(act.kind, None), kind_label(act.kind, act.act_class)
     if isinstance(act.detail, StepDetail):
         return f"{name}, {act.detail.level.value}"
     if act.kind == "closing_attempt":
         missing = [tag for tag in act.tags if tag in {"rapport", "needs", "solution", "readiness"}]
         rest = [tag for tag in act.tags if tag not in missing]
-        return ", ".join([head, *map(plain, rest)]) + (f"; missing: {', '.join(missing)}" if missing else "")
+        return ", ".join([head, *map(plain, rest)]) + (
+            f"; missing: {', '.join(_MISSING[tag] for tag in missing)}" if missing else ""
+        )
+    if act.kind == "question":
+        return " ".join([head, " and ".join(_TAGS.get(tag, plain(tag)) for tag in act.tags)]).strip()
     said = [plain(tag) for tag in act.tags]
     return ", ".join([head, *(tag for tag in said if tag not in head.split())])
+
+
+def act_reason(act: Act) -> str:
+    """Why an act was taken for what it is, to the rep; empty where its label and the finding around it say as much."""
+    if act.correction is not None or act.kind not in _SAID_ANEW:
+        return _upper(act.reason)
+    if act.kind == "question":
+        if act.act_class == "closed" and is_choice(act.quote):
+            return "Gives them two answers to choose from"
+        return _UPPER_CLASSES.get(act.act_class or "", "")
+    if act.kind == "closing_attempt":
+        first = re.split(r", with |; ", act.reason)[0]
+        verb, _, rest = first.partition(" ")
+        return f"You {_DID[verb]} {rest}" if act.side is Side.REP and verb in _DID else _upper(first)
+    return ""
+
+
+def is_choice(question: str) -> bool:
+    """Whether a question offers two answers: "is it Monday or Tuesday?", not "are you in or what?"."""
+    return _CHOICE.search(question) is not None
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def act_tone(act: Act) -> str:

@@ -35,7 +35,7 @@ def test_the_page_strikes_out_what_was_overruled_with_the_reason(report: Report)
         "Overruled by <bdi>Dana, Tue 3 Mar 2026</bdi>: <bdi>read the &lt;price&gt; out &amp; &#34;waited&#34;</bdi>"
         in html
     )
-    assert "closed question, need, corrected by Dana" in html
+    assert "closed question about their needs, corrected by Dana" in html
     assert "makes a no safe, corrected by Dana" in html
     assert "Not applied: it was overruled before" in html
 
@@ -75,7 +75,7 @@ def test_a_report_without_corrections_speaks_of_none() -> None:
 def test_each_is_said_on_one_line(report: Report) -> None:
     lines = [said(each) for each in report.corrections]
     assert lines[0].startswith("Overruled “close, in good time” (")
-    assert lines[1].startswith("Classed anew “open question, need” now “closed” (")
+    assert lines[1].startswith("Classed anew “open question about their needs” now “closed” (")
     assert lines[2].startswith("Added “makes a no safe” (")
     assert lines[3].endswith("NOT APPLIED: it was overruled before")
     assert all('by Dana on Tue 3 Mar 2026: read the <price> out & "waited"' in line for line in lines)

@@ -3,7 +3,9 @@ import dataclasses
 import pytest
 
 from analyzer.report.moments import Moment, Places, said
+from analyzer.types.acts import Act
 from analyzer.types.score import Finding
+from tests.builders import make_call
 from tests.report.sample_report import sample_report, untimed
 
 CALL = sample_report().call
@@ -60,3 +62,34 @@ def test_people_without_a_name_are_called_by_their_side():
     speakers = tuple(dataclasses.replace(speaker, name=None) for speaker in CALL.speakers)
     places = Places(dataclasses.replace(CALL, speakers=speakers))
     assert [m.who for m in places.moments(Finding("", turns=(0, 1)))] == ["Rep", "Prospect"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words", "quote"),
+    [
+        ("I see. So what made you ring us today?", (1, 9), "So what made you ring us today?"),
+        ("Would it help if I came by on Friday?", (2, 9), "Would it help if I came by on Friday?"),
+        ("Shall I send the plans over to you and Priya? I have them here.", (0, 5), "Shall I send the plans over to you and Priya?"),
+        ("so would it help if i came by", (2, 5), "it help if"),
+    ],
+)  # fmt: skip
+def test_a_quotation_begins_and_ends_with_its_sentence(said, words, quote):
+    call = make_call(f"rep: {said}")
+    act = Act.of("question", call.turns[0], *words, act_class="closed", confidence=0.9, reason="")
+    call = dataclasses.replace(call, acts=(act,))
+    assert Places(call).moments(Finding("Asked.", acts=(act.id,)))[0].quote == quote
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("Is it the white one or the blue one?", "Gives them two answers to choose from"),
+        ("Is it the white one?", "A yes or a no answers it"),
+        ("Are you coming or what?", "A yes or a no answers it"),
+    ],
+)
+def test_a_question_between_two_answers_is_none_for_a_yes_or_a_no(said, reason):
+    call = make_call(f"rep: {said}")
+    act = Act.of("question", call.turns[0], act_class="closed", confidence=0.9, reason="the verb stands before it")
+    call = dataclasses.replace(call, acts=(act,))
+    assert Places(call).moments(Finding("Asked.", acts=(act.id,)))[0].reason == reason

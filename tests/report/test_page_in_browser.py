@@ -227,7 +227,7 @@ def test_every_control_has_a_name_and_the_keyboard_reaches_it(open_page):
         'button "1×" [pressed]',
     ):
         assert named in tree
-    assert "open question, need" in tree
+    assert "open question about their needs" in tree
     reached = set()
     for _ in range(30):
         page.keyboard.press("Tab")

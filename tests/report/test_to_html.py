@@ -55,8 +55,8 @@ def test_the_page_tells_in_order_how_it_went_what_was_good_and_what_to_change():
 
 def test_acts_are_named_in_the_text_for_those_who_see_no_underline():
     html = to_html(sample_report())
-    assert '<mark class="open">What made you ring us last week?<i> (open question, need)</i></mark>' in html
-    assert "<i> (close, too early, assumptive; missing: solution, readiness)</i>" in html
+    assert '<mark class="open">What made you ring us last week?<i> (open question about their needs)</i></mark>' in html
+    assert "<i> (close, too early, assumptive; missing: the offer tied to a need, their readiness)</i>" in html
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_an_untimed_call_names_turns_and_has_no_timeline():
     assert "This transcript carries no times" in outline.words
     assert "turn 10" in outline.words
     assert "1:06" not in outline.words
-    assert "not measurable" in outline.words
+    assert "more cannot be measured, because this transcript carries no times" in outline.words
 
 
 def test_unsure_sides_give_both_readings():
@@ -216,3 +216,44 @@ def test_the_same_report_gives_the_same_page_whenever_it_ran():
     report = sample_report()
     later = dataclasses.replace(report, run=dataclasses.replace(report.run, started_at="2030-01-01T00:00:00+00:00"))
     assert to_html(report) == to_html(later)
+
+
+def test_every_underline_of_the_transcript_is_explained_and_no_other():
+    html = to_html(sample_report())
+    (key,) = re.findall(r'<ul class="key tones".*?</ul>', html)
+    used = set(re.findall(r'<mark class="(\w+)">', html.partition('<ol class="turns">')[2]))
+    assert set(re.findall(r'<mark class="(\w+)">', key)) == used
+
+
+def test_a_checksum_is_shown_by_its_beginning():
+    report = sample_report()
+    html = to_html(report)
+    assert f"{report.call.info.id[:12]}…" in html
+    assert report.call.info.id not in Outline(html).words
+
+
+def test_practices_that_do_not_apply_for_one_reason_are_told_together():
+    report = sample_report()
+    apart = [id_ for id_, found in report.scorecard.practices.items() if found is None]
+    assert len(apart) > 1
+    assert len(re.findall(r'<li class="apart">', to_html(report))) < len(apart)
+
+
+def test_a_count_of_none_says_what_was_counted():
+    report = sample_report()
+    acts = tuple(
+        dataclasses.replace(act, act_class="timely", tags=()) if act.kind == "closing_attempt" else act
+        for act in report.call.acts
+    )
+    scores = tuple(
+        dataclasses.replace(score, value=0) if score.check == "premature_closing" else score
+        for score in report.scorecard.scores
+    )
+    report = dataclasses.replace(
+        report,
+        call=dataclasses.replace(report.call, acts=acts),
+        scorecard=dataclasses.replace(report.scorecard, scores=scores),
+    )
+    closes = sum(act.kind == "closing_attempt" and act.side is Side.REP for act in acts)
+    assert f"none too early {closes} close" in Outline(to_html(report)).words
+    assert "in time" in Outline(to_html(report)).words

@@ -110,9 +110,7 @@ def _needs_words(needs: NeedsSoFar) -> str:
     if not needs.questions:
         return "no question about their needs yet"
     number = "one question" if needs.questions == 1 else f"{needs.questions} questions"
-    return (
-        f"only {number} about their needs, {needs.open_questions} of them open, answered in {needs.answer_words} words"
-    )
+    return f"only {number} about their needs, {needs.open_questions} of which left room to tell, answered in {needs.answer_words} words"
 
 
 def _before(act: Act, close: Act) -> bool:

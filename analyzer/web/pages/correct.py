@@ -9,7 +9,7 @@ from starlette.responses import Response
 from analyzer.correct import changes
 from analyzer.errors import InputError
 from analyzer.report.moments import names, shortened, where
-from analyzer.report.wording import act_label
+from analyzer.report.wording import act_label, act_reason
 from analyzer.types.acts import Act
 from analyzer.types.correction import Change
 from analyzer.types.report import Report
@@ -151,7 +151,7 @@ def _told(act: Act) -> dict[str, Any]:
         "where": where(act.turn, act.start_ms),
         "quote": shortened(act.quote),
         "label": act_label(act),
-        "reason": act.reason[:1].upper() + act.reason[1:],
+        "reason": act_reason(act),
         "classes": others,
         "noun": NOUNS.get(act.kind, "what it was taken for"),
     }
