@@ -136,10 +136,10 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...
             theirs |= words - own
             needed |= _keys(token for token in each.doc if turn.index in telling and token.lemma_.lower() not in own)
         elif turn.side is Side.REP:
-            shared = [word for word, noun in _spoken_of(parsed.call, each) if (word, noun) in needed]
-            tied = bool(matters.intersection(shared)) and len(turn.words) >= SHORTEST_TIED
+            shared = [spoken for spoken in _spoken_of(parsed.call, each) if spoken in needed]
+            tied = any(noun and word in matters for word, noun in shared) and len(turn.words) >= SHORTEST_TIED
             if tied and _offers(parsed.call, turn, len(words & theirs), presents=turn.index in long):
-                found.append(_tie(turn, shared))
+                found.append(_tie(turn, [word for word, _ in shared]))
             own |= words - theirs
     return tuple(found)
 

@@ -76,11 +76,27 @@ def test_each_missing_step_makes_it_premature_and_is_named(whole: Call, kind: st
 
 
 def test_answers_given_back_show_interest_in_the_person(whole: Call):
-    curt = without(without(whole, "rapport"), "buying_signal")
-    shown = with_acts(
-        curt, *curt.acts, act(curt, "follow_up", 4, "reflection"), act(curt, "follow_up", 6, "reflection")
-    )
-    assert closes(shown)[0].tags == ("readiness",)
+    curt = without(whole, "rapport")
+    given_back = [act(curt, "follow_up", turn, "reflection") for turn in (2, 4, 6)]
+    assert closes(with_acts(curt, *curt.acts, *given_back))[0].tags == ("rapport",)
+    given_back.append(act(curt, "follow_up", 0, "reflection"))
+    assert closes(with_acts(curt, *curt.acts, *given_back))[0].tags == ()
+    against = [act(curt, "objection", 1), act(curt, "stall", 3)]
+    assert "rapport" in closes(with_acts(curt, *curt.acts, *given_back, *against))[0].tags
+
+
+def test_one_faint_sign_of_interest_is_no_readiness_and_two_are(whole: Call):
+    cool = without(whole, "buying_signal")
+    faint = [act(cool, "buying_signal", turn, "terms", confidence=0.55) for turn in (5, 7)]
+    assert closes(with_acts(cool, *cool.acts, faint[1]))[0].tags == ("readiness",)
+    assert closes(with_acts(cool, *cool.acts, *faint))[0].tags == ()
+
+
+def test_liking_it_makes_nobody_else_agree(whole: Call):
+    asked_first = act(whole, "objection", 5, "decider")
+    assert closes(with_acts(whole, *whole.acts, asked_first))[0].tags == ("readiness",)
+    they_did = act(whole, "buying_signal", 7, "asks_to_buy", start=2)
+    assert closes(with_acts(whole, *whole.acts, asked_first, they_did))[0].tags == ()
 
 
 def test_an_objection_answered_is_no_no_to_ask_again_after(whole: Call):

@@ -13,10 +13,12 @@ from analyzer.types.speech import Side
 
 PREREQUISITES = ("rapport", "needs", "solution", "readiness")
 SURE_RAPPORT = 0.75
-# So many answers given back in other words show an interest in the person, whatever the opening was.
-INTEREST_SHOWN = 2
+# So many answers given back show an interest in the person, whatever the opening was; a name or two said back does not. Not yet calibrated.
+INTEREST_SHOWN = 4
 # A sign of interest as sure as this is clear; so many of them reopen what a "no" had shut. Neither is calibrated yet.
 CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
+# A single sign that is less sure than this, such as any question about the offer, is too faint. Chosen on calls that were read.
+SIGN = 0.6
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 # What offers something on top of what was already taken; "too" where no adjective follows, unlike "too soon".
 ON_TOP = re.compile(
@@ -131,16 +133,31 @@ def _rapport(call: Call, close: Act, rubric: Rubric) -> bool:
         if act.confidence >= SURE_RAPPORT or not any(act.turn in span for span in speeches)
     ]
     social = [act for act in call.acts_of("question", side=Side.REP) if "social" in act.tags]
-    shown = [
-        act for act in call.acts_of("follow_up", side=Side.REP) if "reflection" in act.tags and _before(act, close)
-    ]
+    against = {act.turn for act in call.acts_of(*AGAINST, side=Side.PROSPECT)}
+    shown = {
+        act.turn
+        for act in call.acts_of("follow_up", side=Side.REP)
+        if "reflection" in act.tags and _before(act, close) and act.turn - 1 not in against
+    }
     return any(_before(act, close) for act in (*warm, *social)) or len(shown) >= INTEREST_SHOWN
 
 
 def _ready(call: Call, close: Act) -> bool:
-    """Whether the prospect's last word on buying leans towards it."""
+    """Whether the prospect's last word on buying leans towards it, in more than one faint sign, and nobody else has yet to agree: liking it does not make them."""
     said = _on_buying(call, close)
-    return bool(said) and said[-1].kind in FOR
+    if not said or said[-1].kind not in FOR or _others_to_agree(said):
+        return False
+    last = max((at for at, act in enumerate(said) if act.kind in AGAINST), default=-1)
+    signs = said[last + 1 :]
+    return any(act.confidence >= SIGN for act in signs) or len({act.turn for act in signs}) >= SIGNS_AGAIN
+
+
+def _others_to_agree(said: list[Act]) -> bool:
+    """Whether they named somebody who has to agree, and have not said yes since."""
+    named = max((at for at, act in enumerate(said) if "decider" in act.tags), default=len(said))
+    return named < len(said) and not any(
+        act.kind == "acceptance" or "asks_to_buy" in act.tags for act in said[named + 1 :]
+    )
 
 
 def _asked_to_buy(call: Call, close: Act) -> bool:

@@ -58,10 +58,14 @@ def _solution(call: Call, close: Act, rubric: Rubric) -> float:  # noqa: ARG001
 
 
 def _readiness(call: Call, close: Act, rubric: Rubric) -> float:  # noqa: ARG001
-    """Sure where the prospect's last word was against it; less so where they had said much that leaned no way."""
-    said = call.acts_of("buying_signal", "acceptance", "objection", "refusal", "stall", side=Side.PROSPECT)
-    if any((act.turn, act.start_word) < (close.turn, close.start_word) for act in said):
-        return CLEARLY
+    """Sure where the prospect's last word was against it; less so where it leaned faintly, or where they had said much that leaned no way."""
+    said = [
+        act
+        for act in call.acts_of("buying_signal", "acceptance", "objection", "refusal", "stall", side=Side.PROSPECT)
+        if (act.turn, act.start_word) < (close.turn, close.start_word)
+    ]
+    if said:
+        return PERHAPS if said[-1].kind in {"buying_signal", "acceptance"} else CLEARLY
     offered = min((act.turn for act in call.acts_of("presenting", "solution_tied", side=Side.REP)), default=close.turn)
     since = [turn for turn in call.turns[offered : close.turn] if turn.side is Side.PROSPECT]
     return PERHAPS if any(len(turn.words) >= LEANING_WORDS for turn in since) else LIKELY
