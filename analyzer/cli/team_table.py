@@ -54,7 +54,7 @@ def print_trends(found: Iterable[Trend]) -> None:
                 )
         steady = [f"{OF_TRENDS[t.measure]} ({_count(t)})" for t in trends if t.direction is Direction.STEADY]
         if steady:
-            print(f"  no change that chance could not have made: {', '.join(steady)}")
+            print(f"  no change beyond what chance makes: {', '.join(steady)}")
         unknown = [f"{OF_TRENDS[t.measure]} ({_count(t)})" for t in trends if t.direction is Direction.TOO_FEW]
         if unknown:
             print(f"  too few calls to speak of a change, it takes {LEAST} in each half: {', '.join(unknown)}")

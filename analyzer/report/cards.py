@@ -12,9 +12,6 @@ from analyzer.types.report import Report
 from analyzer.types.score import NextStep, Score, Verdict
 from analyzer.types.speech import Side
 
-# What a count of none means, where a card says more than the word.
-NONE = {"premature_closing": "none too early"}
-
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -37,7 +34,7 @@ def card(score: Score, report: Report, places: Places) -> Card:
     return Card(
         score.check,
         score.title,
-        NONE.get(score.check, "none") if value_text(score) == "none" else value_text(score),
+        value_text(score),
         _detail(score, report),
         score.target,
         score.verdict.value,
@@ -61,13 +58,15 @@ def value_text(score: Score) -> str:
         return percent(value)
     if unit == "ms":
         return clock(round(value))
+    if score.check == "premature_closing":
+        return f"{number(value) if value else 'none'} too early"
     if value == 0:
         return "none"
     return f"{number(value)} {_one(plain(unit)) if value == 1 else plain(unit)}".strip()
 
 
 def _one(unit: str) -> str:
-    """A unit in the singular: premature closes becomes premature close."""
+    """A unit in the singular: me stories becomes me story."""
     return re.sub(r"(?<=.)s$", "", re.sub(r"ies$", "y", unit))
 
 

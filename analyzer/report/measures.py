@@ -74,7 +74,7 @@ def _talk(call: Call, m: Metrics) -> Iterator[Measure]:
     if m.talk_share_by_third is not None:
         thirds = ", ".join(_share(share) for share in m.talk_share_by_third)
         yield Measure("Your share in each third", thirds, "beginning, middle, end")
-    yield Measure("Neither question nor acknowledgement", _share(m.solution_share), "of all speech, said by you")
+    yield Measure("You telling", _share(m.solution_share), "of all speech, without your questions and acknowledgements")
     yield Measure("Your speech", _time(m.rep_speech_ms), _words(m.rep_words))
     yield Measure("Their speech", _time(m.prospect_speech_ms), _words(m.prospect_words))
     yield Measure("Both at once", _time(m.overlap_ms), f"of {clock(speech)} of speech" if known else "")

@@ -13,10 +13,10 @@ from analyzer.types.score import Finding
 from analyzer.types.speech import Side, Turn, text_of
 
 QUOTED_WORDS = 40
-# So many words of another sentence are cut off a quotation, and so many before it taken in to make one whole.
+# So many words of another sentence are cut off a quotation.
 STRAY = 4
-# So many words a quotation runs on to where its sentence ends.
-RUN_ON = 8
+# So many words are taken in to begin or end where its sentence does.
+RUN_ON = 10
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 
@@ -191,7 +191,7 @@ class Places:
             return act.quote
         begins = [0, *ends]
         early = [place for place in begins if first < place <= first + STRAY and place < last]
-        before = [place for place in begins if first - STRAY <= place < first]
+        before = [place for place in begins if first - RUN_ON <= place < first]
         first = first if first in begins else early[-1] if early else before[-1] if before else first
         late = [place for place in ends if last - STRAY <= place < last and place > first]
         after = [place for place in ends if last < place <= last + RUN_ON]

@@ -18,7 +18,7 @@ from analyzer.report.measures import (
 )
 from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
 from analyzer.report.to_email import to_email
-from analyzer.report.wording import KINDS, PRACTICES, plain
+from analyzer.report.wording import AVOIDED, KINDS, PRACTICES, plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock
@@ -31,6 +31,8 @@ MOST_QUOTES = 3
 SHOWN = 12
 HASH = re.compile(r"\b[0-9a-f]{64}\b")
 FOUND, MISSED, APART, UNSURE = "Found", "Missed", "Does not apply", "Not measurable"
+KEPT, BROKEN = "Kept", "Not kept"
+"""What is said of a practice that is to leave something undone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +206,19 @@ def _gathered(practices: list[Practice]) -> Iterator[Practice]:
 
 
 def _practice(id_: str, found: bool | None, score: Score | None, places: Places, neither: str) -> Practice:
-    state = neither if found is None else FOUND if found else MISSED
+    did, did_not = (KEPT, BROKEN) if id_ in AVOIDED else (FOUND, MISSED)
+    state = neither if found is None else did if found else did_not
     if score is None:
         return Practice(id_, PRACTICES.get(id_, plain(id_)), found, state, (), (), ())
     measured = isinstance(score.value, float | int) and not isinstance(score.value, bool)
+    # Advice that gives the figure itself needs no second one beside it.
+    measured = measured and not (found is False and "%" in score.advice)
     told = places.sentence(score.findings[0].message if score.findings and (measured or found is None) else "")
     advice = places.sentence(score.advice if found is False else "")
     moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
-    return Practice(id_, score.title, found, state, told, advice, tuple(moments.values())[:MOST_QUOTES])
+    return Practice(
+        id_, PRACTICES.get(id_, score.title), found, state, told, advice, tuple(moments.values())[:MOST_QUOTES]
+    )
 
 
 def _mail(report: Report) -> str:
@@ -237,7 +244,7 @@ def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:
     yield "Language model", made.language_model
     for name, value in made.options.items():
         yield (
-            "Corrections" if name == "corrections" else f"Option {name}",
+            "Corrections" if name == "corrections" else f"Option {plain(name)}",
             HASH.sub(lambda found: _begun(found[0]), value.replace(",", ", ")),
         )
 

@@ -69,6 +69,8 @@ PRACTICES = {
     "no_admin_opening": "No paperwork as an opening",
     "prospect_focus": "Talking about them more than about you",
 }
+AVOIDED = frozenset({"no_interrogation", "no_pressure", "no_assuming", "no_chasing", "no_admin_opening"})
+"""The practices that are to leave something undone."""
 
 _ACTS = {
     "acceptance": "says yes",

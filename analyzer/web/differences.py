@@ -8,7 +8,7 @@ MOST = 4
 
 
 def changed_scores(before: Scorecard, after: Scorecard) -> str:
-    """What became of the overall score and the others: "Overall 28 → 41; Closing in its time 3 premature closes → none, Work on this → Good". Empty where nothing moved."""
+    """What became of the overall score and the others: "Overall 28 → 41; Closing in its time 3 too early → none too early, Work on this → Good". Empty where nothing moved."""
     parts = []
     if _points(before) != _points(after):
         parts.append(f"Overall {_points(before)} → {_points(after)}")

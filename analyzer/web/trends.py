@@ -22,7 +22,7 @@ LEVELS = tuple(level.value for level in Level)
 CHANGE = {
     Direction.RISING: "That is more than chance would make.",
     Direction.FALLING: "That is more than chance would make.",
-    Direction.STEADY: "No change that chance could not have made.",
+    Direction.STEADY: "No change beyond what chance makes.",
     Direction.TOO_FEW: f"Too few calls to speak of a change; it takes {LEAST} in each half.",
 }
 WEEK_S = 7 * 24 * 3600

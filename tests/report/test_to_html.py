@@ -257,3 +257,12 @@ def test_a_count_of_none_says_what_was_counted():
     closes = sum(act.kind == "closing_attempt" and act.side is Side.REP for act in acts)
     assert f"none too early {closes} close" in Outline(to_html(report)).words
     assert "in time" in Outline(to_html(report)).words
+
+
+def test_what_is_to_be_left_undone_is_kept_or_not_kept():
+    report = sample_report()
+    practices = dict.fromkeys(report.scorecard.practices, None) | {"no_pressure": False, "no_chasing": True}
+    report = dataclasses.replace(report, scorecard=dataclasses.replace(report.scorecard, practices=practices))
+    html = to_html(report)
+    assert re.search(r'class="state">Not kept</p>\s*<div><h3>No pushing<', html)
+    assert re.search(r'class="state">Kept</p>\s*<div><h3>No chasing<', html)

@@ -69,7 +69,7 @@ def test_a_change_is_named_one_where_the_ranges_of_both_halves_part():
     made = drawn("talk_share", both(before, after))
     assert made.now == "30 %"
     assert made.told.endswith("That is more than chance would make.")
-    assert drawn("talk_share", figures(*[0.5, 0.6] * 13)).told.endswith("No change that chance could not have made.")
+    assert drawn("talk_share", figures(*[0.5, 0.6] * 13)).told.endswith("No change beyond what chance makes.")
 
 
 def test_a_stretch_of_time_draws_a_median_from_three_calls_on():
