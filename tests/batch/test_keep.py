@@ -3,6 +3,8 @@
 import sqlite3
 from pathlib import Path
 
+import pytest
+
 from analyzer.archive.database import open_archive
 from analyzer.archive.find import find_calls
 from tests.cli.commands import Command
@@ -34,7 +36,9 @@ def test_a_locked_archive_costs_no_report(
     analyzer: Command,
     talk: Path,
     tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr("analyzer.batch.keep.WAITS_S", (0.1, 0.3))
     file = tmp_path / "calls.db"
     open_archive(file).close()
     other = sqlite3.connect(file, isolation_level=None)

@@ -87,7 +87,8 @@ def test_a_limit_on_files_keeps_nothing_half(tmp_path: Path) -> None:
     call = write(tmp_path / "talk.json", "limited")
     limited = "import resource, runpy, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000)); runpy.run_module('analyzer', run_name='__main__')"
     command = [sys.executable, "-c", limited, "analyze", str(call), "--out", str(tmp_path / "out"), "--no-archive"]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    # A compiled module, too, would be cut off and harm whoever imports it next.
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONDONTWRITEBYTECODE": "1"}
     ran = subprocess.run(command, capture_output=True, text=True, check=False, env=environment, cwd=tmp_path)
     assert ran.returncode == 3, ran.stderr
     assert "cannot be written: File too large" in ran.stderr
