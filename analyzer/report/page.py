@@ -216,9 +216,8 @@ def _practice(id_: str, found: bool | None, score: Score | None, places: Places,
     told = places.sentence(score.findings[0].message if score.findings and (measured or found is None) else "")
     advice = places.sentence(score.advice if found is False else "")
     moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
-    return Practice(
-        id_, PRACTICES.get(id_, score.title), found, state, told, advice, tuple(moments.values())[:MOST_QUOTES]
-    )
+    first = sorted(list(moments.values())[:MOST_QUOTES], key=lambda moment: (moment.turn, moment.start_word))
+    return Practice(id_, PRACTICES.get(id_, score.title), found, state, told, advice, tuple(first))
 
 
 def _mail(report: Report) -> str:

@@ -39,6 +39,16 @@ def step_line(step: AgreedStep) -> str:
     return f"{_upper(_said(step, when))}{_open(step)}"
 
 
+def is_shared(step: AgreedStep) -> bool:
+    """Whether both have to be there: a talk or a meeting, unless one speaker says "I'll ..." of what is neither."""
+    return _joint(step) and step.detail.owner == "both" and not _done_alone(step, _what(step))
+
+
+def is_visit(step: AgreedStep) -> bool:
+    """Whether those who share the step see each other."""
+    return step.detail.is_meeting or VISITS.search(_what(step)) is not None
+
+
 def moment_text(when: date | datetime) -> str:
     """The day in full, with the time where there is one."""
     return f"{full_day(when)}, {when:%H:%M}" if isinstance(when, datetime) else full_day(when)
@@ -46,7 +56,7 @@ def moment_text(when: date | datetime) -> str:
 
 def _said(step: AgreedStep, when: str) -> str:
     what = _what(step)
-    if _joint(step) and step.detail.owner == "both" and not _done_alone(step, what):
+    if is_shared(step):
         return f"{when}: {_together(step, what)}" if when else f"{_together(step, what)}, on a day still to be set"
     whom = {"rep": "from me", "prospect": "from you"}.get(_owner(step, what) or "", "")
     head = ", ".join(part for part in (when, whom) if part)
@@ -55,7 +65,7 @@ def _said(step: AgreedStep, when: str) -> str:
 
 
 def _together(step: AgreedStep, what: str) -> str:
-    meets = step.detail.is_meeting or VISITS.search(what)
+    meets = is_visit(step)
     told = f" ({what})" if len(what.split()) > 2 and not (TALKS.search(what) and not meets) else ""
     return f"we {'meet' if meets else 'talk'}{told}"
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
 from analyzer.report.figures import full_day
+from analyzer.report.step_line import is_shared, is_visit
 from analyzer.types.acts import Level
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
@@ -52,7 +53,7 @@ def to_ics(report: Report) -> str:
 
 
 def _takes_time(step: AgreedStep) -> bool:
-    return isinstance(step.when, datetime) and (step.detail.is_talk or step.detail.is_meeting)
+    return isinstance(step.when, datetime) and is_shared(step)
 
 
 def _stamp(report: Report) -> datetime:
@@ -71,9 +72,9 @@ def _start(when: date | datetime | None) -> date | datetime | None:
 
 def _summary(report: Report, step: AgreedStep) -> str:
     them = name_of(report.call, Side.PROSPECT)
-    if step.detail.is_meeting:
+    if is_shared(step) and is_visit(step):
         return f"Meet {them}" if them else "Meeting agreed on the phone"
-    if step.detail.is_talk:
+    if is_shared(step):
         return f"Talk to {them}" if them else "Talk agreed on the phone"
     who = them or "They" if step.detail.owner == "prospect" else "You" if step.detail.owner == "rep" else "Agreed"
     return f'{who}: "{step.detail.what or step.act.quote}"'[:200]

@@ -17,7 +17,7 @@ ADDABLE: dict[str, Addable] = {
     "open_need": Addable("An open question about their needs", "question", "open", ("need", "situation")),
     "open": Addable("Another open question", "question", "open"),
     "semi_open": Addable("A question for one short fact", "question", "semi_open"),
-    "closed": Addable("A yes-or-no question", "question", "closed"),
+    "closed": Addable("A closed question: yes, no or one of two answers", "question", "closed"),
     "close": Addable("An attempt to close", "closing_attempt"),
     "step_proposed": Addable("A next step, offered", "next_step", "proposed"),
     "step_agreed": Addable("A next step, agreed", "next_step", "agreed"),
@@ -47,7 +47,7 @@ CLASSES: dict[str, dict[str, str]] = {
     "question": {
         "open": "An open question: it invites a story",
         "semi_open": "A question for one short fact",
-        "closed": "A yes-or-no question",
+        "closed": "A closed question: yes, no or one of two answers",
     },
     "closing_attempt": {"timely": "A close in good time", "premature": "A close, too early"},
     "next_step": {

@@ -194,3 +194,15 @@ def test_what_somebody_is_is_no_name(label):
 
 def test_a_company_behind_a_name_is_left_out():
     assert "Hello Kurt,\n" in to_email(report(*TALK, names=("Dana", "Kurt (Corner Mill)")))
+
+
+def test_the_mail_and_the_diary_call_a_step_the_same():
+    given = report(
+        "prospect: Could you come and look at the roof?",
+        "rep: Would Thursday at two suit you?",
+        "prospect: Thursday at two is fine.",
+        names=("Lee Wong", "Dana"),
+    )
+    assert "14:00: we meet (come and look at the roof)" in to_email(given)
+    (event,) = icalendar.Calendar.from_ical(to_ics(given)).walk("VEVENT")
+    assert event["summary"] == "Meet Lee Wong"

@@ -167,7 +167,7 @@ def test_without_scripts_a_call_is_read_and_corrected_by_plain_pages(opened: Ope
     assert page.locator("#e-open_share").is_visible()
     page.locator("#e-open_share .tools a").first.click()
     assert "/acts/question-" in page.url
-    page.get_by_label("A yes-or-no question").check()
+    page.get_by_label("A closed question: yes, no or one of two answers").check()
     page.fill("#why", "It was one.")
     page.get_by_role("button", name="Correct").click()
     expect(page.locator(".said")).to_contain_text("Corrected.")
