@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from analyzer.annotate.openings import ABOUT_THE_CALL, BRUSHED_OFF, BUSINESS, ERRANDS, FORMULA, until_business
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.plain import plain
+from analyzer.annotate.questions.found import REASONS, Form
 from analyzer.types.acts import Act, QuestionClass
 from analyzer.types.speech import Side
 
@@ -88,7 +89,7 @@ def _may_be_small_talk(parsed: ParsedCall, each: ParsedTurn) -> bool:
         return False
     words = plain(each.turn, keep_empty=True)
     asked = [act for act in parsed.call.acts_of("question") if act.turn == each.turn.index]
-    if any(ABOUT_BUSINESS & {*act.tags} for act in asked):
+    if any(ABOUT_BUSINESS & {*act.tags} for act in asked) or _asks_on_about_errand(parsed, each, asked):
         return False
     ending = _last_sentence(words.tokens, words.ends)
     if BUSINESS & {*ending}:
@@ -96,6 +97,13 @@ def _may_be_small_talk(parsed: ParsedCall, each: ParsedTurn) -> bool:
     before = next((p for p in reversed(parsed.turns[: each.turn.index]) if p.turn.side is Side.PROSPECT), None)
     asks = bool(asked) or INVERTED.search(" ".join(ending)) is not None
     return asks or (before is not None and _tells(before))
+
+
+def _asks_on_about_errand(parsed: ParsedCall, each: ParsedTurn, asked: list[Act]) -> bool:
+    """Whether a shortened question ("the same ones as last year?", "slate or tin?") follows what they came for: that is what it leaves out."""
+    before = next((p for p in reversed(parsed.turns[: each.turn.index]) if p.turn.side is Side.PROSPECT), None)
+    shortened = any(act.reason == REASONS[Form.ELLIPSIS] for act in asked)
+    return shortened and before is not None and ERRANDS.search(plain(before.turn).text) is not None
 
 
 def _last_sentence(tokens: tuple[str, ...], ends: frozenset[int]) -> tuple[str, ...]:

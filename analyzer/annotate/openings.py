@@ -21,7 +21,7 @@ PIVOT = re.compile(
 )
 # Words with which a prospect tells their errand, or a rep is about the call itself.
 ERRANDS = re.compile(
-    r"(?<!\S)(?:i|we) (?:am |are |was |were )?(?:need|want|would like|wanted|looking for|after a|was told|rang|called|filled|do not need|have (?:no|got one))(?!\S)"
+    r"(?<!\S)(?:i|we) (?:am |are |was |were )?(?:need|want|wanting|would like|wanted|looking for|after a|was told|rang|called|filled|do not need|have (?:no|got one))(?!\S)"
 )
 # An answer to "how are you" that asks for the errand.
 BRUSHED_OFF = re.compile(

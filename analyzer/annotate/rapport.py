@@ -100,7 +100,8 @@ def _said(turn: Turn, before: Turn | None, after: Turn | None) -> list[Act]:
     """The turn's surest phrase that asks after them or takes up what they said."""
     words = plain(turn, keep_empty=True)
     for hit in sorted(hits(words, "rapport"), key=lambda hit: -hit.family.confidence):
-        first, last = words.words(*words.sentence(hit.start, hit.end))
+        end = next((mark + 1 for mark in range(hit.start, hit.end) if mark in words.ends), hit.end)
+        first, last = words.words(*words.sentence(hit.start, end))
         if _business(words, hit.start, hit.end):
             continue
         if "asks" in hit.family.tags and (after is None or _formula(after)):

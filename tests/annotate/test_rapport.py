@@ -45,3 +45,19 @@ def test_an_everyday_word_that_is_the_trade_is_no_small_talk(annotated):
     opening = ("rep: Hello, Dana here, do you keep a horse?", "prospect: I keep two of them in the field.")
     about_horses = ("rep: Our feed is for the horse.", "prospect: Which horse do you mean?") * 8
     assert not annotated(make_call(*opening, *about_horses, kind=CallKind.OUTBOUND)).acts_of("rapport")
+
+
+def test_a_shortened_question_about_what_they_came_for_is_no_small_talk(annotated):
+    hello = "rep: Northway Supplies, Dana speaking."
+    for errand, asked in (
+        ("prospect: My roof leaks and I want it mended before the winter.", "rep: Slate or tin?"),
+        ("prospect: Hello, I'd like to order two of the small scales.", "rep: Lovely. The same ones as last year?"),
+    ):
+        told = "prospect: Slate, on the north side, above the stairs."
+        call = annotated(make_call(hello, errand, asked, told, "rep: Grand, that makes it simple.", "prospect: Yes."))
+        assert not [act for act in call.acts_of("rapport") if act.turn == 2]
+
+
+def test_a_human_word_is_quoted_without_the_question_behind_it(annotated):
+    call = annotated(make_call("rep: Northway, Dana.", "prospect: My mother fell on the stairs.", "rep: Sorry to hear it. Slate or tin?"))  # fmt: skip
+    assert {act.quote for act in call.acts_of("rapport")} <= {"Sorry to hear it."}

@@ -56,3 +56,11 @@ def test_a_long_answer_breaks_the_run():
 
 def test_open_questions_are_none():
     assert asked(*RUN, of=QuestionClass.OPEN) == []
+
+
+def test_what_settles_an_order_is_none():
+    call = make_call("prospect: I'd like to order two.", *(line.replace("| ", "") for line in RUN))
+    acts = [_question(call, at + 1, line, QuestionClass.CLOSED) for at, line in enumerate(RUN) if "|" in line]
+    order = Act.of("buying_signal", call.turns[0], tags=("asks_to_buy",), confidence=0.9, reason="asks to buy")
+    assert judge(replace(call, acts=tuple(acts)), load_rubric()).acts_of("interrogation")
+    assert not judge(replace(call, acts=(order, *acts)), load_rubric()).acts_of("interrogation")

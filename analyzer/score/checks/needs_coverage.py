@@ -52,11 +52,25 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         )
     message = "You did not ask about " + ", or ".join(ASKED[need] for need in missing) + "."
     first = missing[0]
+    if _came_to_order(call):
+        return Outcome(
+            held=False,
+            findings=(Finding(message), *findings),
+            advice=f"They came to order, so there was little to ask. One question such as {TRY[first]} can still show what else would help them.",
+            mild=True,
+        )
     return Outcome(
         held=False,
         findings=(Finding(message), *findings),
         advice=f"You did not ask about {ASKED[first]}. Try {TRY[first]}, and offer something only when you know.",
     )
+
+
+def _came_to_order(call: Call) -> bool:
+    """Whether the prospect asked to buy before the rep had asked about any need."""
+    asked = [act.turn for act in call.acts_of("question", side=Side.REP) if "need" in act.tags]
+    bought = [act.turn for act in call.acts_of("buying_signal", side=Side.PROSPECT) if "asks_to_buy" in act.tags]
+    return bool(bought) and min(bought) < min(asked, default=len(call.turns))
 
 
 def _covered(call: Call) -> dict[str, list[Act]]:

@@ -2,6 +2,7 @@
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
 from analyzer.score.wording import at, quoted
+from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
@@ -20,8 +21,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     return Outcome(
         held=False,
         findings=tuple(
-            evidence(f"From {at(first).removeprefix('at ')} you put one short question after another.", [act])
-            for act in acts
+            evidence(f"From {_place(act)} on you put one short question after another.", [act]) for act in acts
         ),
         advice=(
             f"The run that began {at(first)} with {quoted(first.quote, 10)} sounds like a form being filled in. "
@@ -29,6 +29,10 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         ),
         unsure=not surely(acts, rubric),
     )
+
+
+def _place(act: Act) -> str:
+    return at(act).removeprefix("at ").removeprefix("in ")
 
 
 no_interrogation = Practice(

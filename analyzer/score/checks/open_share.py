@@ -1,5 +1,6 @@
 """How many of the rep's questions let the prospect talk: S1 asks for open and semi-open ones."""
 
+import re
 from functools import partial
 from statistics import mean
 
@@ -14,6 +15,8 @@ from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 
 CHECK = "open_share"
 TITLE = "Open questions"
+# Offers two answers to pick from; "or not" and "or so" offer none.
+_EITHER = re.compile(r"\w,? or (?!not\b|no\b|so\b|something\b|anything\b|whatever\b|what\b|are\b|is\b|do\b|does\b)\w")
 # A question quoted as an example should be a whole one.
 ENOUGH_WORDS = 6
 UNIT = "share of the questions that count"
@@ -88,7 +91,8 @@ def _talked(questions: list[Act]) -> str | None:
 def _closed(closed: list[Act]) -> tuple[Finding, ...]:
     if not closed:
         return ()
-    message = f"{counted(len(closed), 'question')} could be answered with yes or no."
+    ends = " or by picking one of two" if any(_EITHER.search(act.quote.lower()) for act in closed) else ""
+    message = f"{counted(len(closed), 'question')} could be answered with yes or no{ends}."
     return (
         Finding(message, acts=tuple(act.id for act in closed), quotes=tuple(shortened(act.quote) for act in closed)),
     )
@@ -100,9 +104,15 @@ def _advice(share: float, rules: QuestionRules, inviting: list[Act], closed: lis
         return f"Your questions let them talk; keep asking like {quoted(best.quote)} ({at(best)})."
     first = max(closed, key=lambda act: ("need" in act.tags, min(_words(act), ENOUGH_WORDS)))
     return (
-        f"{at(first).capitalize()} you asked {quoted(first.quote)}, which a yes or no can end. "
+        f"{at(first).capitalize()} you asked {quoted(first.quote)}, {_ended_by(first)}. "
         'Begin with "how", "what" or "tell me about" and you will hear what they really want.'
     )
+
+
+def _ended_by(closed: Act) -> str:
+    if _EITHER.search(closed.quote.lower()):
+        return "which leaves them no more than to pick one"
+    return "which a yes or no can end"
 
 
 def _words(act: Act) -> int:

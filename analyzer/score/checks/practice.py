@@ -27,6 +27,8 @@ class Outcome:
     share: float | None = None
     range: tuple[float, float] | None = None
     unsure: bool = False
+    mild: bool = False
+    """Missed with good reason: no more than something to watch."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +76,7 @@ class Practice:
             return Verdict.UNSURE
         if outcome.held:
             return Verdict.GOOD
-        return Verdict.WATCH if self.id in rubric.practices.watch_when_missed else Verdict.WORK_ON
+        return Verdict.WATCH if outcome.mild or self.id in rubric.practices.watch_when_missed else Verdict.WORK_ON
 
     def _not_measurable(self, reason: Finding, *more: Finding) -> Score:
         return not_measurable(

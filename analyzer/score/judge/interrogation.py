@@ -41,6 +41,7 @@ def judge_interrogations(call: Call, rubric: Rubric) -> Call:
 def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
     rules = rubric.questions
     runs: list[list[tuple[Act, Turn]]] = [[]]
+    ordered = _ordered(call)
     ended_asking: set[int] = set()
     asked: dict[int, list[Act]] = {}
     for act in call.acts_of("question", side=Side.REP):
@@ -55,12 +56,19 @@ def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
         fits = (
             bool(questions)
             and reply is not None
+            and turn.index < ordered
             and not UNCOUNTED & {tag for act in questions for tag in act.tags}
             and len(turn.words) - questions[-1].end_word <= COMMENT_WORDS
             and _reply_words(call, turn) < rules.short_answer_words
         )
         begun = bool(runs[-1]) or _has_question_word(turn)
-        if not questions and begun and reply is not None and _sounds_asked(turn, before, reply):
+        if (
+            not questions
+            and begun
+            and turn.index < ordered
+            and reply is not None
+            and _sounds_asked(turn, before, reply)
+        ):
             runs[-1].append((_unmarked(turn), reply))
             continue
         if runs[-1] and _takes_up(turn, questions, before):
@@ -78,6 +86,17 @@ def _runs(call: Call, rubric: Rubric) -> list[list[tuple[Act, Turn]]]:
         and _mostly_narrow(run)
         and _mostly_marked(run, one_more=at in ended_asking)
     ]
+
+
+def _ordered(call: Call) -> int:
+    """The turn from which on the prospect buys, past the last one if none: what is asked then settles the order."""
+    bought = [
+        act.turn
+        for act in call.acts_of("buying_signal", "acceptance", side=Side.PROSPECT)
+        if act.kind == "acceptance" or "asks_to_buy" in act.tags
+    ]
+    against = [act.turn for act in call.acts_of("refusal", "stall", side=Side.PROSPECT)]
+    return min((turn for turn in bought if turn > max(against, default=-1)), default=len(call.turns))
 
 
 def _sounds_asked(turn: Turn, before: Turn | None, reply: Turn) -> bool:

@@ -46,3 +46,12 @@ def test_few_questions_leave_a_range_and_no_verdict():
 def test_social_and_technical_questions_do_not_count():
     score = judged(asking(0, 5, tags=("social",)))
     assert (score.verdict, score.value) == (Verdict.NOT_MEASURABLE, None)
+
+
+def test_an_either_or_question_is_told_as_one():
+    call = make_call("rep: Is it slate, or tin that you have there?", "prospect: Slate.")
+    asked = Act.of("question", call.turns[0], act_class=QuestionClass.CLOSED, tags=("need",), confidence=0.9, reason="")
+    score = judged(Call(call.info, call.speakers, call.transcript, (asked,)))
+    assert "pick one" in score.advice
+    assert "yes or no" not in score.advice
+    assert "picking one of two" in score.findings[-1].message
