@@ -142,6 +142,12 @@ _TAGS = {
     "logistics": "about arrangements",
     "rhetorical": "that wants no answer",
 }
+_CLOSE_TAGS = {
+    "assumptive": "as if it were sold",
+    "discount": "for a better price",
+    "pressure": "with pressure",
+    "repeat": "once more",
+}
 _MISSING = {
     "rapport": "a word for the person",
     "needs": "their needs",
@@ -180,7 +186,7 @@ def act_label(act: Act) -> str:
     if act.kind == "closing_attempt":
         missing = [tag for tag in act.tags if tag in {"rapport", "needs", "solution", "readiness"}]
         rest = [tag for tag in act.tags if tag not in missing]
-        return ", ".join([head, *map(plain, rest)]) + (
+        return ", ".join([head, *(_CLOSE_TAGS.get(tag, plain(tag)) for tag in rest)]) + (
             f"; missing: {', '.join(_MISSING[tag] for tag in missing)}" if missing else ""
         )
     if act.kind == "question":

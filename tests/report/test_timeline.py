@@ -36,7 +36,9 @@ def test_marks_stand_at_their_moment_and_say_what_they_are():
     marks = drawn(REPORT).marks
     close = next(mark for mark in marks if mark.shape == "close")
     assert (close.row, close.tone, close.turn) == ("Moments", "change", 10)
-    assert close.label == "1:06, close, too early, assumptive; missing: the offer tied to a need, their readiness"
+    assert (
+        close.label == "1:06, close, too early, as if it were sold; missing: the offer tied to a need, their readiness"
+    )
     assert abs(close.at - 100 * close.start_ms / REPORT.call.info.duration_ms) < 0.01
     # The first question, after the weekend, counts in no figure and is not drawn.
     assert [mark.shape for mark in marks if mark.row == "Questions"][:3] == ["closed", "open", "open"]

@@ -56,7 +56,7 @@ def test_the_page_tells_in_order_how_it_went_what_was_good_and_what_to_change():
 def test_acts_are_named_in_the_text_for_those_who_see_no_underline():
     html = to_html(sample_report())
     assert '<mark class="open">What made you ring us last week?<i> (open question about their needs)</i></mark>' in html
-    assert "<i> (close, too early, assumptive; missing: the offer tied to a need, their readiness)</i>" in html
+    assert "<i> (close, too early, as if it were sold; missing: the offer tied to a need, their readiness)</i>" in html
 
 
 @pytest.mark.parametrize(
