@@ -11,7 +11,7 @@ def no_is_ok(parsed: ParsedCall) -> tuple[Act, ...]:
     asked = [
         act
         for act in parsed.call.acts_of("question", side=Side.REP)
-        if act.act_class is QuestionClass.CLOSED and not {"closing", "next_step"}.intersection(act.tags)
+        if act.act_class == QuestionClass.CLOSED and "next_step" not in act.tags
     ]
     return tuple(act for act in said(parsed, "no_is_ok") if not any(_most_of(act, each) for each in asked))
 

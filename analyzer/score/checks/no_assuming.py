@@ -16,6 +16,21 @@ EITHER_OR = re.compile(
         "<amount>", "(?:one|two|three|four|five|six|eight|ten|twelve|twenty|fifty|a hundred|a dozen|half|both|\\d+)"
     )
 )
+# So does one about its day or hour.
+WHEN_OR = re.compile(
+    r"(?<!\w)<time>(?: \w+){0,4},? or (?:\w+ ){0,6}<time>(?!\w)".replace(
+        "<time>",
+        "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december"
+        "|tomorrow|(?:the )?day after|next week|mornings?|afternoons?|evenings?|at (?:six|seven|eight|nine|ten|eleven|twelve|one|two|three|four|five|\\d+))",
+    )
+)
+# What names a "no" among its answers takes nothing for granted, nor does asking outright whether to go ahead, even where they protest.
+NAMES_A_NO = re.compile(
+    r"(?<!\w)(?:cancel(?:l?ing|l?ed)?|drop(?:ping)? it|let(?:ting)? (?:it|them|her|him) (?:go|lapse)|delete|leave it)(?!\w)"
+)
+ASKS_WHETHER = re.compile(
+    r"(?<!\w)(?:(?:can|could|may|shall|should) (?:i|we)(?: just| then)? go ahead|why (?:don't|do not) (?:i|we)|(?:would|do) you (?:want|like) to go ahead)(?!\w)"
+)
 # "Shall I put you down for it?" asks by its form and assumes by its words.
 PUTS_DOWN = re.compile(
     r"(?<!\w)(?:put|pop|pencil|mark|chalk|jot|write|stick|bung|slot)(?:ting|ping|ing)? (?:you|ye|yous|youse|them|him|her)(?: guys| all| people| both)? (?:down|in) (?:for|on|with|to start)(?!\w)"
@@ -53,9 +68,13 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 
 def _assumes(call: Call, act: Act) -> bool:
     """Whether the words presume the sale: by their form, or by a choice within the order before the needs were understood or any interest was shown."""
+    words = _words(call, act)
     if act.kind == "assumptive" or "assumptive" in act.tags:
+        if "protested" in act.tags and ASKS_WHETHER.search(words) and " or " not in words:
+            return False
         return "protested" in act.tags or not _in_its_time(call, act)
-    return _too_early(act) and EITHER_OR.search(_words(call, act)) is not None
+    choice = EITHER_OR.search(words) or WHEN_OR.search(words)
+    return _too_early(act) and choice is not None and NAMES_A_NO.search(words) is None
 
 
 def _in_its_time(call: Call, act: Act) -> bool:
@@ -69,6 +88,8 @@ def _in_its_time(call: Call, act: Act) -> bool:
 
 def _could_assume(call: Call, act: Act) -> bool:
     words = _words(call, act)
+    if NAMES_A_NO.search(words) or ASKS_WHETHER.search(words):
+        return False
     if {*act.tags} >= RESTS_ON and ASKS_THEM.search(words) is None:
         return True
     return _too_early(act) and PUTS_DOWN.search(words) is not None

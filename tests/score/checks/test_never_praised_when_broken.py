@@ -25,6 +25,10 @@ def kept(annotated):
         # A choice within an order that nobody gave.
         ("Shall I book you in for two pallets, or would you be happier with one?", False),
         ("so can i put you in for six boxes or do you want to start with four", False),
+        # And within its day or hour.
+        ("Will I book you in for the Monday delivery, or would Tuesday be better?", False),
+        # One of the answers offered is a "no".
+        ("I need to know, do I renew it or cancel it?", True),
         # Asked by its form, assumed by its words: it cannot be told.
         ("Shall I pop you down for starting in March then?", None),
         # Early, and yet they are asked.
@@ -34,6 +38,16 @@ def kept(annotated):
 )
 def test_a_close_out_of_the_blue_is_no_sign_of_not_assuming(kept, line, held):
     assert kept("no_assuming", *HELLO, *TALK, f"rep: {line}", "prospect: No, I don't know you.") is held
+
+
+def test_asking_outright_whether_to_go_ahead_assumes_nothing_though_they_are_taken_aback(kept):
+    for line in (
+        "Can I go ahead and send the form over for you to sign?",
+        "Why don't we go ahead and get you signed up?",
+    ):
+        assert (
+            kept("no_assuming", *HELLO, *TALK, f"rep: {line}", "prospect: Whoa, slow down, I was only asking.") is True
+        )
 
 
 @pytest.mark.parametrize(
