@@ -30,7 +30,7 @@ BRUSHED_OFF = re.compile(
 
 # What a rep says about the call itself.
 ABOUT_THE_CALL = re.compile(
-    r"(?<!\S)(?:(?:will|would) only (?:take|be|need)|(?:will|would) not (?:take|keep|be|hold)(?: \S+){0,4} (?:long|time|minute|moment|second|you)|(?:i|we) (?:will|would like to|want to|am going to|are going to) (?:just )?(?:give|tell|explain|introduce|start|begin|be quick|be brief|come to)|let me (?:just )?(?:give|explain|introduce|start|begin|share)|allow me|no problem|of course|certainly|one moment|hold on(?! to)|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
+    r"(?<!\S)(?:you are through to|(?:will|would) only (?:take|be|need)|(?:will|would) not (?:take|keep|be|hold)(?: \S+){0,4} (?:long|time|minute|moment|second|you)|(?:i|we) (?:will|would like to|want to|am going to|are going to) (?:just )?(?:give|tell|explain|introduce|start|begin|be quick|be brief|come to)|let me (?:just )?(?:give|explain|introduce|start|begin|share)|allow me|no problem|of course|certainly|one moment|hold on(?! to)|bear with me|put you through|take your name|good time|bad time|two minutes|catch you|keep you|speaking|this is \S+|it is \S+ (?:from|at|here|with|calling)|my name|is that \S+|(?:am|are) (?:i|you) (?:speaking|talking|through)|how can i help|what can i do|let me (?:call|tell)|yes we|we (?:do|have|can|are|supply|offer|make|sell))(?!\S)"
 )
 
 

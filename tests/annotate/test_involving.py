@@ -35,6 +35,8 @@ ASKS_WHERE_NEXT = (
     "Where do you think ourselves and yourself should go from here?",
     "so what's the easiest way for you from here",
     "what'd you be comfortable doing next",
+    "How do you suggest we proceed with your brother?",
+    "what would you rather do then nell",
 )
 
 ASKS_SOMETHING_ELSE = (
@@ -51,6 +53,7 @@ ASKS_SOMETHING_ELSE = (
     "Where do you see the business in five years?",
     "How do you move them around the yard?",
     "What do you do with the old ones?",
+    "What would you rather do without?",
 )
 
 PROMISES_A_SUMMARY = (

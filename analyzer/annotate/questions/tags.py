@@ -81,6 +81,10 @@ _AS_IT_IS = re.compile(
     r"\b(?:how|what|where|who|which)(?: \w+){0,2}? (?:do|are|is|'re|does|have)\b.*\b(?:these days|at the moment|currently|right now|at present|nowadays)\b"
 )
 """Asks how things are now, whatever else."""
+_ORDINARY = re.compile(
+    r"\b(?:normal|typical|usual|ordinary|average|regular) (?:\w+ )?(?:day|week|month|morning|afternoon|evening|night|shift|year|season)\b"
+)
+"""Asks for what goes on from day to day: how things are."""
 _CHOICE = re.compile(
     r"\bwant (?:it )?(?:(?:on|for|in) )?(?:the |a )?(?:morning|afternoon|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\w+ one|one|two)\b.*\bor\b"
 )
@@ -204,5 +208,5 @@ def needs_of(words: str, read: Mapping[str, float] = NOTHING_READ) -> tuple[str,
         found = tuple(name for name in found if name != "achieve")
     if not found:
         found = tuple(name for name, sure in SURE_NEED.items() if read.get(name, 0.0) >= sure)
-    asked_as_it_is = bool(found) and _AS_IT_IS.search(text) is not None
+    asked_as_it_is = bool(found) and (_AS_IT_IS.search(text) or _ORDINARY.search(text)) is not None
     return (*found, "situation") if asked_as_it_is else found or ("situation",)

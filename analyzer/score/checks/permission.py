@@ -2,7 +2,7 @@
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
 from analyzer.score.wording import at, quoted
-from analyzer.types.acts import Act, QuestionClass
+from analyzer.types.acts import Act, QuestionClass, QuestionDetail
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
@@ -36,10 +36,17 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 
 
 def _first_of_needs(call: Call) -> Act | None:
-    """The question with which asking about needs begins: the first that is not closed, or a second closed one; one yes or no is often about who is who."""
+    """The question with which asking about needs begins: the first open one or one about more than facts, or a second of the others; one short answer is often about who is who."""
     needs = [act for act in call.acts_of("question", side=Side.REP) if _of_needs(call, act)]
-    closed = [act for act in needs if act.act_class == QuestionClass.CLOSED]
-    return min([*[act for act in needs if act not in closed][:1], *closed[1:2]], key=_order, default=None)
+    narrow = [act for act in needs if _is_narrow(act)]
+    return min([*[act for act in needs if act not in narrow][:1], *narrow[1:2]], key=_order, default=None)
+
+
+def _is_narrow(act: Act) -> bool:
+    """Whether a yes, a no or one fact of how things are answers it."""
+    if act.act_class == QuestionClass.SEMI_OPEN and isinstance(act.detail, QuestionDetail):
+        return {*act.detail.needs} <= {"situation"}
+    return act.act_class == QuestionClass.CLOSED
 
 
 def _of_needs(call: Call, act: Act) -> bool:

@@ -164,6 +164,20 @@ def test_leave_asked_after_the_first_question_is_missed(judged):
     assert judged(*lines, kind=CallKind.OUTBOUND).practices["permission"] is False
 
 
+def test_one_fact_asked_in_passing_comes_not_before_leave(judged):
+    lines = (
+        "rep: Hello, Dana from Hill Roofing here.",
+        "prospect: Hello, mind the noise, the oven is on.",
+        "rep: Who does the baking?",
+        "prospect: My brother and I.",
+        "rep: Is it all right if I ask you a few questions?",
+        "prospect: Go on.",
+        "rep: How do you keep the rain out now?",
+        "prospect: With buckets.",
+    )
+    assert judged(*lines, kind=CallKind.OUTBOUND).practices["permission"] is True
+
+
 def test_a_greeting_and_its_formula_are_no_human_exchange(judged):
     lines = (
         "rep: Hello, how are you today?",
