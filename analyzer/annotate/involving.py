@@ -30,6 +30,11 @@ GIVEN = re.compile(
     r"\b(?:you'll|you will) (?:have|get|find|receive)(?: (?!to\b|never\b|not\b|no\b)[\w']+){1,25}? (?:thanks|thank you|summary|recap|what (?:we|you)(?:'ve| have)? (?:just )?(?:said|talked|discussed|agreed|told))\b"
 )
 GOODS = re.compile(r"\b(?:quote|proposal|contract|invoice|brochure|catalogue|price list|samples?|estimate|leaflet)\b")
+THANKS = re.compile(r"(?:thank you|thanks|ta for|cheers for)")
+SAYS_THANKS = re.compile(
+    r"\b(?:say|saying|with|and|my|our|a|an|big|proper|of|to|word|note|line|properly|just|an? \w+(?: \w+)?) $"
+)
+NOT_MINUTES = re.compile(r"\b(?!the|our|some|short|brief|meeting)\w+ $")
 TOLD = re.compile(r"\b(?:what|everything|all|points|summary|recap|notes)\b")
 DECLINED_MAIL = re.compile(
     r"\b(?:don't|no need|rather you didn't|please don't)\b(?: \w+){0,3} (?:send|email|mail|write|bother)"
@@ -96,6 +101,16 @@ def _where_next(turn: Turn, words: Spoken) -> Iterator[Act]:
         return
 
 
+def _sums_up(phrase: str) -> bool:
+    """Whether a promise is of what was said or of thanks; thanks said there and then are none that will be written, nor are "five minutes"."""
+    for found in SUMMARY.finditer(phrase):
+        before = phrase[: found.start()]
+        said_now = THANKS.match(found.group()) and not SAYS_THANKS.search(before)
+        if not said_now and not (found.group() == "minutes" and NOT_MINUTES.search(before)):
+            return True
+    return False
+
+
 def _follow_up_mail(turn: Turn, words: Spoken) -> Iterator[Act]:
     """A promise to write down what was said or to say thanks; a quote or a contract to be sent is another thing."""
     given = GIVEN.search(words.text)
@@ -107,7 +122,7 @@ def _follow_up_mail(turn: Turn, words: Spoken) -> Iterator[Act]:
         phrase = words.text[match.start() : max(match.start() + 1, min(match.end(), match.start() + 170))]
         if GOODS.search(phrase) and not TOLD.search(phrase):
             continue
-        if SUMMARY.search(phrase) and MAIL.search(phrase) and not DECLINED_MAIL.search(phrase):
+        if _sums_up(phrase) and MAIL.search(phrase) and not DECLINED_MAIL.search(phrase):
             first, last = words.words(match.start(), match.start() + len(phrase))
             yield Act.of(
                 "follow_up_mail", turn, first, last, confidence=0.8, reason="promises to send what was said, or thanks"

@@ -57,6 +57,7 @@ ASKS_SOMETHING_ELSE = (
 )
 
 PROMISES_A_SUMMARY = (
+    "I'll drop you an email tonight to say thanks for your time.",
     "I'll drop you a line tonight with everything we talked about.",
     "i'll email you a summary of what we said",
     "Let me put all of that in writing for you and thank you properly.",
@@ -85,6 +86,8 @@ SENDS_SOMETHING_ELSE = (
     "I'll tell you all about this in a minute",
     "I sent you a summary last week.",
     "we'll send the invoice every month",
+    "I'll text you so you have my number. Thanks for ringing.",
+    "i'll text you the link for the form it takes five minutes",
 )
 
 

@@ -163,7 +163,8 @@ def tags_of(
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
     heard = _heard(read, early=early)
-    if heard is not None:
+    bare_choice = form is Form.ELLIPSIS and " or " in text and not TO_BUSINESS.search(text)
+    if heard is not None and not (bare_choice and heard == ("closing",)):
         return heard
     opening = turn <= FIRST_TURNS and not (inbound or needs_begun or _to_business(text))
     asked = read.get("situation", 0.0) >= SURE_SITUATION

@@ -38,6 +38,7 @@ TAGGED = [
     ("Have you and your sister decided?", "process"),
     ("What do I call you?", "logistics"),
     ("How are you doing the wages?", "need"),
+    ("Slate or tin?", "need"),
     ("What's a normal morning look like for you?", "need"),
     ("Is that whoever looks after the machines?", "logistics"),
     ("Can I ask you to go ahead with it today?", "closing"),
