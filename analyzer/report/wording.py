@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from analyzer.types.acts import Act, Level, StepDetail
+from analyzer.types.choice import offers_choice
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Verdict
 from analyzer.types.speech import Side
@@ -113,9 +114,6 @@ _UPPER_CLASSES = {
     "semi_open": "Asks for one fact",
     "closed": "A yes or a no answers it",
 }
-_CHOICE = re.compile(
-    r"(?i)\bor\b(?! (?:not|no|so|what|whatever|anything|something|two|more|less|am|are you|is it|is that)\b)(?= \w)"
-)
 _DID = {
     "asks": "asked",
     "acts": "acted",
@@ -200,7 +198,7 @@ def act_reason(act: Act) -> str:
     if act.correction is not None or act.kind not in _SAID_ANEW:
         return _upper(act.reason)
     if act.kind == "question":
-        if act.act_class == "closed" and is_choice(act.quote):
+        if act.act_class == "closed" and offers_choice(act.quote):
             return "Gives them two answers to choose from"
         return _UPPER_CLASSES.get(act.act_class or "", "")
     if act.kind == "closing_attempt":
@@ -208,11 +206,6 @@ def act_reason(act: Act) -> str:
         verb, _, rest = first.partition(" ")
         return f"You {_DID[verb]} {rest}" if act.side is Side.REP and verb in _DID else _upper(first)
     return ""
-
-
-def is_choice(question: str) -> bool:
-    """Whether a question offers two answers: "is it Monday or Tuesday?", not "are you in or what?"."""
-    return _CHOICE.search(question) is not None
 
 
 def _upper(text: str) -> str:

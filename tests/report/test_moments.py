@@ -86,6 +86,9 @@ def test_a_quotation_begins_and_ends_with_its_sentence(said, words, quote):
         ("Is it the white one or the blue one?", "Gives them two answers to choose from"),
         ("Is it the white one?", "A yes or a no answers it"),
         ("Are you coming or what?", "A yes or a no answers it"),
+        ("Do you have any pets or children?", "A yes or a no answers it"),
+        ("Have you got a minute or two?", "A yes or a no answers it"),
+        ("Do you rent or do you own?", "Gives them two answers to choose from"),
     ],
 )
 def test_a_question_between_two_answers_is_none_for_a_yes_or_a_no(said, reason):

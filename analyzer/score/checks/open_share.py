@@ -1,6 +1,5 @@
 """How many of the rep's questions let the prospect talk: S1 asks for open and semi-open ones."""
 
-import re
 from functools import partial
 from statistics import mean
 
@@ -9,14 +8,13 @@ from analyzer.score.verdict import NO_TALK, SIDES_UNSURE, not_measurable, points
 from analyzer.score.wording import at, clock, counted, percent, quoted, shortened
 from analyzer.types.acts import Act, QuestionClass, QuestionDetail
 from analyzer.types.call import Call
+from analyzer.types.choice import offers_choice
 from analyzer.types.kind import CallKind
 from analyzer.types.rubric import QuestionRules, Rubric
 from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 
 CHECK = "open_share"
 TITLE = "Open questions"
-# Offers two answers to pick from; "or not" and "or so" offer none.
-_EITHER = re.compile(r"\w,? or (?!not\b|no\b|so\b|something\b|anything\b|whatever\b|what\b|are\b|is\b|do\b|does\b)\w")
 # A question quoted as an example should be a whole one.
 ENOUGH_WORDS = 6
 UNIT = "share of the questions that count"
@@ -91,7 +89,7 @@ def _talked(questions: list[Act]) -> str | None:
 def _closed(closed: list[Act]) -> tuple[Finding, ...]:
     if not closed:
         return ()
-    ends = " or by picking one of two" if any(_EITHER.search(act.quote.lower()) for act in closed) else ""
+    ends = " or by picking one of two" if any(offers_choice(act.quote) for act in closed) else ""
     message = f"{counted(len(closed), 'question')} could be answered with yes or no{ends}."
     return (
         Finding(message, acts=tuple(act.id for act in closed), quotes=tuple(shortened(act.quote) for act in closed)),
@@ -110,7 +108,7 @@ def _advice(share: float, rules: QuestionRules, inviting: list[Act], closed: lis
 
 
 def _ended_by(closed: Act) -> str:
-    if _EITHER.search(closed.quote.lower()):
+    if offers_choice(closed.quote):
         return "which leaves them no more than to pick one"
     return "which a yes or no can end"
 

@@ -1,3 +1,5 @@
+import pytest
+
 from analyzer.score.checks.open_share import open_share
 from analyzer.score.metrics import measure
 from analyzer.score.rubric import load_rubric
@@ -48,10 +50,19 @@ def test_social_and_technical_questions_do_not_count():
     assert (score.verdict, score.value) == (Verdict.NOT_MEASURABLE, None)
 
 
-def test_an_either_or_question_is_told_as_one():
-    call = make_call("rep: Is it slate, or tin that you have there?", "prospect: Slate.")
+@pytest.mark.parametrize("question", ["Is it slate, or tin that you have there?", "Do you rent or do you own?"])
+def test_an_either_or_question_is_told_as_one(question):
+    call = make_call(f"rep: {question}", "prospect: Slate.")
     asked = Act.of("question", call.turns[0], act_class=QuestionClass.CLOSED, tags=("need",), confidence=0.9, reason="")
     score = judged(Call(call.info, call.speakers, call.transcript, (asked,)))
     assert "pick one" in score.advice
     assert "yes or no" not in score.advice
     assert "picking one of two" in score.findings[-1].message
+
+
+def test_a_yes_or_no_question_about_either_of_two_is_no_choice():
+    call = make_call("rep: Have you had any leaks or damage?", "prospect: Yes.")
+    asked = Act.of("question", call.turns[0], act_class=QuestionClass.CLOSED, tags=("need",), confidence=0.9, reason="")
+    score = judged(Call(call.info, call.speakers, call.transcript, (asked,)))
+    assert "yes or no" in score.advice
+    assert "picking one of two" not in score.findings[-1].message
