@@ -15,18 +15,21 @@ from analyzer.types.speech import Side
 ROLES = frozenset(
     "account accounts admin advisor adviser assistant business buyer callee chef client coach consultant contact coordinator counsellor counselor customer dealer director engineer estimator executive greeting homeowner host manager mailbox nurse office operator owner parent plant practice principal prospect purchasing reception receptionist rep representative sales salesman salesperson saleswoman secretary seller shipping shop site specialist staff student supervisor support surveyor tenant vendor venue voicemail".split()
 )
-# What stands behind a name: the company, the side.
-BEHIND = re.compile(r"\s*[(\[].*$")
+# What stands behind a name, the company or the side, begins with one of these.
+BRACKETS = re.compile(r"[(\[]")
 # Labels that software gives to voices; they are nobody's name.
 NO_NAME = re.compile(
-    r"(?i)\W*(?:s|spk|speaker|voice|caller|channel|ch|unknown|agent|rep|prospect|customer|client|person|participant|left|right)?[\W_]*\d*\W*|[a-z]\W*"
+    r"(?:(?:s|spk|speaker|voice|caller|channel|ch|unknown|agent|rep|prospect|customer|client|person|participant|left|right)?(?: ?\d+)?|[a-z])"
 )
+PARTS = re.compile(r"[^\W_]+")
 
 # A step without a day goes into a mail only when its acceptance was plain; not yet calibrated.
 SURE = 0.8
 POINTS_BACK = frozenset(
     "it that them this those you me us to over across out round by on in back through again".split()
 )
+# Words that name nothing beside what was named.
+NAMES_NOTHING = POINTS_BACK | frozenset("a an the my your our then please so just".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +73,34 @@ def _says_again(before: AgreedStep, step: AgreedStep) -> bool:
     joint = other.is_talk or other.is_meeting
     if joint != (one.is_talk or one.is_meeting):
         return False
-    if other.when and one.when == other.when:
-        return joint or (one.owner == other.owner and _only_points_back(other.what))
-    echoes = not other.when and step.act.turn == one.agreed_turn and step.act.side is not before.act.side
-    return echoes and _verb(one.what) == _verb(other.what) != ""
+    if joint and other.when and one.when == other.when:
+        return True
+    if one.owner != other.owner:
+        return False
+    if other.when:
+        return one.when == other.when and (_only_points_back(other.what) or _same_thing(before, step))
+    echoes = step.act.turn == one.agreed_turn and step.act.side is not before.act.side
+    return echoes and (_verb(one.what) == _verb(other.what) != "" if joint else _same_thing(before, step))
+
+
+def _same_thing(before: AgreedStep, step: AgreedStep) -> bool:
+    """Whether the verb is said again with no other thing: "post the sheet" after "post you the sample sheet"."""
+    told = {*_words(before.detail.what), *_words(before.act.quote)}
+    again = _verb(before.detail.what) == _verb(step.detail.what) != ""
+    return again and (NAMES_NOTHING | told).issuperset(_words(step.detail.what))
 
 
 def _verb(what: str | None) -> str:
-    return (what or "").casefold().partition(" ")[0]
+    return next(iter(_words(what)), "")
 
 
 def _only_points_back(what: str | None) -> bool:
     """Whether no thing is named in a phrase: "email it to you"."""
-    return POINTS_BACK.issuperset((what or "").casefold().split()[1:])
+    return POINTS_BACK.issuperset(_words(what)[1:])
+
+
+def _words(said: str | None) -> list[str]:
+    return [word.strip(".,;:!?…") for word in (said or "").casefold().split()]
 
 
 def place(act: Act) -> str:
@@ -94,8 +112,9 @@ def name_of(call: Call, side: Side) -> str | None:
     """The name of the only speaker of a side, None where there are several or the label is no name."""
     names = {speaker.name for speaker in call.speakers if speaker.side is side}
     name = next(iter(names)) if len(names) == 1 else None
-    name = BEHIND.sub("", name or "").strip()
-    return None if not name or NO_NAME.fullmatch(name) or ROLES.issuperset(name.casefold().split()) else name
+    name = BRACKETS.split(name or "", maxsplit=1)[0].strip()
+    plain = " ".join(PARTS.findall(name.casefold()))
+    return None if NO_NAME.fullmatch(plain) or ROLES.issuperset(name.casefold().split()) else name
 
 
 def _when(when: str | None, report: Report) -> date | datetime | None:

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import process_time
 
 import icalendar
 import pytest
@@ -7,12 +8,13 @@ import pytest
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
 from analyzer.errors import InputError
+from analyzer.report.agreed_steps import name_of
 from analyzer.report.to_email import to_email
 from analyzer.report.to_ics import to_ics
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
 from analyzer.types.report import Provenance, Report, RunInfo
-from analyzer.types.speech import Speaker
+from analyzer.types.speech import Side, Speaker
 from tests.builders import make_call
 
 CALLED = datetime.fromisoformat("2026-03-03T10:00:00+01:00")
@@ -179,6 +181,31 @@ def test_a_step_told_back_by_those_who_accept_it_is_one():
     ]
 
 
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            ("rep: I'll send you the quote.", "prospect: Great. I'll send you the drawings.", "rep: Thank you."),
+            ["- From me: send you the quote", "- From you: send me the drawings"],
+        ),
+        (
+            ("rep: I'll email you the quote.", "prospect: Lovely. I'll email you our VAT number.", "rep: Thank you."),
+            ["- From me: email you the quote", "- From you: email me your VAT number"],
+        ),
+        (
+            ("rep: I'll send you the quote.", "prospect: Great. Send me the drawings too.", "rep: Will do."),
+            ["- From me: send you the quote", "- From me: send you the drawings too"],
+        ),
+        (
+            ("rep: I'll email you the quote on Friday.", "prospect: Yes, please email the quote on Friday."),
+            ["- Friday 6 March 2026, from me: email you the quote"],
+        ),
+    ],
+)
+def test_what_the_other_side_promises_in_its_answer_or_asks_for_besides_is_told_too(lines, told):
+    assert [line for line in to_email(report(*lines)).partition("-- ")[0].splitlines() if line[:2] == "- "] == told
+
+
 def test_two_tasks_of_one_day_are_both_told():
     text = to_email(
         report("rep: I'll email you the quote on Friday and I'll post the samples on Friday.", "prospect: Yes, please.")
@@ -194,6 +221,21 @@ def test_what_somebody_is_is_no_name(label):
 
 def test_a_company_behind_a_name_is_left_out():
     assert "Hello Kurt,\n" in to_email(report(*TALK, names=("Dana", "Kurt (Corner Mill)")))
+
+
+@pytest.mark.parametrize("stretch", [" ", "-", "_"])
+def test_a_name_drawn_out_without_end_is_read_at_once(stretch):
+    name = f"Lee{stretch * 60_000}Ann (Mill)"
+    given, empty = (report(*TALK, names=("Dana", each)) for each in (name, f"{stretch * 60_000}("))
+    began = process_time()
+    assert name_of(given.call, Side.PROSPECT) == name.removesuffix(" (Mill)")
+    assert name_of(empty.call, Side.PROSPECT) is None
+    assert process_time() - began < 1
+
+
+@pytest.mark.parametrize("label", ["SPEAKER_00", "spk-1", "Ch 2", "S1", "_1", "7", "b", "Customer", "--", "Agent #2"])
+def test_a_label_that_software_gives_is_no_name(label):
+    assert name_of(report(*TALK, names=("Dana", label)).call, Side.PROSPECT) is None
 
 
 def test_the_mail_and_the_diary_call_a_step_the_same():
