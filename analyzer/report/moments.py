@@ -18,6 +18,8 @@ STRAY = 4
 # So many words are taken in to begin or end where its sentence does.
 RUN_ON = 10
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
+# A stop behind these, or behind a single letter, ends no sentence.
+ABBREVIATED = re.compile(r"(?i)[\"'“‘(]*(?:mr|mrs|ms|dr|prof|st|vs|approx|ext|e\.g|i\.e|(?!i\.)[a-z])\.")
 _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 
 
@@ -186,11 +188,16 @@ class Places:
         if act.end_turn != act.turn or text_of(self._turns[act.turn].words[act.start_word : act.end_word]) != act.quote:
             return act.quote
         first, last = act.start_word, act.end_word
-        ends = [place + 1 for place, word in enumerate(words) if SENTENCE_END.search(word)]
+        ends = [
+            place + 1
+            for place, word in enumerate(words)
+            if SENTENCE_END.search(word) and not ABBREVIATED.fullmatch(word)
+        ]
         if not ends:
             return act.quote
         begins = [0, *ends]
-        early = [place for place in begins if first < place <= first + STRAY and place < last]
+        # A question is in its last words; other acts may be in the first.
+        early = [p for p in begins if first < p <= first + STRAY and p < last] if act.kind == "question" else []
         before = [place for place in begins if first - RUN_ON <= place < first]
         first = first if first in begins else early[-1] if early else before[-1] if before else first
         late = [place for place in ends if last - STRAY <= place < last and place > first]

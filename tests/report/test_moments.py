@@ -81,6 +81,30 @@ def test_a_quotation_begins_and_ends_with_its_sentence(said, words, quote):
 
 
 @pytest.mark.parametrize(
+    ("said", "words", "quote"),
+    [
+        (
+            "If it were me I would just sign it. You'll be glad of it.",
+            (6, 13),
+            "If it were me I would just sign it. You'll be glad of it.",
+        ),
+        (
+            "I have been over all of it twice with the two of them so sign it. You'll be glad of it.",
+            (14, 20),
+            "sign it. You'll be glad of it.",
+        ),
+        ("Well, shall I speak to Mr. Hall about signing it?", (2, 10), "Well, shall I speak to Mr. Hall about signing it?"),
+        ("So I speak to J. Hall. He signs it.", (1, 6), "So I speak to J. Hall."),
+    ],
+)  # fmt: skip
+def test_no_words_that_show_a_close_are_cut_off_its_quotation(said, words, quote):
+    call = make_call(f"rep: {said}")
+    act = Act.of("closing_attempt", call.turns[0], *words, act_class="timely", confidence=0.9, reason="")
+    call = dataclasses.replace(call, acts=(act,))
+    assert Places(call).moments(Finding("Asked.", acts=(act.id,)))[0].quote == quote
+
+
+@pytest.mark.parametrize(
     ("said", "reason"),
     [
         ("Is it the white one or the blue one?", "Gives them two answers to choose from"),
