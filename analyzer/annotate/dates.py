@@ -71,7 +71,11 @@ NO_DAY = whole_words(
     ]
 )
 NOT_AHEAD = re.compile(
-    r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $|\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|last|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
+    r"\b(?:last|every|each|most|since|a|usually|was|on a|any|past|these|all) $"
+    # Not "your last three bills on Friday".
+    r"|\blast (?:week|month|year|time|night|spring|summer|autumn|fall|winter|season|call|visit|meeting|one)(?: (?!(?:for|by)\b)[\w']+){0,2} $"
+    # Not "the signed form on Friday".
+    r"|(?<!\bthe )(?<!\byour )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\ba )\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
 )
 # What is counted, not an hour: "I've got six", "all six".
 NO_HOUR_AFTER = re.compile(

@@ -51,8 +51,9 @@ def as_act(step: Step, called: datetime | None) -> Act:
 
 
 def _named(step: Step) -> bool:
-    """Whether a day was said for an agreed step by the side that accepted it, and never answered."""
-    return step.level is Level.AGREED and step.moment_side is not step.turn.side
+    """Whether a day was said for an agreed step by the side that accepted it, not first with the step itself, and never answered."""
+    named_with = step.moment is not None and step.moment.text in step.words.text[step.start : step.end]
+    return step.level is Level.AGREED and step.moment_side is not step.turn.side and not named_with
 
 
 def _owner(step: Step) -> Literal["rep", "prospect", "both"]:

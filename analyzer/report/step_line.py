@@ -54,13 +54,18 @@ def moment_text(when: date | datetime) -> str:
     return f"{full_day(when)}, {when:%H:%M}" if isinstance(when, datetime) else full_day(when)
 
 
-def _said(step: AgreedStep, when: str) -> str:
+def told_alone(step: AgreedStep) -> tuple[str | None, str]:
+    """Who does what one side does alone, seen from the rep: "rep", "prospect" or None, and what, quoted with who said it where no phrase tells."""
     what = _what(step)
+    return _owner(step, what), what or _quoted(step)
+
+
+def _said(step: AgreedStep, when: str) -> str:
     if is_shared(step):
-        return f"{when}: {_together(step, what)}" if when else f"{_together(step, what)}, on a day still to be set"
-    whom = {"rep": "from me", "prospect": "from you"}.get(_owner(step, what) or "", "")
-    head = ", ".join(part for part in (when, whom) if part)
-    said = what or _quoted(step)
+        together = _together(step, _what(step))
+        return f"{when}: {together}" if when else f"{together}, on a day still to be set"
+    owner, said = told_alone(step)
+    head = ", ".join(part for part in (when, {"rep": "from me", "prospect": "from you"}.get(owner or "", "")) if part)
     return f"{head}: {said}" if head else said
 
 

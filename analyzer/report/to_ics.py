@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
 from analyzer.report.figures import full_day
-from analyzer.report.step_line import is_shared, is_visit
+from analyzer.report.step_line import is_shared, is_visit, told_alone
 from analyzer.types.acts import Level
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
@@ -76,8 +76,9 @@ def _summary(report: Report, step: AgreedStep) -> str:
         return f"Meet {them}" if them else "Meeting agreed on the phone"
     if is_shared(step):
         return f"Talk to {them}" if them else "Talk agreed on the phone"
-    who = them or "They" if step.detail.owner == "prospect" else "You" if step.detail.owner == "rep" else "Agreed"
-    return f'{who}: "{step.detail.what or step.act.quote}"'[:200]
+    owner, said = told_alone(step)
+    whom = {"rep": "From me", "prospect": f"From {them or 'them'}"}.get(owner or "", "Agreed")
+    return f"{whom}: {said}"[:200]
 
 
 def _description(report: Report, step: AgreedStep) -> str:

@@ -26,6 +26,9 @@ SAID = {
     "four on friday": "2026-03-06T16:00",
     "in two weeks": "2026-03-17",
     "friday of next week": "2026-03-13",
+    "your last three bills by friday": "2026-03-06",
+    "the last invoice on friday": "2026-03-06",
+    "send you the signed form on friday": "2026-03-06",
 }
 
 
@@ -47,7 +50,15 @@ def test_what_names_no_day_stays_text(said):
 
 @pytest.mark.parametrize(
     "said",
-    ["last wednesday at all", "every monday", "we were flat out since friday", "two spots on birch", "in a minute"],
+    [
+        "last wednesday at all",
+        "last week on friday",
+        "i signed the form on friday",
+        "every monday",
+        "we were flat out since friday",
+        "two spots on birch",
+        "in a minute",
+    ],
 )
 def test_what_is_past_or_usual_or_no_date_is_none(said):
     assert not [moment for moment in moments(said, TUESDAY) if moment.is_set]

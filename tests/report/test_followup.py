@@ -155,6 +155,15 @@ def test_a_day_in_the_answer_that_nobody_answered_is_said_as_theirs():
     assert '- From me: send you the two prices side by side. You said "Thursday" for it' in text
 
 
+def test_a_day_that_the_rep_named_first_is_not_said_to_be_theirs():
+    given = report(
+        "rep: Could you email me the floor plan and your last three bills by Friday?",
+        "prospect: Yes, I'll do that by Friday.",
+    )
+    assert "- Friday 6 March 2026, from you: email me the floor plan and your last three bills\n" in to_email(given)
+    assert "DTSTART;VALUE=DATE:20260306" in to_ics(given)
+
+
 @pytest.mark.parametrize(
     ("lines", "wanted"),
     [
@@ -248,3 +257,41 @@ def test_the_mail_and_the_diary_call_a_step_the_same():
     assert "14:00: we meet (come and look at the roof)" in to_email(given)
     (event,) = icalendar.Calendar.from_ical(to_ics(given)).walk("VEVENT")
     assert event["summary"] == "Meet Lee Wong"
+
+
+@pytest.mark.parametrize(
+    ("lines", "names", "mail", "diary"),
+    [
+        (
+            ("rep: I'll book a room for us on Friday at two.", "prospect: Great, thanks."),
+            ("Dana", "Lee Wong"),
+            "from me: book a room for us",
+            "From me: book a room for us",
+        ),
+        (
+            ("prospect: Send what you have on it to me by Friday.", "rep: Friday it is, I'll do that."),
+            ("Lee Wong", "Dana"),
+            "from me: send what I have on it to you",
+            "From me: send what I have on it to you",
+        ),
+        (
+            ("prospect: I'll send you the signed form on Friday.", "rep: Perfect."),
+            ("Lee Wong", "Dana"),
+            "from you: send me the signed form",
+            "From Lee Wong: send me the signed form",
+        ),
+    ],
+)
+def test_what_one_does_alone_is_told_alike_in_mail_and_diary(lines, names, mail, diary):
+    given = report(*lines, names=names)
+    assert mail in to_email(given)
+    (event,) = icalendar.Calendar.from_ical(to_ics(given)).walk("VEVENT")
+    assert event["summary"] == diary
+
+
+def test_a_day_first_said_with_the_step_is_not_put_on_who_says_it_again():
+    given = report(
+        "rep: Could you send me the plans they left you by Friday?",
+        "prospect: Yes, I'll do that by Friday.",
+    )
+    assert "You said" not in to_email(given)
