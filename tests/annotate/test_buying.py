@@ -95,12 +95,21 @@ def test_who_comes_to_order_asks_to_buy():
         "I'm ringing to order another flour scale.",
         "I'm wanting to get on one of your cleaning plans.",
         "Just put us on the same one as the butcher.",
+        "Right then, put us on the yearly plan.",
+        "We'd love to go on your winter cleaning plan.",
     ):
         assert any("asks_to_buy" in act.tags for act in said(line)[0]), line
     for line in (
         "Can you put me on the mailing list?",
         "I'm ringing to book a survey.",
         "Could you put us on the phone with Ben?",
+        "My brother put us on the wrong plan last spring.",
+        "The last firm put us on the monthly plan.",
+        "They set me up with that.",
+        "I'd love to go on your website.",
+        "I want to get on your good side.",
+        "We're calling to join the webinar.",
+        "I'm calling to order a replacement for a broken one, it's under warranty.",
     ):
         assert not any("asks_to_buy" in act.tags for act in said(line)[0]), line
 
