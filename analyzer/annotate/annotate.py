@@ -44,7 +44,6 @@ BESIDE_CLOSING: tuple[Annotator, ...] = (
     backchannels,
     monologues,
     offer,
-    permission,
     why_called,
     truth,
     chasing,
@@ -61,6 +60,7 @@ AFTER_CLOSING: tuple[Annotator, ...] = (
     find_next_steps,
     find_outcomes,
     find_involving,
+    permission,
     find_message,
 )
 

@@ -28,6 +28,10 @@ def agreed(acts: Iterable[Act]) -> tuple[Act, ...]:
 
 
 def _agreed(question: Act, acts: tuple[Act, ...]) -> Act:
+    if question.tags == ("permission",):
+        # Leave is asked for questions; what asks for the order in the same breath asks for that.
+        closes = any(each.kind == "closing_attempt" and _meant(question, each) for each in acts)
+        return replace(question, tags=("closing",)) if closes else question
     if not WEAK.issuperset(question.tags):
         return question
     for kind, tag in FOR.items():

@@ -42,6 +42,8 @@ TAGGED = [
     ("What's a normal morning look like for you?", "need"),
     ("Is that whoever looks after the machines?", "logistics"),
     ("Can I ask you to go ahead with it today?", "closing"),
+    ("Can I ask for the order today?", "closing"),
+    ("Can I ask you a quick one, shall we go ahead with it today?", "closing"),
     ("Who else would want a say in it?", "process"),
 ]
 
