@@ -26,6 +26,7 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     cleaned = [clean(turn.doc) for turn in parsed.turns]
     acts: list[Act] = []
     begun: set[str] = set()
+    leave: set[str] = set()
     for index, turn in enumerate(parsed.turns):
         around = Around(_asked_before(parsed, acts, index), _following(parsed, index), _words_before(parsed, index))
         for found in find(cleaned[index], around):
@@ -34,10 +35,13 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
                 cleaned[index],
                 found,
                 needs_begun=turn.turn.speaker in begun,
+                leave_asked=turn.turn.speaker in leave,
                 inbound=parsed.call.info.kind is CallKind.INBOUND,
             )
-            if {"need", "permission"}.intersection(act.tags):
+            if "need" in act.tags:
                 begun.add(turn.turn.speaker)
+            if "permission" in act.tags:
+                leave.add(turn.turn.speaker)
             acts.append(act)
     linked = answers(parsed.call, tuple(acts))
     return tuple(
@@ -91,7 +95,7 @@ def _following(parsed: ParsedCall, index: int) -> tuple[str, ...]:
     return ()
 
 
-def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool, inbound: bool) -> Act:
+def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool, leave_asked: bool, inbound: bool) -> Act:
     start, end = turn.words(c.token[found.start], c.token[found.end - 1] + 1)
     act_class = class_of(c, found)
     act = Act.of(
@@ -110,6 +114,7 @@ def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool, inb
         form=found.form,
         turn=act.turn,
         needs_begun=needs_begun,
+        leave_asked=leave_asked,
         inbound=inbound,
         read=reading(turn, start, end) if act.side is Side.REP else {},
     )

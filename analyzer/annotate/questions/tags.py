@@ -147,10 +147,11 @@ def tags_of(
     form: Form,
     turn: int,
     needs_begun: bool,
+    leave_asked: bool,
     inbound: bool,
     read: Mapping[str, float] = NOTHING_READ,
 ) -> tuple[str, ...]:
-    """The tags of one question. `needs_begun`: its speaker has asked about needs, or leave to, so small talk is over; `inbound`: the prospect rang, and says at once what about; `read`: how likely each thing is that the second reader knows."""
+    """The tags of one question. `needs_begun`: its speaker has asked about needs, so small talk is over; `leave_asked`: or leave to ask, after which only plain small talk is some; `inbound`: the prospect rang, and says at once what about; `read`: how likely each thing is that the second reader knows."""
     text = plain(quote)
     early = turn <= OPENING_TURNS and not needs_begun and not THEIR_DOING.search(text)
     for tag in _tags():
@@ -166,11 +167,11 @@ def tags_of(
     bare_choice = form is Form.ELLIPSIS and " or " in text and not TO_BUSINESS.search(text)
     if heard is not None and not (bare_choice and heard == ("closing",)):
         return heard
-    opening = turn <= FIRST_TURNS and not (inbound or needs_begun or _to_business(text))
+    opening = turn <= FIRST_TURNS and not (inbound or needs_begun or leave_asked or _to_business(text))
     asked = read.get("situation", 0.0) >= SURE_SITUATION
     if opening and not asked and OTHERS.search(text) and not OWN_DOING.search(text):
         return ("social",)
-    return ("need",) if _about_them(text, act_class, form, needs_begun=needs_begun) else ()
+    return ("need",) if _about_them(text, act_class, form, needs_begun=needs_begun or leave_asked) else ()
 
 
 def _heard(read: Mapping[str, float], *, early: bool) -> tuple[str, ...] | None:

@@ -105,3 +105,13 @@ def test_a_question_takes_its_tag_from_the_act_that_it_is(annotated):
     (question,) = call.acts_of("question")
     assert call.acts_of("referral")
     assert question.tags == ("referral",)
+
+
+def test_plain_small_talk_stays_small_talk_once_leave_was_asked(annotated):
+    for leave in ("Is it all right if I ask you a few questions?", "Can I ask your name?"):
+        lines = (f"rep: {leave}", "prospect: Yes, Mary.", "rep: How are you today, Mary?", "prospect: Well, thanks.")
+        more = ("rep: How was your weekend?", "prospect: Quiet.", "rep: Who does the baking?", "prospect: My brother.")
+        call = annotated(make_call(*lines, *more, kind=CallKind.OUTBOUND))
+        first, *tags = (act.tags for act in call.acts_of("question"))
+        assert first == (("logistics",) if "name" in leave else ("permission",))
+        assert tags == [("social",), ("social",), ("need",)]
