@@ -163,7 +163,7 @@ def tags_of(
             return (tag.name,) if tag.name else ()
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
-    heard = _heard(read, early=early)
+    heard = _heard(read, early=early and not leave_asked)
     bare_choice = form is Form.ELLIPSIS and " or " in text and not TO_BUSINESS.search(text)
     if heard is not None and not (bare_choice and heard == ("closing",)):
         return heard
