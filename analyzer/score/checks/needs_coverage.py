@@ -67,10 +67,11 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 
 
 def _came_to_order(call: Call) -> bool:
-    """Whether the prospect asked to buy before the rep had asked about any need."""
-    asked = [act.turn for act in call.acts_of("question", side=Side.REP) if "need" in act.tags]
+    """Whether the prospect asked to buy before the rep had asked about any need, presented anything or asked for the decision."""
+    needs = [act.turn for act in call.acts_of("question", side=Side.REP) if "need" in act.tags]
+    sold = [act.turn for act in call.acts_of("presenting", "closing_attempt", side=Side.REP)]
     bought = [act.turn for act in call.acts_of("buying_signal", side=Side.PROSPECT) if "asks_to_buy" in act.tags]
-    return bool(bought) and min(bought) < min(asked, default=len(call.turns))
+    return bool(bought) and min(bought) < min([*needs, *sold], default=len(call.turns))
 
 
 def _covered(call: Call) -> dict[str, list[Act]]:

@@ -245,3 +245,12 @@ def test_who_takes_an_order_is_not_blamed_for_asking_little(judged):
     assert verdicts["no_interrogation"] is Verdict.GOOD
     assert verdicts["needs_coverage"] is Verdict.WATCH
     assert "came to order" in next(each.advice for each in card.scores if each.check == "needs_coverage")
+
+
+def test_who_buys_at_a_close_did_not_come_to_order(judged):
+    lines = (
+        "rep: Hello, Dana from Hill Roofing here, it's eighty a year for the gutters. Shall I put you down for it?",
+        "prospect: Go on then, I'll take it.",
+    )
+    advice = {each.check: each.advice for each in judged(*lines, kind=CallKind.OUTBOUND).scores}["needs_coverage"]
+    assert "came to order" not in advice
