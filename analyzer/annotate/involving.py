@@ -34,6 +34,7 @@ THANKS = re.compile(r"(?:thank you|thanks|ta for|cheers for)")
 SAYS_THANKS = re.compile(
     r"\b(?:say|saying|with|and|my|our|a|an|big|proper|of|to|word|note|line|properly|just|an? \w+(?: \w+)?) $"
 )
+WRITES_TO = re.compile(r"\b(?:send|email|mail|text|message|whatsapp|write) (?:you|him|her|them) $")
 NOT_MINUTES = re.compile(r"\b(?!the|our|some|short|brief|meeting)\w+ $")
 TOLD = re.compile(r"\b(?:what|everything|all|points|summary|recap|notes)\b")
 DECLINED_MAIL = re.compile(
@@ -101,14 +102,23 @@ def _where_next(turn: Turn, words: Spoken) -> Iterator[Act]:
         return
 
 
-def _sums_up(phrase: str) -> bool:
+def _sums_up(words: Spoken, start: int, end: int) -> bool:
     """Whether a promise is of what was said or of thanks; thanks said there and then are none that will be written, nor are "five minutes"."""
+    phrase = words.text[start:end]
     for found in SUMMARY.finditer(phrase):
         before = phrase[: found.start()]
-        said_now = THANKS.match(found.group()) and not SAYS_THANKS.search(before)
+        said_now = THANKS.match(found.group()) and not _to_be_said(words, start + found.start(), before)
         if not said_now and not (found.group() == "minutes" and NOT_MINUTES.search(before)):
             return True
     return False
+
+
+def _to_be_said(words: Spoken, at: int, before: str) -> bool:
+    """Whether thanks are what will be written. Right behind "I'll text you" they are unless a mark stands between; where nobody wrote marks it cannot be told."""
+    if at in words.breaks or at - 1 in words.commas:
+        return False
+    marked = bool(words.breaks or words.commas)
+    return SAYS_THANKS.search(before) is not None or (marked and WRITES_TO.search(before) is not None)
 
 
 def _follow_up_mail(turn: Turn, words: Spoken) -> Iterator[Act]:
@@ -122,7 +132,11 @@ def _follow_up_mail(turn: Turn, words: Spoken) -> Iterator[Act]:
         phrase = words.text[match.start() : max(match.start() + 1, min(match.end(), match.start() + 170))]
         if GOODS.search(phrase) and not TOLD.search(phrase):
             continue
-        if _sums_up(phrase) and MAIL.search(phrase) and not DECLINED_MAIL.search(phrase):
+        if (
+            _sums_up(words, match.start(), match.start() + len(phrase))
+            and MAIL.search(phrase)
+            and not DECLINED_MAIL.search(phrase)
+        ):
             first, last = words.words(match.start(), match.start() + len(phrase))
             yield Act.of(
                 "follow_up_mail", turn, first, last, confidence=0.8, reason="promises to send what was said, or thanks"

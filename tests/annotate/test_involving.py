@@ -57,6 +57,7 @@ ASKS_SOMETHING_ELSE = (
 )
 
 PROMISES_A_SUMMARY = (
+    "I'll text you thanks for the tea tonight.",
     "I'll drop you an email tonight to say thanks for your time.",
     "I'll drop you a line tonight with everything we talked about.",
     "i'll email you a summary of what we said",
@@ -87,6 +88,9 @@ SENDS_SOMETHING_ELSE = (
     "I sent you a summary last week.",
     "we'll send the invoice every month",
     "I'll text you so you have my number. Thanks for ringing.",
+    "I'll email you. Thanks for ringing.",
+    "I'll text you a link now, thanks for your time.",
+    "i'll email you thanks for ringing",
     "i'll text you the link for the form it takes five minutes",
 )
 
