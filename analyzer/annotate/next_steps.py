@@ -33,6 +33,14 @@ WITH_THIRD = re.compile(
     r"\b(?:them|him|her|my (?!place|office|shop|house|end|desk|diary|calendar)\w+|the (?:girls|lads|boss|board|others|family|team|committee|partners?|wife|husband|missus|two of them|three of them))\b"
 )
 WITH_EACH_OTHER = re.compile(r"\b(?:you|me|us|you're|you'll)\b")
+# Whom the one who acts calls or meets in the other side's stead: "call the bank for you".
+IN_THEIR_STEAD = re.compile(
+    r"\w+(?: (?:to|with|up|in|a|word|chat))* (?:the|your|our) (?:bank|suppliers?|council|insurers?|insurance|landlord|lender|broker|solicitor|lawyer|accountant|factory|warehouse|manufacturer|makers?|builders?|architect|courier|depot)\b(?! (?:and|with|together)\b)"
+)
+# What is shown so need not be looked at together.
+IN_WRITING = re.compile(
+    r"show\w*(?: [\w']+){1,7}? (?:by|in an|in the|over|via|on) (?:e ?mail|post|text|mail|whatsapp|fax)\b"
+)
 # What stands so close behind what is to be done says with whom.
 BESIDE = 10
 NEAR_WORDS = 40
@@ -221,11 +229,15 @@ def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
 
 
 def _own_doing(words: Spoken, each: Commitment) -> Commitment:
-    """The step as a task of its own where somebody will talk to or meet people of their own ("I'll get the two of them on one call"): the other side need not be there."""
+    """The step as a task of its own where somebody will talk to or meet others ("I'll get the two of them on one call", "I'll call the bank for you") or show something in writing: the other side need not be there."""
     own = (
         each.frame is Frame.PROMISE and each.owner is Owner.SELF and set(each.actions) <= {Action.TALK, Action.MEETING}
     )
     phrase = words.text[each.at : each.done]
+    if own and IN_WRITING.match(words.text, each.at, words.next_break(each.at)):
+        return replace(each, actions=(Action.SEND,))
+    if own and IN_THEIR_STEAD.match(words.text, each.at):
+        return replace(each, actions=(Action.TASK,))
     if not own or not WITH_THIRD.search(phrase) or WITH_EACH_OTHER.search(words.text[each.at : each.done + BESIDE]):
         return each
     return replace(each, actions=(Action.TASK,))

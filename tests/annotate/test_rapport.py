@@ -60,4 +60,4 @@ def test_a_shortened_question_about_what_they_came_for_is_no_small_talk(annotate
 
 def test_a_human_word_is_quoted_without_the_question_behind_it(annotated):
     call = annotated(make_call("rep: Northway, Dana.", "prospect: My mother fell on the stairs.", "rep: Sorry to hear it. Slate or tin?"))  # fmt: skip
-    assert {act.quote for act in call.acts_of("rapport")} <= {"Sorry to hear it."}
+    assert [act.quote for act in call.acts_of("rapport")] == ["Sorry to hear it."]
