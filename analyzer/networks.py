@@ -2,6 +2,7 @@
 
 import functools
 import os
+import threading
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,9 @@ from typing import Any
 from analyzer.errors import ModelError
 
 WORKERS = min(4, os.cpu_count() or 1)  # batches that are computed at once
+
+
+_LOADING = threading.Lock()  # a cache alone lets two threads load the same file at once
 
 
 def model_path(name: str) -> Path:
@@ -21,9 +25,30 @@ def model_path(name: str) -> Path:
     raise ModelError(f"{bundled}: a model that is part of the analyzer is missing; install analyzer again")
 
 
-@functools.cache
 def session(name: str) -> Any:
-    """The network of a model file, loaded once. Raises ModelError when the file is missing."""
+    """The network of a model file, loaded once, whichever threads ask for it at once. Raises ModelError when the file is missing."""
+    with _LOADING:
+        return _session(name)
+
+
+def tokenizer(name: str) -> Any:
+    """What cuts words into the pieces that a network of text reads, from its JSON file, loaded once. Raises ModelError when the file is missing."""
+    with _LOADING:
+        return _tokenizer(name)
+
+
+@functools.cache
+def _tokenizer(name: str) -> Any:
+    from tokenizers import Tokenizer
+
+    table = Tokenizer.from_file(str(model_path(name)))
+    table.no_padding()
+    table.no_truncation()
+    return table
+
+
+@functools.cache
+def _session(name: str) -> Any:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()

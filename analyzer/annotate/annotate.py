@@ -15,7 +15,7 @@ from analyzer.annotate.follow_up import follow_up
 from analyzer.annotate.involving import find_involving
 from analyzer.annotate.monologues import monologues
 from analyzer.annotate.names import call_one, find_rep, hear_rep, name_speakers
-from analyzer.annotate.next_steps import find_next_steps
+from analyzer.annotate.next_steps import begin_next_steps
 from analyzer.annotate.no_is_ok import no_is_ok
 from analyzer.annotate.offer import offer
 from analyzer.annotate.outcomes import find_outcomes
@@ -52,12 +52,8 @@ BESIDE_CLOSING: tuple[Annotator, ...] = (
     referral,
     admin_opening,
 )
-AFTER_CLOSING: tuple[Annotator, ...] = (
-    pressure,
-    buying,
-    rapport,
-    follow_up,
-    find_next_steps,
+AFTER_CLOSING: tuple[Annotator, ...] = (pressure, buying, rapport, follow_up)
+AFTER_STEPS: tuple[Annotator, ...] = (
     find_outcomes,
     find_involving,
     permission,
@@ -79,7 +75,8 @@ def annotate(
     call = guess_kind(parsed)
     parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
     with ThreadPoolExecutor(READERS) as readers:
-        for annotator in (*BESIDE_CLOSING, begin_closing(parsed, readers), *AFTER_CLOSING):
+        closing, next_steps = begin_closing(parsed, readers), begin_next_steps(parsed, readers)
+        for annotator in (*BESIDE_CLOSING, closing, *AFTER_CLOSING, next_steps, *AFTER_STEPS):
             parsed = parsed.with_acts(annotator(parsed))
     acts = tuple(sorted(agreed(parsed.call.acts), key=lambda act: (act.turn, act.start_word, act.kind, act.id)))
     return replace(parsed.call, acts=acts)

@@ -8,18 +8,18 @@ from functools import partial
 from itertools import pairwise
 
 from analyzer.annotate.close_reader import CloseReader
-from analyzer.annotate.decision_reader import Reading, read_decision
 from analyzer.annotate.not_closing import tells_terms, vetoed
 from analyzer.annotate.parsed import Annotator, ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
+from analyzer.annotate.turn_reader import CloseReading, read_decision
 from analyzer.annotate.whole_words import WholeWords
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side, Turn
 
 # A close that follows another in the same breath is the same close.
 SAME_CLOSE_TOKENS = 40
-# From how high log-odds on the reader of decisions is believed alone, from where it is right in four of five turns that no phrase heard
+# From how high log-odds on the reader of turns is believed alone, from where it is right in four of five turns that no phrase heard
 # instead of two of three, and from how low ones on it takes a listed close away. Chosen on 30 calls left out of its training and 62 others.
 SURE, VERY_SURE, DENIED = 4.5, 6.2, -8.0
 FAIRLY, SURELY = 0.65, 0.8
@@ -57,7 +57,7 @@ class MayClose:
 
     turn: Turn
     phrased: list[Act]
-    reading: "Future[Reading] | None"
+    reading: "Future[CloseReading] | None"
 
 
 def closing(parsed: ParsedCall) -> tuple[Act, ...]:
@@ -123,7 +123,7 @@ def _phrased(turn: Turn, reader: CloseReader | None, *, on_table: bool) -> list[
     return [_act(turn, words, group) for group in _grouped(found)]
 
 
-def _weighed(turn: Turn, phrased: list[Act], reading: Reading) -> list[Act]:
+def _weighed(turn: Turn, phrased: list[Act], reading: CloseReading) -> list[Act]:
     """What is left of the closes in listed words, or the one in other words, once the turn is read with those next to it."""
     if phrased:
         return phrased if reading.odds > DENIED else []

@@ -55,6 +55,7 @@ IF_IT_FAILS = re.compile(
 HABIT = re.compile(
     r"\b(?:every|always|usually|normally|each|whenever|twice a|once a|per|a (?:week|month|year) (?:we|you))\b"
 )
+ON_SUCH_DAYS = re.compile(r"\bon (?:an? \w+day|\w+days)\b")
 DOING = re.compile(r"\w+(?:ing|in)\b(?<!bring)(?<!ring)(?<!sign in)(?<!ping)(?<!join)(?<!sting)(?<!begin)")
 DID = re.compile(rf"(?:{'|'.join(PAST.values())})\b")
 TAKES_DID = re.compile(r"\b(?:if|what if|suppose|say) (?:i|we)\b")
@@ -70,6 +71,7 @@ COMES = re.compile(r"\b(?:come|bring|pop|swing|nip|drop|meet|try|ring|call|visit
 CONSULTS = re.compile(r"\b(?:talk|speak|chat|check|ask|word|run|put|take|clear|discuss)\b")
 # A day this many characters behind the action still belongs to it.
 NEAR = 90
+JUST_BEHIND = 24  # characters behind it that still say of an action how often it is done
 JOINS = re.compile(r" (?=(?:and|but|so|because|if|which|then|when|or|where|while)\b)")
 HUNG = re.compile(r"(?: (?:and|so|but|because|if|which|then|or))+$")
 FAREWELL = re.compile(
@@ -92,7 +94,7 @@ def commitments(words: Spoken, named: tuple[Moment, ...], team: tuple[str, ...] 
     """
     found: list[Commitment] = []
     own = team_actions(team)
-    for action, start, end in _actions(words, own):
+    for action, start, end in actions_in(words, own):
         since = found[-1].end if found else 0
         before = words.text[since:start]
         before = before[words.last_break(start) - since :] if words.last_break(start) > since else before
@@ -128,7 +130,10 @@ def commitments(words: Spoken, named: tuple[Moment, ...], team: tuple[str, ...] 
     return tuple(_dated(words, found, named))
 
 
-def _actions(words: Spoken, own: tuple[tuple[Action, re.Pattern[str]], ...]) -> Iterator[tuple[Action, int, int]]:
+def actions_in(
+    words: Spoken, own: tuple[tuple[Action, re.Pattern[str]], ...] = ()
+) -> Iterator[tuple[Action, int, int]]:
+    """What the words say may be done, whoever does it and whether or not it is a step, each with its half-open range of characters; `own` are a team's phrases."""
     text = words.text
     of_team = ((-1, action, match) for action, pattern in own for match in pattern.finditer(text))
     every = sorted(
@@ -145,6 +150,13 @@ def _actions(words: Spoken, own: tuple[tuple[Action, re.Pattern[str]], ...]) -> 
         if start >= last:
             yield action, start, -negative_end
             last = -negative_end
+
+
+def is_habit(words: Spoken, start: int, end: int) -> bool:
+    """Whether the words at this place, or before it in its sentence, or just behind it, tell what always is so or would be if something came of it."""
+    since, stop = words.last_break(start), end + JUST_BEHIND
+    always = HABIT.search(words.text[since:stop]) or ON_SUCH_DAYS.search(words.text[since:stop])
+    return always is not None or CONDITIONAL.search(words.text[since:start]) is not None
 
 
 def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Owner, str | None, int] | None:

@@ -1,20 +1,23 @@
 """The steps named for after the call, what became of each by its end, and how firm it is."""
 
 import re
+from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 
 from analyzer.annotate.actions import Action, Frame, Owner
 from analyzer.annotate.agreement import reply
 from analyzer.annotate.commitments import Commitment, commitments
 from analyzer.annotate.dates import Moment, agrees, merged, moments
-from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.parsed import Annotator, ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import JOINT, Step
 from analyzer.annotate.step_act import as_act
 from analyzer.annotate.step_answers import OTHER_MATTERS, STEP_MATTERS, answer, aside
 from analyzer.annotate.step_changes import cancel, doubt, give_way, refuse_all, take_up
 from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, note_options, rename_date
+from analyzer.annotate.step_reader import StepReader, step_readers
 from analyzer.annotate.step_wording import LOOSE, is_mail_of_thanks, is_vague
 from analyzer.annotate.step_words import what_of
 from analyzer.types.acts import Act, QuestionClass
@@ -50,14 +53,25 @@ THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
 
 def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
     """A `next_step` act for each step that either side named, with its level and whether it still stands at the call's end."""
+    return _next_steps(step_readers(parsed.call.turns), parsed)
+
+
+def begin_next_steps(parsed: ParsedCall, readers: Executor) -> Annotator:
+    """`find_next_steps`, begun: turns that may name a step are read by the `readers`, while other annotators are at work."""
+    return partial(_next_steps, step_readers(parsed.call.turns, readers))
+
+
+def _next_steps(readers: list[StepReader], parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     if call.info.kind is CallKind.VOICEMAIL:
         return ()
-    return tuple(as_act(step, call.info.recorded_at) for step in read_steps(call, parsed.rubric.phrases.next_step))
+    steps = read_steps(call, parsed.rubric.phrases.next_step, readers)
+    return tuple(as_act(step, call.info.recorded_at) for step in steps)
 
 
-def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
-    """Every step of the call in the order of the words; `team` are phrases in which a team names its steps."""
+def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader] | None = None) -> list[Step]:
+    """Every step of the call in the order of the words; `team` are phrases in which a team names its steps, `readers` those of its turns where they are at work already."""
+    readers = readers or step_readers(call.turns)
     steps: list[Step] = []
     closes, questions, referrals = (_by_turn(call, kind) for kind in ("closing_attempt", "question", "referral"))
     last_of: dict[Side, Turn] = {}
@@ -82,16 +96,19 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
         )
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
-        here = list(commitments(words, named, team))
+        reader = readers[turn.index]
+        phrased = list(commitments(words, named, team))
+        here = [each for each in phrased if each.hedged or reader.agrees(words, each.start, each.end)]
+        here = here or list(reader.in_other_words(words, named))
         if steps:
             cancel(steps, turn, words)
             doubt(steps, turn, words)
             refuse_all(steps, turn, words)
             take_up(steps, turn, words)
-            said = reply(words.text)
+            said = reader.weighed(reply(words.text), phrased) if pending else reply(words.text)
             other = aside(last, questions.get(last.index, [])) if last and pending else None
             for step in pending:
-                answer(step, turn, words, said, here, named, other)
+                answer(step, turn, words, said, phrased or here, named, other)
             confirm_dates(steps, turn, said, named)
         loose = _loose(named, here)
         took = rename_date(steps, turn, words, loose)
@@ -116,7 +133,7 @@ def read_steps(call: Call, team: tuple[str, ...] = ()) -> list[Step]:
                 steps,
                 turn,
                 words,
-                loose,
+                [moment for moment in loose if reader.agrees(words, moment.start, moment.end)],
                 asked=asked.get(_other(turn.side), -9) >= turn.index - 2,
                 closes=closes.get(turn.index, []),
             )

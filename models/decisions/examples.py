@@ -1,16 +1,24 @@
-"""Puts together what the reader of decisions is trained on, as one JSON file. Needed only to make the model again.
+"""Puts together what the readers of turns are trained on, as one JSON file. Needed only to make the models again.
 
     python models/decisions/examples.py examples.json     # with the analyzer's own environment
 
-Every line was written for this purpose: the calls of `text/calls_*.txt` (`R:` the rep, `P:` the prospect, `R*:` a rep's turn that asks for the decision, in [[ ]] the words that do), the lines of `text/lines_*.txt`,
-and those that the smaller readers were trained on (`models/acts`).
+Every line was written for this purpose: the calls of `text/calls_*.txt` and `text/steps_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
+A turn of a call is `R:` (the rep) or `P:` (the prospect), with labels before the colon, or in `text/labels_*.txt`, where `# calls_one 3` begins the third call of a file and a line is the number of a turn, its labels and, behind bars, the words that name a step:
+
+- `*` asks for the buying decision, in [[ ]] the words that do (only in `calls_*.txt`: in the others nobody marked it);
+- `S` names a step for after the call, in {{ }} the words that do; `V` names one so loosely that it binds nobody;
+- `Y` takes a step that the other side has just named, `N` turns it down or calls one off, `D` puts it off;
+- `B` decides for the offer (an order, a yes to a close), `O` against the whole of it.
+
+Lines that begin with `=` tell how a call ends (its next step and who is to act, or the sale: `won`, `no` or `-`); nothing is trained on them.
 """
 
 import json
 import re
 import sys
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,29 +29,45 @@ from closes_frames import drawn  # noqa: E402
 from train import lines  # noqa: E402
 
 ASKS = frozenset({"close", "assumptive"})
-MARKS = re.compile(r"\[\[|\]\]|[^\s\[\]]+")
+LABELS = "SVYNDBO"
+MARKS = re.compile(r"\[\[|\]\]|\{\{|\}\}|[^\s\[\]{}]+")
 
 
 @dataclass
 class Example:
-    """A rep's turn: its words, for each whether it is part of a close, and the texts of the other side's turns next to it; `call` is None where it stands alone."""
+    """A turn: its words, for each whether it is part of a close and of a named step, and the texts of the turns next to it; `call` is None where it stands alone.
+
+    `asks` and `steps` (one truth for each of LABELS) are None where nobody has said.
+    """
 
     words: list[str]
-    marked: list[bool]
+    of_close: list[bool]
+    of_step: list[bool]
+    asks: bool | None
+    steps: list[bool] | None = None
+    by_rep: bool = True
     before: str = ""
     after: str = ""
     call: str | None = None
-    asks: bool = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.asks = any(self.marked)
+
+@dataclass
+class _Labels:
+    signs: str
+    quotes: tuple[str, ...]
 
 
 def main() -> None:
     """Writes the examples to the file named."""
-    alone = {text.lower(): Example(text.split(), [asks] * len(text.split())) for text, asks in reversed([*_lines()])}
-    calls = [example for path in sorted((HERE / "text").glob("calls_*.txt")) for example in _of_calls(path)]
+    alone = {text.lower(): _alone(text.split(), asks=asks) for text, asks in reversed([*_lines()])}
+    files = [*sorted((HERE / "text").glob("calls_*.txt")), *sorted((HERE / "text").glob("steps_*.txt"))]
+    labels = _labels()
+    calls = [example for path in files for example in _of_calls(path, labels)]
     Path(sys.argv[1]).write_text(json.dumps([asdict(each) for each in [*reversed(alone.values()), *calls]]))
+
+
+def _alone(words: list[str], *, asks: bool) -> Example:
+    return Example(words, [asks] * len(words), [False] * len(words), asks)
 
 
 def _lines() -> Iterator[tuple[str, bool]]:
@@ -64,29 +88,84 @@ def _lines() -> Iterator[tuple[str, bool]]:
         yield text, bool(asks)
 
 
-def _of_calls(path: Path) -> Iterator[Example]:
-    for number, call in enumerate(path.read_text(encoding="utf-8").split("\n\n")):
-        turns = [line.split(":", 1) for line in call.splitlines() if line.strip()]
-        around = [["P", ""], *turns, ["P", ""]]
-        for (before, (who, text)), (_, after) in zip(pairwise(around), pairwise(around[1:]), strict=False):
-            if who.startswith("R"):
-                words, marked = _words(text)
-                yield Example(words, marked, _of_prospect(before), _of_prospect(after), f"{path.stem} {number + 1}")
+def _of_calls(path: Path, labels: dict[tuple[str, int], dict[int, _Labels]]) -> Iterator[Example]:
+    closes_marked = path.name.startswith("calls_")
+    for number, call in enumerate(path.read_text(encoding="utf-8").split("\n\n"), start=1):
+        turns = [_turn(line) for line in call.splitlines() if line.strip() and not line.startswith("=")]
+        for place, told in labels[path.stem, number].items():
+            turns[place - 1].add(told)
+        around = [None, *turns, None]
+        for (before, turn), (_, after) in zip(pairwise(around), pairwise(around[1:]), strict=False):
+            if turn is not None:
+                yield Example(
+                    turn.words,
+                    turn.of_close,
+                    turn.of_step,
+                    turn.side == "R" and "*" in turn.labels if closes_marked or turn.side == "P" else None,
+                    [label in turn.labels for label in LABELS],
+                    turn.side == "R",
+                    _of_other(before, turn),
+                    _of_other(after, turn),
+                    f"{path.stem} {number}",
+                )
 
 
-def _of_prospect(turn: list[str]) -> str:
-    return turn[1].strip() if turn[0] == "P" else ""
+def _labels() -> dict[tuple[str, int], dict[int, _Labels]]:
+    """The labels that stand apart from the calls: for each call, by the number of the turn."""
+    found: dict[tuple[str, int], dict[int, _Labels]] = defaultdict(dict)
+    for path in sorted((HERE / "text").glob("labels_*.txt")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("# "):
+                stem, number = line[2:].split()
+                call = found[stem, int(number)]
+            elif line.strip() and not line.startswith("="):
+                head, *quotes = line.split(" | ")
+                turn, *signs = head.split()
+                old = call.get(int(turn), _Labels("", ()))
+                call[int(turn)] = _Labels(old.signs + "".join(signs), (*old.quotes, *quotes))
+    return found
 
 
-def _words(text: str) -> tuple[list[str], list[bool]]:
-    words, marked, inside = [], [], False
+@dataclass
+class _Turn:
+    side: str
+    labels: str
+    words: list[str]
+    of_close: list[bool]
+    of_step: list[bool]
+
+    def add(self, told: _Labels) -> None:
+        self.labels += told.signs
+        plain = [_plain(word) for word in self.words]
+        for quote in told.quotes:
+            words = [_plain(word) for word in MARKS.findall(quote)]
+            first = next((i for i in range(len(plain)) if plain[i : i + len(words)] == words), None)
+            # What names a step in the words of a close is left to the close.
+            if first is not None and not any(self.of_close[first : first + len(words)]):
+                self.of_step[first : first + len(words)] = [True] * len(words)
+
+
+def _plain(word: str) -> str:
+    return word.lower().strip('.,;:?!"')
+
+
+def _turn(line: str) -> _Turn:
+    head, text = line.split(":", 1)
+    words, of_close, of_step, inside = [], [], [], ""
     for piece in MARKS.findall(text):
-        if piece in {"[[", "]]"}:
-            inside = piece == "[["
+        if piece in {"[[", "{{"}:
+            inside = piece
+        elif piece in {"]]", "}}"}:
+            inside = ""
         else:
             words.append(piece)
-            marked.append(inside)
-    return words, marked
+            of_close.append(inside == "[[")
+            of_step.append(inside == "{{")
+    return _Turn(head[0], head[1:], words, of_close, of_step)
+
+
+def _of_other(beside: _Turn | None, turn: _Turn) -> str:
+    return " ".join(beside.words) if beside is not None and beside.side != turn.side else ""
 
 
 if __name__ == "__main__":

