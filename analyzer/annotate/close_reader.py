@@ -40,7 +40,7 @@ SHORTEST, SHORTEST_WINDOW = 2, 5
 # 180 calls that it was not trained on, 92 in 100 stand in the 27 turns of 100 for which it or a phrase says so.
 DOUBTED, SUSPECTED = 0.4, 0.3
 # From how sure on a close in listed words stands without being read closely: 96 of 144 such closes in 129 calls, none of which a closer
-# look took away; of those in the calls that the reader of decisions learnt from half, and 4 of the 27 that it took away there.
+# look took away; of those in the calls that the reader of turns learnt from half, and 4 of the 27 that it took away there.
 UNDOUBTED = 0.95
 
 
