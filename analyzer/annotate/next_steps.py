@@ -322,7 +322,7 @@ def _add(
                 # The other side's wish with a day of one's own: the step is agreed, its day is now this one.
                 step.agreed_turn = old.turn.index if old.agreed_turn is None and not old.vague else old.agreed_turn
             old.stands = False
-            old.notes.append(f"replaced in turn {turn.index + 1}")
+            old.notes.append(f"replaced in turn {turn.index}")
     if step.agreed_turn is not None and step.moment is not None:
         step.moment_agreed = False
     steps.append(step)

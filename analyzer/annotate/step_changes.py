@@ -35,7 +35,7 @@ def cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
     agreed = any(step.agreed_turn is not None for step in named or standing[-1:])
     for step in named or standing[-1:]:
         step.stands, step.called_off = False, turn.index
-        step.notes.append(f"called off in turn {turn.index + 1}")
+        step.notes.append(f"called off in turn {turn.index}")
     first = min((step.turn.index for step in named or standing[-1:]), default=turn.index)
     for step in steps:
         if agreed and step.vague and first < step.turn.index < turn.index:
@@ -69,7 +69,7 @@ def refuse_all(steps: list[Step], turn: Turn, words: Spoken) -> None:
     if open_still and DECIDED_NO.search(words.text):
         for step in open_still:
             step.stands = False
-            step.notes.append(f"refused in turn {turn.index + 1}")
+            step.notes.append(f"refused in turn {turn.index}")
 
 
 def take_up(steps: list[Step], turn: Turn, words: Spoken) -> None:
@@ -92,5 +92,5 @@ def give_way(steps: list[Step]) -> None:
             said = step.turn.side is old.turn.side
             if said or (old.declined and step.agreed_turn is not None):
                 old.stands = False
-                old.notes.append(f"gave way in turn {step.turn.index + 1}")
+                old.notes.append(f"gave way in turn {step.turn.index}")
                 break

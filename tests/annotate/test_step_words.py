@@ -110,3 +110,15 @@ def test_a_teams_own_phrase_names_a_step():
     assert level(*offer, rules=load_rubric()) == "none"
     assert level("rep: Scoping call on Friday at ten?", "prospect: Friday at ten, yes.") == "scheduled"
     assert level("rep: We never had the scoping call.", "prospect: No, right.") == "none"
+
+
+def test_a_step_called_off_names_the_turn_by_its_number(annotated):
+    call = annotated(
+        "rep: Shall I come on Tuesday at ten?",
+        "prospect: Tuesday at ten, yes.",
+        "rep: Grand.",
+        "prospect: Oh no, scrap Tuesday, I'm away.",
+    )
+    (step,) = [act for act in call.acts_of("next_step") if "called off" in act.reason]
+    named = int(step.reason.rsplit("turn ", 1)[1])
+    assert call.turns[named].text.startswith("Oh no, scrap Tuesday")
