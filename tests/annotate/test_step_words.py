@@ -113,12 +113,13 @@ def test_a_teams_own_phrase_names_a_step():
 
 
 def test_a_step_called_off_names_the_turn_by_its_number(annotated):
-    call = annotated(
+    talk = make_call(
         "rep: Shall I come on Tuesday at ten?",
         "prospect: Tuesday at ten, yes.",
         "rep: Grand.",
         "prospect: Oh no, scrap Tuesday, I'm away.",
     )
+    call = annotated(talk)
     (step,) = [act for act in call.acts_of("next_step") if "called off" in act.reason]
     named = int(step.reason.rsplit("turn ", 1)[1])
     assert call.turns[named].text.startswith("Oh no, scrap Tuesday")
