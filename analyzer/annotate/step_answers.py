@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analyzer.annotate.actions import Action, Owner, plain_form
+from analyzer.annotate.actions import Action, Frame, Owner, plain_form
 from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
 from analyzer.annotate.commitments import DETAILS, Commitment
 from analyzer.annotate.dates import Moment, agrees
@@ -18,6 +18,8 @@ PATIENCE = 3
 VAGUE_YES = re.compile(
     r"\b(?:some ?time|at some point|some day|one day|when(?:ever)? (?:the|things|it|i|we)[\w' ]{0,25}(?:settle|calm|quiet|chance|minute|time|ready|over)\w*|(?:maybe|perhaps)(?! (?:on )?(?:the |next )?(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow))|i might|down the (?:line|road|track))\b"
 )
+# How sure a promise makes the yes to what was asked for; not yet calibrated.
+PROMISED = 0.8
 # An answer of fewer words sidesteps nothing.
 SIDESTEP_WORDS = 6
 # What an answer that wants to know more is begun or ended with, where no question mark is written.
@@ -95,7 +97,7 @@ def answer(
         step.sidestepped = _sidesteps(words)
     if meant is Answer.ACCEPTS:
         if step.agreed_turn is None:
-            step.agreed_turn, step.confidence = turn.index, said.confidence
+            step.agreed_turn, step.confidence = turn.index, max(said.confidence, _promised(step, here))
         if step.moment is not None and step.moment_side is not turn.side:
             step.moment_agreed = not denied
             if denied:
@@ -115,6 +117,12 @@ def answer(
                 step.vague = True
     elif step.waited >= PATIENCE:
         step.settled = True
+
+
+def _promised(step: Step, here: list[Commitment]) -> float:
+    """How sure it is at least that who answers what was asked of them with a promise of their own takes it; 0 for any other answer."""
+    own = any(each.frame is Frame.PROMISE and each.owner is Owner.SELF and not each.hedged for each in here)
+    return PROMISED if own and step.owner is Owner.OTHER else 0.0
 
 
 def _meant(
