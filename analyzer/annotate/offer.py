@@ -41,10 +41,14 @@ DOING = whole_words([r"(?:we|our|i|us|let me|would|will|can|could|here is)"])
 SENDING = frozenset({"send", "email", "mail", "post", "forward"})
 # How much longer than a sign of attention a stated need is.
 NEED_WORDS = 4
+# So many of the ways in which it was to be better say what about, without a noun.
+BETTER, QUALITIES = frozenset({"JJR", "RBR"}), 2
 # Days and months say when, not what about.
 WHEN = frozenset({*DAYS, *SHORT_DAYS, *MONTHS})
 # How a noun that is no name hangs together with the words before it.
 DESCRIBING = frozenset({"det", "poss", "amod", "nummod", "compound"})
+# How a noun stands that is spoken of in its own right.
+OFFERED = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # Verbs and adjectives that tie nothing to anybody.
 LIGHT = frozenset(
     "be have do go get make take come see know think say tell want need look like put give let use try find keep call mean "
@@ -121,11 +125,12 @@ def _presented(call: Call, turn: Turn, said: list[Hit], words: int, *, invited: 
 
 
 def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...]) -> tuple[Act, ...]:
-    """Turns of the rep, once a need was stated, that offer something in the words in which the prospect had told the need: one of them at least a noun, its matter."""
+    """Turns of the rep, once a need was stated, that offer something in the words in which the prospect had told the need: one of them at least a noun, its matter, or what was to be better ("faster and cheaper")."""
     telling = {act.turn for act in needs}
     long = {act.turn for act in presenting}
     matters = _matters(parsed)
     needed: set[tuple[str, bool]] = set()
+    wished: set[str] = set()
     own: set[str] = set()
     theirs: set[str] = set()
     found: list[Act] = []
@@ -134,11 +139,17 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...
         words = {token.lemma_.lower() for token in each.doc if _names(token)}
         if turn.side is Side.PROSPECT:
             theirs |= words - own
+            wished |= {token.lemma_.lower() for token in each.doc if turn.index in telling and token.tag_ in BETTER}
             needed |= _keys(token for token in each.doc if turn.index in telling and token.lemma_.lower() not in own)
         elif turn.side is Side.REP:
             shared = [spoken for spoken in _spoken_of(parsed.call, each) if spoken in needed]
-            tied = any(noun and word in matters for word, noun in shared) and len(turn.words) >= SHORTEST_TIED
-            if tied and _offers(parsed.call, turn, len(words & theirs), presents=turn.index in long):
+            about = any(noun and word in matters for word, noun in shared)
+            better = wished & {word for word, noun in shared if not noun}
+            if (
+                (about or len(better) >= QUALITIES)
+                and len(turn.words) >= SHORTEST_TIED
+                and _offers(parsed.call, turn, len(words & theirs), presents=turn.index in long)
+            ):
                 found.append(_tie(turn, [word for word, _ in shared]))
             own |= words - theirs
     return tuple(found)
@@ -174,18 +185,21 @@ def _offers(call: Call, turn: Turn, shared: int, *, presents: bool) -> bool:
 
 
 def _spoken_of(call: Call, each: ParsedTurn) -> list[tuple[str, bool]]:
-    """What the rep's turn speaks of outside of what it asks, nouns first, each once in its order; not the rep's own people and things ("my brother", "our van"), nor what is sent."""
+    """What the rep's turn speaks of outside of what it asks, nouns first, each once in its order; not the rep's own people and things, nor what is sent."""
     asked = _asked(call, each.turn)
     said = [
         token
         for token, word in zip(each.doc, each.word_of, strict=True)
-        if word not in asked
-        and _tells(token)
-        and token.head.lemma_ not in SENDING
-        and not any(child.lower_ in {"my", "our"} for child in token.children)
+        if word not in asked and _tells(token) and token.head.lemma_ not in SENDING and not _by_the_way(token)
     ]
     said.sort(key=lambda token: (token.pos_ != "NOUN", token.i))
     return list(dict.fromkeys((token.lemma_.lower(), token.pos_ == "NOUN") for token in said))
+
+
+def _by_the_way(token: "Token") -> bool:
+    """Whether a thing is the rep's own and no part of the offer: "my freezer", "in our van"; "our freezers never die" offers them."""
+    owners = {child.lower_ for child in token.children}
+    return "my" in owners or ("our" in owners and token.dep_ not in OFFERED)
 
 
 def _matters(parsed: ParsedCall) -> frozenset[str]:

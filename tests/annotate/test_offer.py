@@ -62,3 +62,20 @@ def test_the_reason_names_the_matter_first(annotated):
     [tied] = annotated(make_call(NEED, TIED)).acts_of("solution_tied")
     assert "freezer, stock" in tied.reason
     assert "sunday" not in tied.reason
+
+
+@pytest.mark.parametrize(
+    ("need", "line"),
+    [
+        ("The trouble is the freezers, they die on a Sunday and I lose all the stock.", "Our freezers never die, we fit them with an alarm and you get a man within the hour if they do."),
+        ("I need it to be faster and cheaper than what we have, that is all of it.", "With us you get it twice as fast, and it is much cheaper, we do all of it for you in one go."),
+    ],
+)  # fmt: skip
+def test_the_thing_itself_as_the_reps_own_and_what_was_to_be_better_tie(annotated, need: str, line: str):
+    assert annotated(make_call(f"prospect: {need}", f"rep: {line}")).acts_of("solution_tied")
+
+
+def test_what_the_rep_comes_in_ties_nothing(annotated):
+    need = "prospect: The trouble is the van, it never starts on a Monday and the round is late."
+    line = "rep: We would come to you in our van on the day, and you get a man who stays until all of it is done."
+    assert not annotated(make_call(need, line)).acts_of("solution_tied")
