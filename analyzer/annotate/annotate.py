@@ -74,9 +74,13 @@ def annotate(
     parsed = parse(call_one(call, Side.PROSPECT, customer), nlp, rubric)
     call = guess_kind(parsed)
     parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
-    with ThreadPoolExecutor(READERS) as readers:
+    readers = ThreadPoolExecutor(READERS)
+    try:
         closing, next_steps = begin_closing(parsed, readers), begin_next_steps(parsed, readers)
         for annotator in (*BESIDE_CLOSING, closing, *AFTER_CLOSING, next_steps, *AFTER_STEPS):
             parsed = parsed.with_acts(annotator(parsed))
+    finally:
+        # What nobody has asked for in the end is not read, nor what is left when the work is stopped.
+        readers.shutdown(cancel_futures=True)
     acts = tuple(sorted(agreed(parsed.call.acts), key=lambda act: (act.turn, act.start_word, act.kind, act.id)))
     return replace(parsed.call, acts=acts)

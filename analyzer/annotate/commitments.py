@@ -154,7 +154,7 @@ def actions_in(
 
 def is_habit(words: Spoken, start: int, end: int) -> bool:
     """Whether the words at this place, or before it in its sentence, or just behind it, tell what always is so or would be if something came of it."""
-    since, stop = words.last_break(start), end + JUST_BEHIND
+    since, stop = words.last_break(start), min(words.next_break(end - 1), end + JUST_BEHIND)
     always = HABIT.search(words.text[since:stop]) or ON_SUCH_DAYS.search(words.text[since:stop])
     return always is not None or CONDITIONAL.search(words.text[since:start]) is not None
 

@@ -53,18 +53,20 @@ THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
 
 def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
     """A `next_step` act for each step that either side named, with its level and whether it still stands at the call's end."""
+    if parsed.call.info.kind is CallKind.VOICEMAIL:
+        return ()
     return _next_steps(step_readers(parsed.call.turns), parsed)
 
 
 def begin_next_steps(parsed: ParsedCall, readers: Executor) -> Annotator:
     """`find_next_steps`, begun: turns that may name a step are read by the `readers`, while other annotators are at work."""
+    if parsed.call.info.kind is CallKind.VOICEMAIL:
+        return find_next_steps
     return partial(_next_steps, step_readers(parsed.call.turns, readers))
 
 
 def _next_steps(readers: list[StepReader], parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
-    if call.info.kind is CallKind.VOICEMAIL:
-        return ()
     steps = read_steps(call, parsed.rubric.phrases.next_step, readers)
     return tuple(as_act(step, call.info.recorded_at) for step in steps)
 
@@ -105,10 +107,10 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
             doubt(steps, turn, words)
             refuse_all(steps, turn, words)
             take_up(steps, turn, words)
-            said = reader.weighed(reply(words.text), phrased) if pending else reply(words.text)
+            said = reader.weighed(reply(words.text)) if pending else reply(words.text)
             other = aside(last, questions.get(last.index, [])) if last and pending else None
             for step in pending:
-                answer(step, turn, words, said, phrased or here, named, other)
+                answer(step, turn, words, reader.to(step, said, phrased), phrased or here, named, other)
             confirm_dates(steps, turn, said, named)
         loose = _loose(named, here)
         took = rename_date(steps, turn, words, loose)

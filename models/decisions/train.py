@@ -142,7 +142,7 @@ class Encoder:
 
 
 def main() -> None:
-    """Trains, prints how well turns of calls left out are read, and writes `decisions.onnx` and `tokenizer.json`."""
+    """Trains, prints how well turns of calls left out are read, and writes the task's file and `tokenizer.json`."""
     given = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     given.add_argument("wheel", type=Path)
     given.add_argument("examples", type=Path)

@@ -5,11 +5,19 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from analyzer.annotate.agreement import Answer, Reply
+from analyzer.annotate.annotate import annotate
 from analyzer.annotate.commitments import commitments
 from analyzer.annotate.dates import moments
+from analyzer.annotate.language import english
+from analyzer.annotate.next_steps import read_steps
+from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.spoken import spoken
 from analyzer.annotate.step_reader import StepReader, step_readers
+from analyzer.annotate.turn_reader import StepReading, read_for_steps
+from analyzer.score.rubric import load_rubric
+from analyzer.types.acts import Act, Level
 from analyzer.types.call import Call
+from analyzer.types.speech import Turn
 from tests.builders import make_call
 
 
@@ -57,20 +65,61 @@ def test_a_promise_about_the_price_is_no_step():
     assert not reader.agrees(words, phrased.start, phrased.end)
 
 
-def test_a_refusal_in_other_words_is_heard_and_a_no_to_something_else_is_none():
+def test_a_refusal_in_other_words_is_heard_and_another_no_is_left_as_it_is():
     offer = "rep: Let me come past on Thursday at ten and show it to the pair of you."
     refused = make_call(offer, "prospect: Tomorrow no, Thursday no, nobody is to come in here.", "rep: Right.")
-    other = make_call("rep: How many of the lads are on nights?", "prospect: Not many, no, two of them.", "rep: Two.")
-    open_answer, no = Reply(Answer.OPEN, 0.5), Reply(Answer.DECLINES, 0.8)
-    assert step_readers(refused.turns)[1].weighed(open_answer, ()).answer is Answer.DECLINES
-    assert step_readers(other.turns)[1].weighed(no, ()).answer is Answer.OPEN
+    other = make_call(
+        "rep: Let me come past on Thursday at ten.", "prospect: The gas is with somebody else.", "rep: Ha."
+    )
+    open_answer = Reply(Answer.OPEN, 0.5)
+    assert step_readers(refused.turns)[1].weighed(open_answer).answer is Answer.DECLINES
+    assert step_readers(other.turns)[1].weighed(open_answer).answer is Answer.OPEN
 
 
-def test_who_promises_in_answer_takes_the_step():
-    call = make_call("rep: Can you send me the old bills?", "prospect: I'll dig them out.", "rep: Thank you.")
-    promise = commitments(spoken(call.turns[1]), ())
-    answer = step_readers(call.turns)[1].weighed(Reply(Answer.OPEN, 0.5), promise)
-    assert answer.answer is Answer.ACCEPTS
+def level(*lines: str) -> Level | None:
+    """Of the first step named in these lines."""
+    steps = read_steps(make_call(*lines))
+    return steps[0].level if steps else None
+
+
+@pytest.mark.parametrize(
+    ("asked", "answered", "becomes"),
+    [
+        ("Can you send me the old bills?", "I'll dig them out.", Level.AGREED),
+        ("Shall we say Thursday at ten for the demo?", "I'll ask my wife.", Level.PROPOSED),
+        ("I'll send you the quote on Friday.", "I'll read the leaflet.", Level.PROPOSED),
+        ("I'll send you the quote on Friday.", "I'll pass.", Level.PROPOSED),
+        ("Would you be against me coming over on Monday? We always bring cake.", "Monday's fine.", Level.SCHEDULED),
+    ],
+)
+def test_what_an_answer_makes_of_a_step(asked, answered, becomes):
+    assert level(f"rep: {asked}", f"prospect: {answered}", "rep: Right.") is becomes
+
+
+def test_a_plain_refusal_stands():
+    call = make_call("rep: I'll ring you on Monday.", "prospect: I'll pass.", "rep: Right.")
+    (step,) = read_steps(call)
+    assert step.declined
+
+
+def test_what_is_not_read_when_work_stops_is_not_waited_for(monkeypatch):
+    """A call of thousands of turns, stopped at the first of its annotators."""
+    read: list[Turn] = []
+
+    def noted(turn: Turn, before: Turn | None, after: Turn | None) -> StepReading:
+        read.append(turn)
+        return read_for_steps(turn, before, after)
+
+    long = make_call(*["rep: I'll send you the list on Monday.", "prospect: Do."] * 1_000)
+    monkeypatch.setattr("analyzer.annotate.step_reader.read_for_steps", noted)
+    monkeypatch.setattr("analyzer.annotate.annotate.BESIDE_CLOSING", (stopped,))
+    with pytest.raises(KeyboardInterrupt):
+        annotate(long, nlp=english(), rubric=load_rubric())
+    assert len(read) < 100
+
+
+def stopped(_: ParsedCall) -> tuple[Act, ...]:
+    raise KeyboardInterrupt
 
 
 def test_turns_read_ahead_say_the_same():
