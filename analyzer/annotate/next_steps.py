@@ -15,7 +15,7 @@ from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import JOINT, Step
 from analyzer.annotate.step_act import as_act
 from analyzer.annotate.step_answers import OTHER_MATTERS, STEP_MATTERS, answer, aside
-from analyzer.annotate.step_changes import cancel, doubt, give_way, refuse_all, take_up
+from analyzer.annotate.step_changes import calls_off, cancel, doubt, give_way, refuse_all, take_up
 from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, note_options, rename_date
 from analyzer.annotate.step_reader import StepReader, step_readers
 from analyzer.annotate.step_wording import LOOSE, is_mail_of_thanks, is_vague
@@ -99,7 +99,7 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         reader = readers[turn.index]
-        phrased = list(commitments(words, named, team))
+        phrased = [each for each in commitments(words, named, team) if not calls_off(words, each.start, each.end)]
         here = [each for each in phrased if each.hedged or reader.agrees(words, each.start, each.end)]
         here = here or list(reader.in_other_words(words, named))
         if steps:

@@ -11,9 +11,19 @@ from analyzer.types.speech import Side, Turn
 
 # So many turns later words still answer a loose wish.
 SOON = 6
+CALLS_OFF_FIRST = re.compile(r"(?:(?:let's|let us|we'll|just|then|so|please|rather) )*")
+BRINGS = re.compile(r" (?:[\w']+ )?(?:in|off|over|round|by|down|at|to)\b")  # "drop it in"
 DOUBTS = re.compile(
     r"\b(?:having (?:me|us) on|pulling my leg|you're joking|you are joking|you're kidding|are you serious|taking the (?:mick|mickey|piss))\b"
 )
+
+
+def calls_off(words: Spoken, start: int, end: int) -> bool:
+    """Whether the words at this place begin by calling something off ("let's drop the visit"): they name no step."""
+    match = CANCELS.search(words.text, start, end)
+    if match is None or BRINGS.match(words.text, match.end()):
+        return False
+    return CALLS_OFF_FIRST.fullmatch(words.text, start, match.start()) is not None
 
 
 def cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
