@@ -135,9 +135,10 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
                 steps,
                 turn,
                 words,
-                [moment for moment in loose if reader.agrees(words, moment.start, moment.end)],
+                loose,
                 asked=asked.get(_other(turn.side), -9) >= turn.index - 2,
                 closes=closes.get(turn.index, []),
+                may_be=reader.agrees,
             )
         note_options(steps, turn, words, named)
         if asks_when(words):

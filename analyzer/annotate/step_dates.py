@@ -1,6 +1,7 @@
 """The days and times put into steps: named with them, asked for, changed, confirmed."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from analyzer.annotate.actions import Action, Owner
@@ -176,9 +177,16 @@ def _puts_forward(words: Spoken, moment: Moment) -> bool:
 
 
 def add_dated(
-    steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment], *, asked: bool, closes: list[Act]
+    steps: list[Step],
+    turn: Turn,
+    words: Spoken,
+    loose: list[Moment],
+    *,
+    asked: bool,
+    closes: list[Act],
+    may_be: Callable[[Spoken, int, int], bool],
 ) -> None:
-    """Adds a step that is known by its day more than by its verb: "how about Tuesday at ten?", "I'm with you Monday", or the answer to "when would suit?"."""
+    """Adds a step that is known by its day more than by its verb: "how about Tuesday at ten?", "I'm with you Monday", or the answer to "when would suit?". `may_be` says of the words at two places whether they may be a step at all."""
     for named in loose:
         moment = named
         if (
@@ -208,6 +216,8 @@ def add_dated(
             continue
         first, last = words.words(begun, moment.end)
         if any(first < act.end_word and act.start_word < last for act in closes):
+            continue
+        if not may_be(words, moment.start, moment.end):
             continue
         offered = OFFERS_TIME.search(words.text, begun, moment.start)
         start = begun + stated.start() if stated else offered.start() if offered else moment.start
