@@ -12,6 +12,7 @@ from analyzer.types.speech import Side
 
 CHECK = "talk_share"
 TITLE = "Talking and listening"
+TWO_SENTENCES = 45  # words; who says no more at a time has nothing to stop
 SURE_TO = 0.03  # a share that may be off by more is said to be unsure
 SOURCE = 'S0: "Spend twice as much time listening than talking"'
 
@@ -170,5 +171,8 @@ def _advice(share: float, rules: TalkRules, metrics: Metrics, row: tuple[Floor, 
         parts.append(
             f"Your longest stretch began {at(first)} with {quoted(opening(first), 8)}; stop there after two sentences "
             "and ask what they make of it."
+            if longest.words > TWO_SENTENCES
+            else f"No stretch of yours was long ({counted(longest.words, 'word')} at most, {at(first)}): it is many short ones "
+            "that add up; ask one thing and wait."
         )
     return " ".join(parts)

@@ -30,6 +30,14 @@ def test_most_of_the_talking_is_to_work_on_and_the_advice_names_the_stretch():
     assert "at 0:00" in score.advice
 
 
+def test_who_says_much_in_short_turns_is_not_told_to_stop_in_one():
+    call = make_call(*["rep: " + "word " * 28, "prospect: I see, and then?"] * 6)
+    score = judged(call)
+    assert score.verdict is Verdict.WORK_ON
+    assert "two sentences" not in score.advice
+    assert "No stretch of yours was long (28 words at most" in score.advice
+
+
 def test_a_rep_who_hardly_speaks_is_to_be_watched():
     assert judged(talk(5, 95, timed=True)).verdict is Verdict.WATCH
 
