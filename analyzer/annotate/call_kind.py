@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.plain import plain
 from analyzer.annotate.second_reader.opening import log_likely
+from analyzer.annotate.who_rang import ring
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
-_THING = r"(?:quot\w+|proposals?|samples?|figures|numbers|trial|demo|brochures?|estimates?|paperwork|offers?|prices?|rate card|plans?|drawings?|contract|catalogue)"
+_THING = r"(?:quot\w+|proposals?|proofs?|bids?|sums|layout|catalog\w*|artwork|mock-?ups?|designs?|samples?|figures|numbers|trial|demo|brochures?|estimates?|paperwork|offers?|prices?|rate card|plans?|drawings?|contract|catalogue)"
 _WHEN = r"(?:last (?:week|time|month|year|monday|tuesday|wednesday|thursday|friday)|the other day|yesterday|a (?:couple of (?:days|weeks)|week|fortnight|month|few (?:days|weeks)) ago|on (?:mon|tues|wednes|thurs|fri|satur)day|earlier (?:this|in the) \w+|back in \w+|before (?:christmas|easter|the (?:summer|holidays?)))"
-_COVER = r"(?:contract|agreement|policy|plan|subscription|membership|licen[cs]e|cover|warranty|term|package|insurance|service|account|deal)"
-_ENDS = r"(?:ends?|ended|ending|up (?:for|in|on|at|next|this|soon|now)|expir\w+|runs? out|ran out|running out|laps\w+|due|finish\w*|coming up|comes? up|came up|renew\w*)"
+_COVER = r"(?:contract|agreement|policy|lease|plan|subscription|membership|licen[cs]e|cover|warranty|term|package|insurance|service|account|deal)"
+_ENDS = r"(?:ends?|ended|ending|up (?:for|in|on|at|next|this|soon|now)|expir\w+|runs? out|ran out|running out|laps\w+|due|finish\w*|coming up|comes? up|came up|com(?:es|ing) round|renew\w*)"
 _WE_MET = r"(?:you (?:told|said|mentioned|asked me|were going|wanted|had)|we (?:spoke|talked|chatted|met|discussed|left|looked|went)|i (?:came|sent|measured|rang|called|phoned|said|promised|dropped|showed|emailed|quoted|visited|popped|worked))"
 
 
@@ -48,7 +49,7 @@ CUES: tuple[Cue, ...] = (
         CallKind.RENEWAL,
         None,
         2.8,
-        rf"\b{_COVER}(?:'s| is| are| has| will be| was| with us| for \w+| for the \w+)*(?: \w+){{0,3}}? {_ENDS}\b",
+        rf"\b{_COVER}(?:'s| is| are| has| will be| was| with us| for \w+| for the \w+)*(?: [\w']+){{0,3}}? {_ENDS}\b",
         r"\b(?:up for|time for|about (?:the|your)) renewal\b|\brenew (?:it|your|the|for|with)\b|\bauto[- ]?(?:renew|expire)\w*",
         r"\b(?:carry on|continue|stay|keep (?:it|going)|sign)(?: \w+){0,3} for (?:another|a further) (?:year|term|month|season)\b",
     ),
@@ -75,8 +76,9 @@ CUES: tuple[Cue, ...] = (
         CallKind.FOLLOW_UP,
         Side.REP,
         2.0,
-        r"\byou (?:came|popped|were|called) in (?:on |last )?\w+day\b",
-        r"\bdid (?:the|your|he|she|they) (?:\w+ ){0,3}(?:meet|turn up|arrive|land|come through|decide|sign|like|get back)\b|\bmake of (?:the|it|my|our|that)\b",
+        r"\byou (?:came|popped|were|called) in (?:on |last )?\w+day\b|\b(?:you|we)(?: and (?:\w+ ){1,2}|'ve)? ?(?:came|were|had|popped|tried)(?: \w+){1,6} (?:on |last )?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|week|month|yesterday)\b|\byou had (?:the|our|a) (?:\w+ ){1,2}(?:in|on|over) (?:for|since)\b",
+        rf"\bi(?:'ve| have|'d)? got (?:your|that|those|the) (?:\w+ ){{0,2}}?{_THING}\b|\bwhat (?:you|he|she|they|the \w+|your \w+) (?:thought of|made of|think of) (?:the|my|our|that|it|them)\b|\bhow you got on with\b",
+        r"\bdid (?:the|your|he|she|they) (?:\w+ ){0,3}(?:get (?:a (?:look|chance)|to see|round to)|meet|turn up|arrive|land|come through|decide|sign|like|get back)\b|\bmake of (?:the|it|my|our|that)\b",
         r"\b(?:revised|updated|final|amended) (?:price|quote|figures?|proposal|drawings?|contract|offer)\b|\bwhere (?:did|had|have) we (?:get|got|left|leave)\b",
         r"\bfor having (?:me|us) (?:\w+ )?(?:back|again)\b|\blast time (?:the (?:thing|problem|question|sticking)|we|you|i)\b|\bleft you (?:a|some|several)(?: \w+){0,2} messages?\b",
         r"\bthe (?:thing|one|bits?|paperwork|form|link|email|drawing|note) i (?:sent|left|gave|emailed)\b|\bhave you (?:signed|read|tried|opened|decided|spoken|shown)\b|\bhad a think\b|\bget a (?:minute|moment|chance) with the\b",
@@ -105,9 +107,16 @@ CUES: tuple[Cue, ...] = (
         r"\bhow(?:'d| did| has|'s| is|'ve| have) (?:the|your|that|those) (?:\w+ ){1,3}?(?:go|get on|gone|got on|going|mending|doing|keeping|hold up|turn out|come out|after|since)\b|\bdid (?:he|she|they|it|you) ever\b|\bhow did (?:he|she|they) (?:get on|do|take)\b",
     ),
     _cue(
+        CallKind.FOLLOW_UP,
+        Side.PROSPECT,
+        2.4,
+        r"\bi (?:had|did) (?:my|a|an|the|our) (?:\w+ )?(?:consultation|visit|demo|survey|appointment|viewing|trial|tour|lesson|fitting) (?:with|at|by|from)\b|\bi (?:spoke|talked|was talking|was speaking) (?:with|to) (?:you|one of you|somebody there)\b",
+    ),
+    _cue(
         CallKind.RENEWAL,
         Side.REP,
         2.8,
+        r"\bthe (?:year|term|season) (?:that )?we (?:did|had|took|signed)\b(?: \w+){0,3} (?:ends|finishes|runs|is up)\b",
         r"\b(?:year|season|term|months?)(?:'s| has| have)? (?:gone|been|went|was) with us\b|\b(?:how|whether) (?:\w+ ){1,5}with us (?:this|last|the past|over the) (?:year|season|twelve)\b|\banother (?:year|season|term|twelve months) with us\b",
     ),
     _cue(
@@ -143,7 +152,7 @@ CUES: tuple[Cue, ...] = (
         r"\basked (?:somebody|someone|us|for somebody|for someone) to (?:ring|call|phone|come|get)\b|\bwhat(?:'s| is| has| was it| was it that)? (?:brought|made|got|prompted|tipped) you\b|\bthanks? (?:you )?for (?:booking|filling|signing up|requesting|asking us)\b|\bgot you (?:interested|looking|thinking)\b|\bgot you thinking\b",
         r"\bthank(?:s| you) (?:so much )?for (?:calling|ringing|phoning|getting in touch|reaching out|contacting|your (?:call|enquiry|inquiry|interest|message|email))\b",
         r"\b(?:how (?:can|may|could) (?:i|we) help|what can (?:i|we) do for you|you'?re through to|returning your call)\b",
-        r"\byou (?:left (?:your|us|a)|filled (?:in|out|up)|asked (?:us|me|for)|requested|got in touch|reached out|enquired|inquired|contacted|wrote|emailed|rang us|called us|phoned us|downloaded|signed up|registered|submitted|messaged|sent us|sent an?|were asking|wanted (?:someone|somebody|us)|put in an? (?:enquiry|request))\b",
+        r"(?<!get )(?<!got )(?<!getting )\byou (?:left (?:your|us|a)|filled (?:in|out|up)|asked (?:(?:us|me)(?! to (?:ring|call|phone) (?:you )?back)|for)|requested|got in touch|reached out|enquired|inquired|contacted|wrote|emailed|rang|called (?:us|about|in)|phoned|signed up|registered|submitted|messaged|sent us|sent an?|were (?:asking|looking|comparing|expecting)|wanted (?:someone|somebody|us)|put in an? (?:enquiry|request))\b",
         r"\byour (?:enquiry|inquiry|request|form|message|voicemail)\b",
         r"\bwhat (?:made|prompted|tipped|got|brought) you\b.{0,30}\b(?:call|ring|touch|box|form|in)\b",
     ),
@@ -187,6 +196,16 @@ PICKS_UP = re.compile(
     r"(?<!i )(?<!who's )(?<!is )\bspeaking(?:[.,!?]|$)|\bhow (?:can|may) (?:i|we) help\b|\byou(?:'re| are| have) (?:through to|reached)\b"
 )
 PICKED_UP = 2.4
+# Who rang had reason to: a prospect who was rung is no inbound caller unless something says that they had asked for it, nobody's first call is rung by the prospect,
+# and whoever asks who it is has not talked to them before. A contract that ends is spoken of. By judgement.
+NOT_ASKED, RUNG_UP, STRANGERS, NO_TERM = -3.0, -4.0, 2.0, -2.0
+# Where the rep rang, what the prospect wants does not say that they asked for the call; that they got in touch does.
+GOT_IN_TOUCH = _cue(
+    CallKind.INBOUND,
+    Side.PROSPECT,
+    2.4,
+    r"\bi (?:did )?(?:fill(?:ed)?|sent|left|put|posted|emailed|messaged|wrote|rang|called|phoned|requested|signed up|asked)\b(?! (?:up|off|my|him|her|them|it (?:off|away|down))\b)|\b(?:expecting|waiting for) (?:you|your call)\b|\b(?:someone|somebody) (?:would|was (?:going|supposed|meant) to) (?:ring|call|phone)\b|\b(?:getting|coming|calling|ringing) (?:me )?back\b",
+)
 # How much the cues and the second reader count, fitted on openings that the reader had not seen; see models/acts/train_openings.py.
 CUES_COUNT, SOUNDS_COUNT = 0.64, 1.13
 # Against the shares of the kinds among those openings, in log odds: most recorded calls of a sales team are its own first calls, few are demos. By judgement.
@@ -240,13 +259,23 @@ def sounds(parsed: ParsedCall) -> list[float]:
 def cue_weights(turns: tuple[Turn, ...]) -> dict[CallKind, float]:
     """How much the cues in these turns of a whole call weigh for each of `TOLD`, in log odds."""
     opening, all_along = Said(turns[: max(OPENING_TURNS, len(turns) // 5)]), Said(turns)
+    rang = ring(turns)
     weights: dict[CallKind, float] = dict.fromkeys(TOLD, 0.0)
     for cue in CUES:
         if cue.kind is CallKind.DEMO:
             times = all_along.times(cue)
             weights[cue.kind] += cue.weight * (times if times >= SCREEN_WORDS else 0)
+        elif cue.kind is CallKind.INBOUND and cue.side is Side.PROSPECT and rang.by is Side.REP:
+            continue
         elif cue.kind in weights:
             weights[cue.kind] += cue.weight * min(opening.times(cue), MOST_TIMES)
+    if rang.by is Side.REP:
+        weights[CallKind.INBOUND] += GOT_IN_TOUCH.weight * min(opening.times(GOT_IN_TOUCH), 1)
+        weights[CallKind.INBOUND] += 0 if weights[CallKind.INBOUND] else NOT_ASKED
+        weights[CallKind.OUTBOUND] += STRANGERS if rang.strangers else 0
+    elif rang.by is Side.PROSPECT:
+        weights[CallKind.OUTBOUND] += RUNG_UP
+    weights[CallKind.RENEWAL] += 0 if weights[CallKind.RENEWAL] else NO_TERM
     weights[CallKind.DEMO] += SHOWS.weight * min(opening.times(SHOWS), 1)
     first = next(iter(turns), None)
     if first and first.side is Side.REP and PICKS_UP.search(first.text.lower().replace("\u2019", "'")):

@@ -103,6 +103,36 @@ def test_a_kind_is_told_though_nobody_knows_the_sides() -> None:
     assert call.info.kind is CallKind.INBOUND
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("rep: Hello Ms Lund, Pia Holm, Holm Trackers. Shall we set up the ten boxes then?", "prospect: Sorry, who is this?"),
+        ("rep: Hi is that Bo from the bakery, it's Jan from Wick Lamps", "prospect: it is, can you be quick, I've a queue"),
+        ("prospect: Laundry, hello.", "rep: Hi, is that whoever deals with the gas? It's Lou from Norden Energy.", "prospect: That's me."),
+    ],
+)  # fmt: skip
+def test_a_prospect_who_was_rung_and_asked_for_nothing_is_no_inbound_caller(lines: tuple[str, ...]) -> None:
+    assert guessed(*lines, *OTHER).info.kind not in {CallKind.INBOUND, CallKind.RENEWAL}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "rep: Hi, is that Bo? It's Jan from Wick Lamps, you rang about the lanterns.",
+        "rep: hello is that bo its jan from wick lamps you were looking at the lanterns on our site",
+    ],
+)
+def test_a_prospect_who_is_rung_back_began_the_contact(line: str) -> None:
+    assert guessed(line, "prospect: I was, yes.", *OTHER).info.kind is CallKind.INBOUND
+
+
+def test_a_prospect_who_comes_back_after_a_visit_is_no_new_one() -> None:
+    call = guessed(
+        "rep: Hello, is that Bo? It's Jan from Wick Lamps. You were in with your mother on Saturday.", *OTHER
+    )
+    assert call.info.kind is CallKind.FOLLOW_UP
+
+
 def test_years_with_somebody_else_are_no_renewal() -> None:
     call = guessed("prospect: We've had the same lad do it, he's been with us six years.", *OTHER)
     assert call.info.kind is not CallKind.RENEWAL
