@@ -2,6 +2,7 @@
 
 import sys
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,6 +10,7 @@ import typer
 
 from analyzer.cli import call_options as options
 from analyzer.errors import NotCoveredError
+from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side
 
 if TYPE_CHECKING:
@@ -154,6 +156,53 @@ def add(
         return changes.add(read, kind, index, range_, act_class=class_, tags=_split(tags or ""), owner=step, when=when)
 
     _correct(Given(report, by, rubric, archive, not no_archive), why, change)
+
+
+class Ending(StrEnum):
+    """How a call ended where it settled something."""
+
+    ORDER = "order"
+    NO = "no"
+
+
+@correct_app.command("ended")
+def ended(
+    report: REPORT,
+    how: Annotated[Ending, typer.Argument(help="order or no.", show_default=False)],
+    turn: Annotated[
+        str | None,
+        typer.Argument(help="Where it was said: a turn's number, or a time such as 1:52.", show_default="the end"),
+    ] = None,
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
+) -> None:
+    """Say that the call ended with an order or with a clear no."""
+    from analyzer.correct import changes
+
+    def change(read: "Report") -> "Change":
+        return changes.ended(read, how.value, None if turn is None else changes.turn_at(read, turn))
+
+    _correct(Given(report, by, rubric, archive, not no_archive), why, change)
+
+
+@correct_app.command("kind")
+def kind(
+    report: REPORT,
+    new: Annotated[CallKind, typer.Argument(help="What kind of call it is.", show_default=False)],
+    why: WHY = None,
+    by: BY = None,
+    rubric: RUBRIC = None,
+    archive: options.ArchiveUrl = None,
+    no_archive: options.NoArchive = False,
+) -> None:
+    """Say what kind of call it is."""
+    from analyzer.correct import changes
+
+    given = Given(report, by, rubric, archive, not no_archive)
+    _correct(given, why, lambda read: changes.kind(read, new))
 
 
 @correct_app.command("text")

@@ -10,13 +10,18 @@ from analyzer.correct.kinds import check_class, kind_of, nearest
 from analyzer.correct.places import act_target, find_words, place_of_words, speaker_target
 from analyzer.errors import InputError
 from analyzer.types.acts import Act
-from analyzer.types.correction import Addition, NameChange, Overrule, Reclass, SideChange, TextChange
+from analyzer.types.correction import Addition, KindChange, NameChange, Overrule, Reclass, SideChange, TextChange
+from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock
 from analyzer.types.report import Report
 from analyzer.types.speech import Side, Speaker, Turn
 
 Owner = Literal["rep", "prospect", "both"]
 OWNERS: dict[str, Owner] = {"rep": "rep", "prospect": "prospect", "both": "both"}
+Ending = Literal["order", "no"]
+ENDINGS: dict[Ending, str] = {"order": "order_taken", "no": "no_reached"}
+# A goodbye has fewer words than what it ends on.
+FAREWELL_WORDS = 3
 
 
 def overrule(report: Report, act_id: str) -> Overrule:
@@ -60,6 +65,28 @@ def add(
     if when is not None and not re.fullmatch(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d|Z)?)?", when):
         raise InputError(f"{report.call.info.source}: {when!r} is no day such as 2026-03-05 or 2026-03-05T14:00")
     return Addition(kind, act_class, tags, place_of_words(spoken, *_range(report, spoken, words)), owner, when)
+
+
+def ended(report: Report, how: Ending, turn: int | None = None) -> Addition:
+    """Says that the call ended with an order or with a clear no, in this turn or else in the last of the prospect's that is more than a goodbye."""
+    if turn is None:
+        theirs = [each for each in report.call.turns if each.side is Side.PROSPECT] or list(report.call.turns)
+        if not theirs:
+            raise InputError(f"{report.call.info.source}: nothing is said in this call")
+        turn = next((each for each in reversed(theirs) if len(each.words) > FAREWELL_WORDS), theirs[-1]).index
+    return add(report, ENDINGS[how], turn)
+
+
+def kind(report: Report, new: CallKind) -> KindChange:
+    """Says what kind of call it is."""
+    info = report.call.info
+    if new is info.kind and info.kind_confidence == 1:
+        raise InputError(f"{info.source}: it is {new.value.replace('_', ' ')} already")
+    try:
+        return KindChange(new)
+    except ValueError as error:
+        there = ", ".join(each.value for each in CallKind if each is not CallKind.AUTO)
+        raise InputError(f"{info.source}: {error}: {there}") from error
 
 
 def text(report: Report, turn: int, new: str, words: tuple[int, int] | None = None) -> TextChange:

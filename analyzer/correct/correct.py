@@ -1,8 +1,9 @@
-"""Everything people set right in one call, in its order: sides, names, words, then acts."""
+"""Everything people set right in one call, in its order: its kind, sides, names, words, then acts."""
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from analyzer.correct.kind_of_call import with_kind
 from analyzer.correct.speakers import with_names, with_sides
 from analyzer.correct.words import with_words
 from analyzer.types.call import Call
@@ -35,11 +36,12 @@ def of_acts(corrections: Iterable[Correction]) -> tuple[Correction, ...]:
 
 
 def set_right(call: Call, corrections: tuple[Correction, ...]) -> tuple[Call, tuple[Corrected, ...]]:
-    """The call with its sides, names and words as people set them, and what became of each such correction."""
+    """The call with its kind, sides, names and words as people set them, and what became of each such correction."""
+    call, kinds = with_kind(call, corrections)
     call, sides = with_sides(call, corrections)
     call, names = with_names(call, corrections)
     call, words = with_words(call, corrections)
-    return call, (*sides, *names, *words)
+    return call, (*kinds, *sides, *names, *words)
 
 
 def corrected_report(base: Report, made: Report, done: Iterable[Corrected]) -> Report:

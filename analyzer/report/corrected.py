@@ -10,6 +10,7 @@ from analyzer.types.correction import (
     Addition,
     Corrected,
     Correction,
+    KindChange,
     NameChange,
     Overrule,
     Reclass,
@@ -96,6 +97,8 @@ def _told(each: Corrected, who: Callable[[str], str]) -> tuple[str, str, str]:
         return f"Side of {who(change.speaker.id)}", plain(each.was or ""), change.side.value
     if isinstance(change, NameChange):
         return f"Name of {change.speaker.id}", each.was or "", change.name
+    if isinstance(change, KindChange):
+        return "Kind of call", plain(each.was or ""), plain(change.kind.value)
     if isinstance(change, TextChange):
         return "Words", each.was or change.place.quote, change.text or "(taken out)"
     if isinstance(change, Addition):

@@ -153,7 +153,7 @@ def _facts(report: Report) -> Iterator[str]:
         yield day(info.recorded_at)
     if info.duration_ms is not None:
         yield clock(info.duration_ms)
-    yield KINDS[info.kind] + (" (a guess)" if info.kind is not CallKind.AUTO and info.kind_confidence < 0.7 else "")
+    yield KINDS[info.kind] + ("" if info.kind_sure or info.kind is CallKind.AUTO else " (a guess)")
     if report.provenance.speech_model is None:
         yield "from a transcript"
     elif not info.health:

@@ -31,6 +31,11 @@ class CallInfo:
     folder: str | None = None
 
     @property
+    def kind_sure(self) -> bool:
+        """Whether the kind is known with a confidence of 0.7 or more; below that it is a guess, and no verdict rests on it."""
+        return self.kind_confidence >= 0.7
+
+    @property
     def name(self) -> str:
         """What people know the call's file by: its name, after its folder's where the name alone tells nothing."""
         return self.source if self.folder is None else f"{self.folder}/{self.source}"

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from analyzer.types.acts import Act
+from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side
 
 LONGEST_NAME, LONGEST_WHY, LONGEST_TEXT = 200, 2_000, 20_000
@@ -74,6 +75,18 @@ class NameChange:
 
 
 @dataclass(frozen=True, slots=True)
+class KindChange:
+    """Says what kind of call it is. Raises ValueError where none is named."""
+
+    kind: CallKind
+    type: Literal["kind"] = "kind"
+
+    def __post_init__(self) -> None:
+        if self.kind is CallKind.AUTO:
+            raise ValueError("a call's kind is set to one of the kinds")
+
+
+@dataclass(frozen=True, slots=True)
 class TextChange:
     """Puts `text` in the place of some words of one turn; an empty text takes them out."""
 
@@ -120,7 +133,7 @@ class Addition:
 
 
 Change = Annotated[
-    SideChange | NameChange | TextChange | Overrule | Reclass | Addition,
+    SideChange | NameChange | KindChange | TextChange | Overrule | Reclass | Addition,
     Field(discriminator="type"),
 ]
 
@@ -151,7 +164,7 @@ class Correction:
 
     @property
     def kind(self) -> str:
-        """side, name, text, overrule, reclass or add."""
+        """side, name, kind, text, overrule, reclass or add."""
         return self.change.type
 
     @property
@@ -163,7 +176,7 @@ class Correction:
 class Corrected:
     """What became of one correction in a report.
 
-    `problem` says why it was not applied, None where it was. `was` is the side, name, words or class before it, `act` the act as it
+    `problem` says why it was not applied, None where it was. `was` is the side, name, kind, words or class before it, `act` the act as it
     was before it was overruled or reclassed, `place` where its words now stand.
     """
 

@@ -41,6 +41,8 @@ ADDABLE: dict[str, Addable] = {
     "objection": Addable("They object", "objection"),
     "acceptance": Addable("They say yes", "acceptance"),
     "refusal": Addable("They say no", "refusal"),
+    "order_taken": Addable("They order: the call ended with an order", "order_taken"),
+    "no_reached": Addable("A clear no: the call ended with it", "no_reached"),
 }
 
 CLASSES: dict[str, dict[str, str]] = {

@@ -47,6 +47,7 @@ ROUTES: tuple[Route, ...] = (
     Route(name="correct_words", path="/calls/{call_id}/turns/{turn}/words", page=correct.correct_words, area=Area.CALLS, method="POST", on_call=Action.CORRECT, audit="correct", slow=True),
     Route(name="add_act", path="/calls/{call_id}/turns/{turn}/acts", page=correct.add_act, area=Area.CALLS, method="POST", on_call=Action.CORRECT, audit="correct", slow=True),
     Route(name="correct_speaker", path="/calls/{call_id}/speakers/{speaker}", page=correct.correct_speaker, area=Area.CALLS, method="POST", on_call=Action.CORRECT, audit="correct", slow=True),
+    Route(name="correct_kind", path="/calls/{call_id}/kind", page=correct.correct_kind, area=Area.CALLS, method="POST", on_call=Action.CORRECT, audit="correct", slow=True),
     Route(name="withdraw", path="/calls/{call_id}/corrections/{correction}/withdraw", page=correct.withdraw, area=Area.CALLS, method="POST", on_call=Action.CORRECT, audit="withdraw_correction", slow=True),
     Route(name="comment", path="/calls/{call_id}/comments", page=comment.add, area=Area.CALLS, method="POST", on_call=Action.COMMENT, audit="comment"),
     Route(name="settle_comment", path="/calls/{call_id}/comments/{comment}/settle", page=comment.settled, area=Area.CALLS, method="POST", on_call=Action.COMMENT, audit="settle_comment"),

@@ -162,3 +162,13 @@ def test_what_cannot_be_done_is_told_in_one_line(analyzer: Command, report: Path
     assert said in ran.err
     assert len(ran.err.splitlines()) == 1
     assert report.read_bytes() == before
+
+
+def test_the_kind_and_the_end_of_a_call_can_be_said(analyzer: Command, report: Path) -> None:
+    assert analyzer("correct", "kind", report, "renewal").code == 0
+    assert read(report)["call"]["kind"] == archived(report)["call"]["kind"] == "renewal"
+    assert analyzer("correct", "ended", report, "no").code == 0
+    assert read(report)["next_step"]["outcome"] == "closed_no"
+    refused = analyzer("correct", "kind", report, "auto")
+    assert refused.code != 0
+    assert "kind is set to one of the kinds" in refused.err

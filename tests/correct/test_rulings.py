@@ -195,3 +195,19 @@ def test_rulings_take_well_under_a_third_of_a_second() -> None:
     started = time.process_time()
     corrected(report, changes.overrule(report, "closing_attempt-8-2"))
     assert time.process_time() - started < 0.3
+
+
+def test_a_clear_no_and_an_order_can_be_said(report: Report) -> None:
+    no = corrected(report, changes.ended(report, "no"))
+    assert no.scorecard.next_step.outcome == "closed_no"
+    (ended,) = no.call.acts_of("no_reached")
+    assert ended.side == "prospect"
+    assert corrected(report, changes.ended(report, "order", 7)).scorecard.next_step.outcome == "closed_won"
+
+
+def test_what_a_person_says_of_the_end_goes_before_what_was_heard_later() -> None:
+    heard = report_on(
+        make_call("rep: So that is the price.", "prospect: No, we will stay where we are.", "prospect: Okay, put us down for it.")
+    )  # fmt: skip
+    ordered = corrected(heard, changes.ended(heard, "order"))
+    assert corrected(ordered, changes.ended(ordered, "no", 1)).scorecard.next_step.outcome == "closed_no"

@@ -6,9 +6,13 @@ from hypothesis import strategies as st
 
 from analyzer.correct import changes
 from analyzer.correct.words import replaced
+from analyzer.errors import InputError
+from analyzer.report.corrected import said
+from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
 from analyzer.types.speech import Side, Word, text_of
-from tests.builders import make_call, said
+from tests.builders import make_call
+from tests.builders import said as words_said
 from tests.correct.examples import corrected, report_on
 
 TALK = (
@@ -107,7 +111,7 @@ def test_untimed_words_stay_untimed(annotated) -> None:
 
 
 def test_words_that_stay_keep_their_times_and_new_ones_share_what_they_replace() -> None:
-    new = replaced(said("shall we cook a head then", 1000), "shall we go ahead then".split())
+    new = replaced(words_said("shall we cook a head then", 1000), "shall we go ahead then".split())
     assert new[0] == Word("shall", 1000, 1300, 0.9)
     assert new[2:4] == (Word("go", 1600, 1857, 1.0), Word("ahead", 1857, 2500, 1.0))
     assert new[4] == Word("then", 2500, 2800, 0.9)
@@ -118,7 +122,7 @@ words = st.lists(st.sampled_from(["we", "go", "ahead", "then", "Monday"]), max_s
 
 @given(words, words)
 def test_new_words_stay_in_order_and_within_the_time_of_the_old(old: list[str], new: list[str]) -> None:
-    before = said(" ".join(old), 1000)
+    before = words_said(" ".join(old), 1000)
     after = replaced(before, new)
     assert text_of(after) == " ".join(new)
     times = [at for word in after for at in (word.start_ms, word.end_ms) if at is not None]
@@ -138,3 +142,19 @@ def test_words_set_right_in_one_turn_change_nothing_of_the_others(report: Report
     assert {act.id for act in now.call.acts} == {act.id for act in report.call.acts}
     assert [act for act in now.call.acts if act.turn != 1] == [act for act in report.call.acts if act.turn != 1]
     assert now.scorecard.overall.points == report.scorecard.overall.points
+
+
+def test_the_kind_a_person_says_holds_and_brings_its_practices(report: Report) -> None:
+    assert report.scorecard.practices["why_called"] is None
+    now = corrected(report, changes.kind(report, CallKind.INBOUND))
+    assert (now.call.info.kind, now.call.info.kind_confidence) == (CallKind.INBOUND, 1.0)
+    assert now.scorecard.practices["why_called"] is True
+    (told,) = now.corrections
+    assert said(told).startswith("Kind of call “outbound” now “inbound”")
+    assert now.uncorrected == report
+
+
+def test_a_kind_that_is_none_or_that_it_has_is_refused(report: Report) -> None:
+    for kind in (CallKind.AUTO, report.call.info.kind):
+        with pytest.raises(InputError):
+            changes.kind(report, kind)

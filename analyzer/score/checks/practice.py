@@ -15,6 +15,7 @@ from analyzer.types.score import Finding, Metrics, NextStep, Score, Verdict
 TALKS = frozenset(CallKind) - {CallKind.VOICEMAIL}
 EVERY = frozenset(CallKind)
 UNIT = "yes or no"
+SAY_SO = "--kind or a correction says what it was"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,10 +48,15 @@ class Practice:
         if not call.sides_sure:
             return self._not_measurable(Finding(SIDES_UNSURE))
         if call.info.kind not in self.kinds:
-            return self._not_measurable(Finding(f"This does not apply to {_KIND[call.info.kind]}."))
+            guess = "" if call.info.kind_sure else f", as far as the words tell; {SAY_SO}"
+            return self._not_measurable(Finding(f"This does not apply to {_KIND[call.info.kind]}{guess}."))
         if call.info.kind is CallKind.VOICEMAIL and breaks_off(call):
             return self._not_measurable(Finding(TOO_SHORT))
         outcome = self.look(call, rubric, step)
+        if not outcome.held and self.kinds < TALKS and not call.info.kind_sure:
+            return self._not_measurable(
+                Finding(f"This goes for {_KIND[call.info.kind]} alone, and that it was one is a guess; {SAY_SO}.")
+            )
         if outcome.held is None:
             return self._not_measurable(*outcome.findings)
         value: float | bool = outcome.held if outcome.share is None else outcome.share

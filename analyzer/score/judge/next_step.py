@@ -70,8 +70,9 @@ def has_time(act: Act, detail: StepDetail) -> bool:
 
 
 def _outcome(call: Call) -> Literal["closed_won", "closed_no"] | None:
-    """`closed_won` or `closed_no`, whichever was reached last."""
+    """`closed_won` or `closed_no`, whichever was reached last; what a person said of it goes before what was heard."""
     ends = call.acts_of("order_taken", "no_reached")
+    ends = tuple(act for act in ends if act.correction is not None) or ends
     return None if not ends else "closed_won" if ends[-1].kind == "order_taken" else "closed_no"
 
 

@@ -1,4 +1,4 @@
-"""Setting a call right: an act, the words of a turn, who speaks, something that was not found. Each form is a page of its own, too."""
+"""Setting a call right: its kind, an act, the words of a turn, who speaks, something that was not found. Each form is a page of its own, too."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +9,10 @@ from starlette.responses import Response
 from analyzer.correct import changes
 from analyzer.errors import InputError
 from analyzer.report.moments import names, shortened, where
-from analyzer.report.wording import act_label, act_reason
+from analyzer.report.wording import KINDS, act_label, act_reason
 from analyzer.types.acts import Act
 from analyzer.types.correction import Change
+from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
 from analyzer.types.speech import Side, Speaker, Turn
 from analyzer.web.addable import ADDABLE, CLASSES, NOUNS
@@ -50,6 +51,8 @@ def turn_form(visit: Visit) -> Response:
         words=turn.text,
         speaker=_voice(report, speaker),
         addable=[(key, each.words) for key, each in ADDABLE.items()],
+        kinds=[(kind.value, words) for kind, words in KINDS.items() if kind is not CallKind.AUTO],
+        kind=report.call.info.kind.value,
     )
 
 
@@ -79,6 +82,15 @@ def correct_speaker(visit: Visit) -> Response:
     if not made:
         raise InputError("Nothing was changed: the name and the side are as they were.")
     return _corrected(visit, report, made)
+
+
+def correct_kind(visit: Visit) -> Response:
+    """Says what kind of call it is."""
+    report = stored(visit.db, visit.call.id).report
+    chosen = visit.form.get("kind", "")
+    if chosen not in {kind.value for kind in CallKind if kind is not CallKind.AUTO}:
+        raise InputError("Choose what kind of call it was.")
+    return _corrected(visit, report, [changes.kind(report, CallKind(chosen))])
 
 
 def add_act(visit: Visit) -> Response:

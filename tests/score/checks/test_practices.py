@@ -1,5 +1,7 @@
 """Each practice on whole small calls: found, missed, or not for this kind of call."""
 
+from dataclasses import replace
+
 import pytest
 
 from analyzer.score.checks.practices import PRACTICES
@@ -101,6 +103,23 @@ def test_a_practice_is_silent_where_it_does_not_apply(judged, kind, practice):
     told = next(each for each in card.scores if each.check == practice)
     assert told.verdict is Verdict.NOT_MEASURABLE
     assert told.findings[0].message.startswith("This does not apply to")
+
+
+@pytest.mark.parametrize(
+    ("kind", "practice", "lines"),
+    [
+        (CallKind.INBOUND, "why_called", PUSHING),
+        (CallKind.FOLLOW_UP, "no_chasing", ("rep: Hi, it's Bo, I was just wondering where things are at?", "prospect: We haven't decided.")),
+        (CallKind.RENEWAL, "no_admin_opening", ("rep: Hello, shall we renew your contract or cancel it?", "prospect: Oh.")),
+    ],
+)  # fmt: skip
+def test_a_kind_that_is_guessed_is_no_ground_for_blame(annotated, kind, practice, lines):
+    call = annotated(make_call(*lines, kind=kind))
+    sure = score(call, load_rubric(kind=kind))[1]
+    guess = score(replace(call, info=replace(call.info, kind_confidence=0.6)), load_rubric(kind=kind))[1]
+    assert (sure.practices[practice], guess.practices[practice]) == (False, None)
+    told = next(each for each in guess.scores if each.check == practice)
+    assert "--kind" in told.findings[0].message
 
 
 def test_neither_meeting_nor_pressure_is_no_occasion(good):
