@@ -5,6 +5,7 @@ import re
 from analyzer.annotate.answer_reader import NO as NO_SAID
 from analyzer.annotate.answer_reader import OBJECTION, STALL, Answer, read_answer
 from analyzer.annotate.closing import PRICE
+from analyzer.annotate.farewells import is_farewell
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.phrasebook import Hit, hits
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -40,6 +41,12 @@ CHALLENGE = re.compile(
     r"sorry|pardon|say (?:that )?again|to do with|(?:are|is) (?:you|it|that|this) (?:not|serious|joking|kidding|a joke|legal)|do you know what|"
     r"do you ever|what did|what else do|how are|how is (?:it going|life|everything|business)|what day|what time|which way|how old|is that so|is that right)(?!\S)"
 )
+# What is asked of them, and how they take it on.
+ASKS_A_TASK = re.compile(
+    r"(?<!\S)(?:(?:could|can|would|will) you(?: please| just| maybe| perhaps| be able to| mind)? (?:send|sending|email|emailing|forward|text|share|give|get|take|check|ask|bring|fill|filling|measure|find|look|have|dig|ring|call|let)|"
+    r"(?:please|just) (?:send|email|forward|text|fill)|would you be able to|if you (?:could|can|would) (?:just )?(?:send|email|forward|text|fill|share|check|ask))(?!\S)"
+)
+WILL_DO = re.compile(r"(?<!\S)(?:i|we) (?:will|am going to|are going to)(?: \S+)? do it(?!\S)")
 # How sure the reader of answers must be; chosen on calls that were read, not yet calibrated.
 LEAST_YES, SURE_YES, SURE_AGAINST, SURER_AGAINST, DOUBTED = 0.2, 0.6, 0.5, 0.8, 0.4
 # The same where they were not asked for a decision, and how many words tell enough then.
@@ -73,16 +80,18 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         if {"need", "feedback", "social"} & {*act.tags}
     }
     closes = {act.turn for act in parsed.call.acts_of("closing_attempt")}
+    # "You're free to say no" | "I will, don't worry": what a no that was made safe is answered with is none yet.
+    freed = {act.turn for act in parsed.call.acts_of("no_is_ok", side=Side.REP)}
     found: list[Act] = []
     for each in parsed.turns:
         turn = each.turn
-        if turn.side is not Side.PROSPECT:
+        if turn.side is not Side.PROSPECT or is_farewell(turn):
             continue
         before = _rep_turn_before(turns, turn.index)
         if _taken_for_a_joke(turns, turn.index):
             continue
         on_table = turn.index > offered and (before is None or before.index not in asked_needs)
-        found.extend(_said(turn, on_table=on_table))
+        found.extend(act for act in _said(turn, on_table=on_table) if not _does_a_task(act, before))
         if on_table:
             found.extend(_leans(turn, found))
             found.extend(_asks_about_offer(parsed.call, turn, found))
@@ -92,8 +101,15 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
             found.extend(_answer_to_close(each, close, found))
         elif before is not None and on_table:
             found.extend(_price_thrown_back(turn, before, found))
-            found.extend(_sounds(each, found))
+            found.extend(_sounds(each, found) if before.index not in freed else [])
     return tuple(found)
+
+
+def _does_a_task(act: Act, before: Turn | None) -> bool:
+    """Whether "I'll do it" only takes on what the rep had just asked for: "could you send me a photo?"."""
+    if "asks_to_buy" not in act.tags or before is None or not WILL_DO.search(plain_text(act.quote)):
+        return False
+    return bool(ASKS_A_TASK.search(plain(before).text))
 
 
 def _asks_about_offer(call: Call, turn: Turn, found: list[Act]) -> list[Act]:

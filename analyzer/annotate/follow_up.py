@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from analyzer.annotate.farewells import is_farewell
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
 from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import plain
@@ -66,7 +67,7 @@ def _taken_up(
     heard = {lemma for turn in told for lemma in _content(turn)} - own
     if _dismisses(parsed, reply[0]):
         return None
-    for turn in reply[:2]:
+    for turn in (each for each in reply[:2] if not is_farewell(each.turn)):
         act = _phrase(turn, heard) or _echo(parsed, turn, heard) or _further(parsed, turn, heard)
         if act is None and answering:
             act = _comment(parsed, turn, heard)

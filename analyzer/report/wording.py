@@ -176,6 +176,10 @@ def kind_label(kind: str, act_class: str | None) -> str:
     return f"{said} {name}" if said and kind == "question" else f"{name}, {said}" if said else name
 
 
+ANSWERS = "answers a question about what they need"
+"""The reason where a question about needs was answered in whatever words: they need name none."""
+
+
 def act_label(act: Act) -> str:
     """What an act is, in words: open question about their needs; close, too early."""
     name, head = kind_label(act.kind, None), kind_label(act.kind, act.act_class)
@@ -189,6 +193,8 @@ def act_label(act: Act) -> str:
         )
     if act.kind == "question":
         return " ".join([head, " and ".join(_TAGS.get(tag, plain(tag)) for tag in act.tags)]).strip()
+    if act.kind == "need_stated" and act.reason == ANSWERS:
+        return "answers your question"
     said = [plain(tag) for tag in act.tags]
     return ", ".join([head, *(tag for tag in said if tag not in head.split())])
 

@@ -158,3 +158,28 @@ def test_what_neither_phrase_nor_frame_tells_is_read():
     assert [(act.kind, act.reason) for act in keen] == [("buying_signal", "sounds keen")]
     assert [(act.kind, act.reason) for act in against] == [("objection", "sounds against it")]
     assert neither == []
+
+
+@pytest.mark.parametrize("bye", ["See you Friday. Bye.", "Lovely, thanks, speak soon, bye bye.", "You too, Dana."])
+def test_a_goodbye_speaks_neither_for_nor_against(bye: str) -> None:
+    assert said(bye) == [[]]
+
+
+def test_doing_what_was_just_asked_for_buys_nothing() -> None:
+    (asked,) = said("I'll do it this afternoon.", after="Could you send me a photo of the meter?")
+    assert not any("asks_to_buy" in act.tags for act in asked)
+    (bought,) = said("Right, we'll do it.", after="That is what it comes to.")
+    assert any("asks_to_buy" in act.tags for act in bought)
+
+
+@pytest.mark.parametrize("line", ["I don't think we've spoken.", "I don't think it will come to that."])
+def test_what_one_does_not_think_is_no_doubt_of_the_offer(line: str) -> None:
+    (found,) = said(line)
+    assert not any(act.kind == "objection" and act.confidence > 0.5 for act in found)
+
+
+def test_an_answer_to_a_no_made_safe_is_no_objection(annotated) -> None:
+    call = annotated(
+        make_call("rep: Our plan is ninety pounds.", "prospect: Right.", "rep: If it isn't right, feel free to say no to it.", "prospect: I will, don't worry.")
+    )  # fmt: skip
+    assert call.acts_of("objection") == ()

@@ -39,3 +39,8 @@ def test_an_answer_taken_up_shows_listening(annotated, answer, reply):
 @pytest.mark.parametrize(("answer", "reply"), PASSED_OVER)
 def test_a_bare_okay_or_an_echoed_value_shows_none(annotated, answer, reply):
     assert not follow_ups(annotated, answer, reply)
+
+
+def test_a_goodbye_said_back_shows_no_listening(annotated):
+    call = annotated(make_call(QUESTION, "prospect: By hand. Bye.", "rep: Bye."))
+    assert call.acts_of("follow_up") == ()

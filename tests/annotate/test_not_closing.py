@@ -19,6 +19,8 @@ from tests.builders import make_call
         ("They always put you down for two.", "of_others"),
         ("you never lose the van | can we put you down for two", None),
         ("if it isn't right we come back | why don't we put you down for two", None),
+        ("we do a free boiler check this month and | I would love to put you down for it", "free_check"),
+        ("the price stands till friday so | shall I put you down for two", None),
         ("If you decided for it, who would have to put you down for two?", "imagined"),
     ],
 )

@@ -89,3 +89,11 @@ def test_a_voicemail_and_unsure_sides_are_not_measured():
     assert scored(call).verdict is Verdict.NOT_MEASURABLE
     unknown = make_call("A: Shall we sign?", "B: No.")
     assert "not sure who is the rep" in scored(unknown).findings[0].message
+
+
+def test_a_close_after_they_asked_to_buy_is_told_so_and_not_as_what_led_there():
+    call = make_call("rep: Hello.", "prospect: Put me down for two.", "rep: Shall I bill you monthly or weekly?")
+    buys = Act.of("buying_signal", call.turns[1], tags=("asks_to_buy",), confidence=0.9, reason="asks to buy")
+    score = scored(call, buys, Act.of("closing_attempt", call.turns[2], confidence=0.9, reason="asks for the payment"))
+    assert 'in its time: they had said "Put me down for two." themselves' in score.findings[0].message
+    assert score.advice.startswith("They asked to buy before you asked them.")

@@ -111,7 +111,7 @@ def _share(stories: list[Act], metrics: Metrics) -> list[Finding]:
 
 def _advice(stories: list[Act]) -> str:
     if not stories:
-        return "You kept the talk on their world; that is what makes people open up."
+        return "No speech of yours went on about yourselves. Keep it to a sentence or two, and ask about their side."
     longest = max(stories, key=lambda act: _detail(act).words)
     detail = _detail(longest)
     return (

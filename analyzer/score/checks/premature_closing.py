@@ -92,6 +92,8 @@ def _finding(call: Call, rubric: Rubric, act: Act) -> Finding:
         told = f"{'too early' if act.act_class == CloseClass.PREMATURE else 'in its time'} ({act.reason})."
     elif act.act_class == CloseClass.PREMATURE:
         told = f"too early: it came {_and(_before(call, rubric, act, name) for name in missing)}. Missing: {_and(NAMES[name] for name in missing)}."
+    elif (asked := _asked_to_buy(call, act)) is not None:
+        told = f"in its time: they had said {quoted(asked.quote, 12)} themselves."
     else:
         told = "in its time: what must come before it had happened."
     return Finding(
@@ -100,6 +102,16 @@ def _finding(call: Call, rubric: Rubric, act: Act) -> Finding:
         turns=(act.turn,),
         quotes=(shortened(act.quote, 30),),
     )
+
+
+def _asked_to_buy(call: Call, close: Act) -> Act | None:
+    """The prospect's own words for buying before this close, the last of them."""
+    asked = [
+        act
+        for act in call.acts_of("buying_signal", side=Side.PROSPECT)
+        if "asks_to_buy" in act.tags and (act.turn, act.start_word) < (close.turn, close.start_word)
+    ]
+    return asked[-1] if asked else None
 
 
 def _before(call: Call, rubric: Rubric, act: Act, name: str) -> str:
@@ -138,7 +150,9 @@ def _open_objection(call: Call, close: Act) -> Act | None:
 
 def _advice(call: Call, rubric: Rubric, closes: tuple[Act, ...], early: list[Act]) -> str:
     if not closes:
-        return "Nothing was pushed. When they are ready, ask them where they would like to go from here."
+        return "You asked for no decision. When they are ready, ask them where they would like to go from here."
+    if not early and all(_asked_to_buy(call, act) for act in closes):
+        return "They asked to buy before you asked them. Settle what is left to settle, and say what happens next."
     if not early:
         return "You asked for the decision when they were ready for it. Keep that order: the person, the needs, the offer, then the close."
     worst = max(early, key=lambda act: (not _is_light(act), len(_missing(act)), -act.turn))
