@@ -24,6 +24,10 @@ class Action(StrEnum):
     TASK = "task"
 
 
+# What both sides have to be there for.
+JOINT = frozenset({Action.TALK, Action.MEETING, Action.TRIAL})
+
+
 class Frame(StrEnum):
     """How a step is put: "I'll ...", "could you ...", "shall we ..."."""
 

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.annotate.actions import PAST, Action, Frame, Owner, Put, step_phrases, team_actions
+from analyzer.annotate.actions import JOINT, PAST, Action, Frame, Owner, Put, step_phrases, team_actions
 from analyzer.annotate.agreement import AWAY
-from analyzer.annotate.dates import Moment, merged
+from analyzer.annotate.moment import Moment, merged
 from analyzer.annotate.no_step import is_none, on_a_wish
 from analyzer.annotate.spoken import Spoken
 
@@ -79,7 +79,7 @@ FAREWELL = re.compile(
 )
 IDLE_END = re.compile(r" (?:down|now)(?: \w{0,3})?$")
 IN_CALL = re.compile(r"let me (?:\w+ )?(?:have a (?:\w+ )?look|check|look|see|pull|find|read|grab)")
-BLOCKED = re.compile(r"(?:\b(?:not|never|didn't|don't|won't|can't|couldn't|wouldn't|isn't|wasn't|haven't|hadn't|said|says|told|asked|promised|used to|supposed to|had to|meant to|wanted to|tried to|forgot to|was going to|were going to|without|instead of|before|after|stop|from|by|keep|kept|of|because|mind|than|for|would've|could've|should've|have|has|who|whoever|he|she|they|nobody|anybody|people|everyone|customers|hate to|able to|need someone to|going to have to|end up|ended up|start|remember|were|was|is|are|see) )$")  # fmt: skip
+BLOCKED = re.compile(r"(?:\b(?:not|never|didn't|don't|won't|can't|couldn't|wouldn't|isn't|wasn't|haven't|hadn't|said|says|told|asked|promised|used to|supposed to|had to|meant to|wanted to|tried to|forgot to|was going to|were going to|without|instead of|before|after|stop|from|by|keep|kept|of|because|mind|than|for|would've|could've|should've|have|has|who|whoever|he|she|they|nobody|anybody|people|everyone|customers|hate to|(?<!you be )(?<!are you )able to|need someone to|going to have to|end up|ended up|start|remember|were|was|is|are|see) )$")  # fmt: skip
 # Before a step named by a noun: it has been, or is not to be.
 PAST_OR_DENIED = re.compile(
     r"\b(?:never|not|no|had|has|have|did|didn't|don't|won't|can't|last|was|were|since|after|before|until|without|instead of)(?: (?:the|a|an|our|your|my|that|any))? $"
@@ -194,7 +194,7 @@ def _framed(before: str, action: str, *, new_sentence: bool) -> tuple[Frame, Own
 
 def _fulfilled(each: Commitment, phrase: str, *, dated: bool, opens: bool) -> bool:
     """Whether a frame of everyday talk ("you can ...", "we could ...") is followed by what makes a step of it."""
-    joint = bool({Action.TALK, Action.MEETING, Action.TRIAL} & set(each.actions))
+    joint = bool(JOINT & set(each.actions))
     if each.actions == (Action.START,) and not dated and BEING.search(phrase):
         return False
     if each.needs == "day":
@@ -219,18 +219,35 @@ def _fulfilled(each: Commitment, phrase: str, *, dated: bool, opens: bool) -> bo
     return True
 
 
-def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) -> Iterator[Commitment]:
+def _dated(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) -> list[Commitment]:
+    """Those that are steps, each with its day and up to where its words end: not before what turned out to be none."""
+    kept = list(_steps_of(words, found, named))
+    if len(kept) == len(found):
+        return kept
+    places = {each.at for each in kept}
+    ends = {each.at: each.end for each in _steps_of(words, [each for each in found if each.at in places], named)}
+    return [replace(each, end=max(each.end, ends.get(each.at, 0))) for each in kept]
+
+
+def _steps_of(words: Spoken, found: list[Commitment], named: tuple[Moment, ...]) -> Iterator[Commitment]:
     bounds = [each.start for each in found] + [len(words.text) + 1]
     free = [
         moment
         for moment in named
-        if not EXCEPTED.search(words.text[: moment.start])
+        if (moment.is_set or not moment.said_hour)
+        and not EXCEPTED.search(words.text[: moment.start])
         and not AWAY.search(words.text[words.last_break(moment.start) : moment.start])
     ]
     for index, each in enumerate(found):
         low = 0 if index == 0 else found[index - 1].end
         after = [m for m in free if each.start <= m.start < bounds[index + 1] and m.start - each.end <= NEAR]
-        ahead = [m for m in free if low <= m.start < each.start and each.start - m.end <= 25]
+        ahead = [
+            m
+            for m in free
+            if low <= m.start < each.start
+            and each.start - m.end <= 25
+            and (JOINT.intersection(each.actions) or not words.breaks_between(m.start, each.start))
+        ]
         choice = (
             next((m for m in after if m.is_set), None)
             or next((m for m in ahead if m.is_set), None)

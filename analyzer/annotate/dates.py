@@ -7,10 +7,11 @@ are read here, by a grammar of what is said in such calls, and only the calendar
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 
+from analyzer.annotate.moment import Limit, Moment
 from analyzer.annotate.phrasebook import whole_words
 from analyzer.annotate.spoken_numbers import CARDINAL, ONES, ORDINAL, TENS, cardinal, ordinal
 from analyzer.annotate.whole_words import Several
@@ -81,45 +82,32 @@ NOT_AHEAD = re.compile(
 NO_HOUR_AFTER = re.compile(
     r"\b(?:before|have|has|had|got|i've|we've|there's|there (?:is|are)|need|needs|take|takes|bought|buy|order|ordered|only|all|another|of|us|them|my|our|your) $"
 )
+PART_BESIDE = re.compile(r"\b(morning|mornin|evening|afternoon|arvo)\b")
+# "One of your Friday sheets" names no day.
+OF_A_THING = (
+    re.compile(r"\b(?:your|our|my|their|his|her|these|those) $"),
+    re.compile(
+        rf" (?!(?:{FOLLOWS_TIME}|morning|afternoon|evening|night|lunch\w*|first|next|this|the|by|from|around|about|not|can|could|will|there|when)\b)[a-z]+"
+    ),
+)
 AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """A day, a time of day or both, as said. `day` is None where no day was named or none could be counted (`names_day` tells which); `far` is a season or more away.
-
-    `exact`: the day was named so that only one is meant ("the ninth of June"), not counted from a weekday or a number alone. `of_month` is the number that was said.
-    `clash`: the day that the number said means, where it is another weekday than the one said with it ("Tuesday the twenty-third"); no day is known then.
-    """
-
-    start: int
-    end: int
-    text: str
-    names_day: bool
-    day: date | None
-    at: clock | None
-    weekday: int | None = None
-    far: bool = False
-    exact: bool = False
-    of_month: int | None = None
-    clash: date | None = None
-
-    @property
-    def is_set(self) -> bool:
-        """Whether a day or a time of day was named."""
-        return self.names_day or self.at is not None
-
-    def iso(self, called: datetime | None) -> str | None:
-        """ISO 8601: a date, or a date with time in the call's zone; a time alone is of the day of the call. None where no day is known."""
-        day = self.day
-        if day is None and self.at is not None and not self.names_day and called is not None:
-            day = called.date()
-        if day is None:
-            return None
-        if self.at is None:
-            return day.isoformat()
-        moment = datetime.combine(day, self.at, tzinfo=called.tzinfo if called else None)
-        return moment.isoformat(timespec="seconds")
+# Said before a time it is no more than a bound.
+BOUND = re.compile(
+    r"\b(?:(?:any ?time|some ?time|only|not|just|no later|sooner) )*(?:after|before|by|till|until)(?: about| around)? $"
+)
+BOUNDED = re.compile(
+    rf"\b(?:(?:any ?time|some ?time) )?(?:after|before|by|till|until) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=$| (?:not|{FOLLOWS_TIME})\b)(?! (?:to|or|and) (?:{CARDINAL}))"
+)
+# A part of the day, said beside it.
+PART = re.compile(
+    r"\b(?:(?:(?:in|on) )?(?:the |that )?(?:early |late |mid )?(?:morning|mornin|afternoon|arvo|evening)|first thing(?: in the morning)?|last thing|(?:after|before|over|at|around) (?:lunch|work|breakfast|tea ?time|school|hours)|close of play|end of (?:the )?(?:day|play|business))\b"
+)
+BESIDE_PART = SMALL_WORDS | frozenset("is okay fine good suits works only but then".split())
+LAST_DAY = re.compile(
+    r"(?<!not )(?<!come )(?<!coming )(?<!pop )(?<!swing )(?<!drop )(?<!stop )(?<!pass )(?<!call )(?<!run )(?<!nip )(?<!over )(?<!back )\b(?P<limit>by|before)(?: the| about)? $"
+)
 
 
 def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> tuple[Moment, ...]:
@@ -128,89 +116,66 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
     taken = [(day.start, day.end) for day in days]
     times = [time for time in _times(text) if not _covered(time, taken)]
     spoken_for = [(time.start, time.end) for time in times]
+    bounded = [time for time in _bounded(text) if not _covered(time, [*taken, *spoken_for])]
     found: list[Moment] = []
     for day in days:
-        joined = day
-        for time in list(times):
-            if _nearest(text, days, time) is day and _beside(text, joined, time):
-                times.remove(time)
-                joined = _join(text, joined, time)
-        if (
-            joined.at is None
-            and (ahead := BARE_BEFORE.search(text, 0, joined.start))
-            and not _covered_span(ahead.span(), spoken_for)
-            and (hour := _clock(ahead.groupdict(), None))
-        ):
-            joined = _join(
-                text, joined, Moment(ahead.start(), ahead.end(), ahead[0].strip(), names_day=False, day=None, at=hour)
-            )
-        if joined.at is None:
-            bare = BARE_AFTER.match(text, joined.end)
-            if bare and (hour := _clock(bare.groupdict(), None)) is not None and not _covered_span(bare.span(), taken):
-                joined = _join(
-                    text,
-                    joined,
-                    Moment(bare.start() + 1, bare.end(), bare[0].strip(), names_day=False, day=None, at=hour),
-                )
-        found.append(joined)
+        joined = _with_hour(text, day, days, times, bounded, spoken_for)
+        found.append(joined if joined.said_hour or not joined.names_day else _with_part(text, joined, taken))
     found += times
     if bare_times and not times and not any(day.at for day in found):
-        found += _bare(text, taken)
+        found += [*_parts(text, taken), *bounded, *_bare(text, [*taken, *((time.start, time.end) for time in bounded)])]
     loose = [_loose(match) for match in NO_DAY.finditer(text)]
     found += [each for each in loose if not _covered(each, [(f.start, f.end) for f in found])]
     return tuple(sorted(found, key=lambda moment: moment.start))
 
 
-def merged(base: Moment, later: Moment) -> Moment:
-    """`base` with what a later turn said of it: its time if it gave one, its day if it gave a different one."""
-    day_changes = later.names_day and (later.day is None or later.day != base.day) and not _leaves_open(base, later)
-    keeps_weekday = base.weekday is not None and later.weekday == base.weekday and later.day != base.day and base.day
-    later = _in_week_of(base, later)
-    named = later if day_changes and (later.exact or not keeps_weekday) else base
-    nothing_new = named is base and base.at is not None and later.at in {None, base.at} and not later.exact
-    if nothing_new or (named is base and later.text in base.text):
-        text = base.text
-    elif (
-        named is later
-        or (later.names_day and later.at is not None)
-        or set(base.text.split()) <= set(later.text.split())
-    ):
-        text = later.text
-    else:
-        text = f"{base.text} … {later.text}"
-    return replace(
-        named,
-        text=text,
-        names_day=base.names_day or later.names_day,
-        at=later.at if later.at is not None else base.at,
-    )
+def _with_hour(
+    text: str,
+    day: Moment,
+    days: list[Moment],
+    times: list[Moment],
+    bounded: list[Moment],
+    spoken_for: list[tuple[int, int]],
+) -> Moment:
+    """The day with the time that stands beside it, which is taken from the `times` and those no more than a bound."""
+    joined = day
+    for free in (times, bounded):
+        for time in list(free):
+            if _nearest(text, days, time) is day and _beside(text, joined, time):
+                free.remove(time)
+                joined = _join(text, joined, time)
+    if joined.at is None:
+        ahead = BARE_BEFORE.search(text, 0, joined.start)
+        if ahead and not _covered_span(ahead.span(), spoken_for) and (hour := _clock(ahead.groupdict(), None)):
+            joined = _join(text, joined, _time(ahead.start(), ahead.end(), ahead[0].strip(), hour))
+    if joined.at is None:
+        bare = BARE_AFTER.match(text, joined.end)
+        inside = bare is not None and _covered_span(bare.span(), [(each.start, each.end) for each in days])
+        if bare and not inside and (hour := _clock(bare.groupdict(), None)) is not None:
+            joined = _join(text, joined, _time(bare.start() + 1, bare.end(), bare[0].strip(), hour))
+    return joined
 
 
-def _leaves_open(base: Moment, later: Moment) -> bool:
-    """Whether the weekday and the number of `base` clash, and `later` says only one of the two again."""
-    if base.clash is None or later.exact or later.clash is not None:
-        return False
-    return later.weekday == base.weekday or later.of_month == base.of_month
+def _with_part(text: str, day: Moment, taken: list[tuple[int, int]]) -> Moment:
+    """The day with the part of it that was named in the next few words."""
+    part = PART.search(text, day.end)
+    if part is None or _covered_span(part.span(), taken):
+        return day
+    between = text[day.end : part.start()].split()
+    if len(between) > 4 or not BESIDE_PART.issuperset(between):
+        return day
+    return replace(day, end=part.end(), text=text[day.start : part.end()], said_hour=part[0], rough=True)
 
 
-def _in_week_of(base: Moment, later: Moment) -> Moment:
-    """A weekday alone, put in the place of a day further off, is the one of that day's week: "next Tuesday?", "make it Thursday"."""
-    if base.day is None or later.day is None or later.exact or later.weekday is None or later.text.startswith("this"):
-        return later
-    same = base.day + timedelta(days=later.weekday - base.day.weekday())
-    return replace(later, day=same) if same > later.day else later
+def _parts(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
+    """The parts of a day named alone; they set no day."""
+    for part in PART.finditer(text):
+        if not _covered_span(part.span(), taken):
+            yield Moment(*part.span(), part[0], names_day=False, day=None, at=None, said_hour=part[0], rough=True)
 
 
-def agrees(one: Moment, other: Moment) -> bool:
-    """Whether both may mean the same moment: neither names a day or a time that the other contradicts."""
-    same_number = one.of_month is not None and one.of_month == other.of_month and not (one.exact and other.exact)
-    if one.names_day and other.names_day and not same_number:
-        if one.weekday is not None and other.weekday is not None:
-            if one.weekday != other.weekday:
-                return False
-        elif one.day is not None and other.day is not None and one.day != other.day:
-            return False
-    return one.at is None or other.at is None or one.at == other.at
+def _time(start: int, end: int, said: str, at: clock, *, rough: bool = False) -> Moment:
+    return Moment(start, end, said, names_day=False, day=None, at=at, said_hour=said, rough=rough)
 
 
 def _days(text: str, today: date | None) -> Iterator[Moment]:
@@ -219,12 +184,14 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
         for match in DAY_PATTERNS[place].among(possible, text):
             if _covered_span(match.span(), taken) or NOT_AHEAD.search(text, 0, match.start()):
                 continue
+            if OF_A_THING[0].search(text, 0, match.start()) and OF_A_THING[1].match(text, match.end()):
+                continue
             parts = {key: value for key, value in match.groupdict().items() if value}
             unit = parts.get("unit", "")
             if unit.startswith("month") or (unit in {"day", "minute"} and parts.get("count") == "a"):
                 continue
             if unit.startswith(("minute", "hour")):
-                yield Moment(*match.span(), match[0], names_day=True, day=today, at=None)
+                yield Moment(*match.span(), match[0], names_day=True, day=today, at=None, said_day=match[0])
                 taken.append(match.span())
                 continue
             weekday = _weekday(parts.get("weekday"))
@@ -246,9 +213,26 @@ def _days(text: str, today: date | None) -> Iterator[Moment]:
                 exact=day is not None
                 and ("dom" not in parts or "month" in parts or weekday is not None)
                 and ("dom" in parts or "rel" in parts),
-                of_month=clash.day if clash else day.day if day is not None and "dom" in parts else None,
+                of_month=_of_month(parts),
                 clash=clash,
+                said_day=match[0],
+                limit=_limit(text, match),
             )
+
+
+def _limit(text: str, match: re.Match[str]) -> Limit | None:
+    """Whether the day was named as the last one, or as one that it must be done before; its own words may begin with that."""
+    said = match[0].partition(" ")[0]
+    ahead = LAST_DAY.search(text, 0, match.start() + len(said) + 1 if said == "by" else match.start())
+    return None if ahead is None else "by" if ahead["limit"] == "by" else "before"
+
+
+def _of_month(parts: dict[str, str]) -> int | None:
+    """The day of the month that was said, whatever the month."""
+    if "dom" not in parts:
+        return None
+    number = int(parts["dom"]) if parts["dom"].isdigit() else ordinal(parts["dom"])
+    return number if number is not None and 1 <= number <= 31 else None
 
 
 def _weekday(name: str | None) -> int | None:
@@ -260,14 +244,8 @@ def _weekday(name: str | None) -> int | None:
 def _count(said: str, parts: dict[str, str], today: date) -> date | None:
     """The calendar day these words name when said on `today`; None when that is not sure."""
     weekday = _weekday(parts.get("weekday"))
-    dom = (
-        ordinal(parts["dom"])
-        if "dom" in parts and not parts["dom"].isdigit()
-        else int(parts["dom"])
-        if "dom" in parts
-        else None
-    )
-    if dom is not None and not 1 <= dom <= 31:
+    dom = _of_month(parts)
+    if "dom" in parts and dom is None:
         return None
     if "month" in parts and dom is not None:
         return _ahead(today, dom, MONTHS.index(parts["month"]) + 1)
@@ -340,7 +318,17 @@ def _times(text: str) -> Iterator[Moment]:
             if at is None or _covered_span(match.span(), taken):
                 continue
             taken.append(match.span())
-            yield Moment(*match.span(), match[0], names_day=False, day=None, at=at)
+            bound = BOUND.search(text, 0, match.start())
+            start = bound.start() if bound else match.start()
+            yield _time(start, match.end(), text[start : match.end()], at, rough=bound is not None)
+
+
+def _bounded(text: str) -> Iterator[Moment]:
+    """The hours that a number alone names as a bound: "after two"."""
+    for match in BOUNDED.finditer(text):
+        at = _clock(match.groupdict(), None)
+        if at is not None:
+            yield _time(*match.span(), match[0], at, rough=True)
 
 
 def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
@@ -349,7 +337,7 @@ def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
         starts_word = match.start() == 0 or text[match.start() - 1] == " "
         late = AFTERWARDS.search(text, 0, match.start()) or NO_HOUR_AFTER.search(text, 0, match.start())
         if at is not None and starts_word and not late and not _covered_span(match.span(), taken):
-            yield Moment(*match.span(), match[0], names_day=False, day=None, at=at)
+            yield _time(*match.span(), match[0], at)
 
 
 def _part_near(text: str, at: int) -> str | None:
@@ -417,10 +405,14 @@ def _beside(text: str, day: Moment, time: Moment) -> bool:
 
 def _join(text: str, day: Moment, time: Moment) -> Moment:
     start, end = min(day.start, time.start), max(day.end, time.end)
-    at = time.at
-    if at is not None and at.hour < 12 and re.search(r"\b(?:tonight|evening|afternoon|arvo)\b", text[start : end + 18]):
+    at, said = time.at, time.said_hour
+    part = PART_BESIDE.search(text[start : end + 18])
+    if part and part[1] not in f"{day.said_day} {said}":
+        said = f"{said} in the {part[1]}"
+    late = part is not None and part[1] not in {"morning", "mornin"}
+    if at is not None and at.hour < 12 and (late or "tonight" in text[start : end + 18].split()):
         at = at.replace(hour=at.hour + 12)
-    return replace(day, start=start, end=end, text=text[start:end], at=at)
+    return replace(day, start=start, end=end, text=text[start:end], at=at, said_hour=said, rough=time.rough)
 
 
 def _loose(match: re.Match[str]) -> Moment:

@@ -6,17 +6,20 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 
-from analyzer.annotate.actions import Action, Frame, Owner
+from analyzer.annotate.actions import JOINT, Action, Frame, Owner
 from analyzer.annotate.agreement import reply
 from analyzer.annotate.commitments import Commitment, commitments
-from analyzer.annotate.dates import Moment, agrees, merged, moments
+from analyzer.annotate.dates import moments
+from analyzer.annotate.moment import Limit, Moment, agrees, merged
 from analyzer.annotate.parsed import Annotator, ParsedCall
 from analyzer.annotate.spoken import Spoken, spoken
-from analyzer.annotate.step import JOINT, Step
+from analyzer.annotate.step import Step
 from analyzer.annotate.step_act import as_act
+from analyzer.annotate.step_again import gives_time, keeps_promise
 from analyzer.annotate.step_answers import OTHER_MATTERS, STEP_MATTERS, answer, aside
 from analyzer.annotate.step_changes import calls_off, cancel, doubt, give_way, refuse_all, take_up
 from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, note_options, rename_date
+from analyzer.annotate.step_nature import beside_meeting, brings_along, hangs_on, not_after_the_call, own_doing
 from analyzer.annotate.step_reader import StepReader, step_readers
 from analyzer.annotate.step_wording import LOOSE, is_mail_of_thanks, is_vague
 from analyzer.annotate.step_words import what_of
@@ -25,30 +28,9 @@ from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
-AT_ONCE = re.compile(
-    r"\b(?:hold on|hang on|one (?:second|sec|minute|moment)|bear with me|just walked in|he's here|she's here)\b"
-)
-ASKS_ROUND = re.compile(r"\b(?:ask|check|see|get|fetch|look|find)\b")
-OWN_PEOPLE = re.compile(
-    r"\b(?:yarn|word|chat|talk|speak|tell|pass (?:it|that) on)\b(?: \w+){0,2} (?:(?:to|with) )?(?:the|my|our) (?:office|boss|team|manager|lads|girls|people|crew|director|gaffer|guys|supervisor|designers?|engineers?)\b"
-)
-WITH_THIRD = re.compile(
-    r"\b(?:them|him|her|my (?!place|office|shop|house|end|desk|diary|calendar)\w+|the (?:girls|lads|boss|board|others|family|team|committee|partners?|wife|husband|missus|two of them|three of them))\b"
-)
-WITH_EACH_OTHER = re.compile(r"\b(?:you|me|us|you're|you'll)\b")
-# Whom the one who acts calls or meets in the other side's stead: "call the bank for you".
-IN_THEIR_STEAD = re.compile(
-    r"\w+(?: (?:to|with|up|in|a|word|chat))* (?:the|your|our) (?:bank|suppliers?|council|insurers?|insurance|landlord|lender|broker|solicitor|lawyer|accountant|factory|warehouse|manufacturer|makers?|builders?|architect|courier|depot)\b(?! (?:and|with|together)\b)"
-)
-# What is shown so need not be looked at together.
-IN_WRITING = re.compile(
-    r"show\w*(?: [\w']+){1,7}? (?:by|in an|in the|over|via|on) (?:e ?mail|post|text|mail|whatsapp|fax)\b"
-)
-# What stands so close behind what is to be done says with whom.
-BESIDE = 10
-NEAR_WORDS = 40
-"""Characters beside a step that are read with it."""
-THAT_DAY = re.compile(r"\b(?:then|that day|same day)\b")
+THAT_DAY = re.compile(r"\b(?:(?P<limit>by|before) )?(?:then|that day|same day)\b")
+# "then" may stand so many characters behind what was taken for the step.
+BEHIND = 14
 
 
 def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
@@ -68,7 +50,7 @@ def begin_next_steps(parsed: ParsedCall, readers: Executor) -> Annotator:
 def _next_steps(readers: list[StepReader], parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     steps = read_steps(call, parsed.rubric.phrases.next_step, readers)
-    return tuple(as_act(step, call.info.recorded_at) for step in steps)
+    return tuple(as_act(step, call.turns, call.info.recorded_at) for step in steps)
 
 
 def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader] | None = None) -> list[Step]:
@@ -99,9 +81,13 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
         dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         reader = readers[turn.index]
-        phrased = [each for each in commitments(words, named, team) if not calls_off(words, each.start, each.end)]
+        phrased = [
+            each
+            for each in commitments(words, named, team)
+            if not (calls_off(words, each.start, each.end) or brings_along(each, words, steps))
+        ]
         here = [each for each in phrased if each.hedged or reader.agrees(words, each.start, each.end)]
-        here = here or list(reader.in_other_words(words, named))
+        here = here or [each for each in reader.in_other_words(words, named) if not brings_along(each, words, steps)]
         if steps:
             cancel(steps, turn, words)
             doubt(steps, turn, words)
@@ -116,7 +102,7 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         took = rename_date(steps, turn, words, loose)
         asked_of_them = _asked_of_them(questions.get(turn.index, []))
         here = [
-            _with_day(each, words, recent, turn)
+            _with_day(_with_day(each, words, recent, turn), words, _meeting_day(steps, turn), turn)
             for each in here
             if not _within(words, each, referrals.get(turn.index, []))
             and not (each.moment is None and _within(words, replace(each, end=each.done), asked_of_them))
@@ -126,9 +112,9 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
                 steps,
                 turn,
                 words,
-                _own_doing(words, each),
+                beside_meeting(own_doing(words, each), steps),
                 part_of_close=_within(words, _named_alone(each), closes.get(turn.index, [])),
-                follows=before is not None and _hangs_on(words, before, each),
+                follows=before is not None and hangs_on(words, before, each),
             )
         if not took:
             add_dated(
@@ -213,10 +199,23 @@ def _other(side: Side) -> Side:
 
 
 def _with_day(each: Commitment, words: Spoken, recent: tuple[int, Moment] | None, turn: Turn) -> Commitment:
-    """The step with the day that was named just before, where it says "then" or "that day"."""
+    """The step with the day that was named just before, where it says "then" or "that day"; "before then" makes that day the last."""
     if each.moment is not None or recent is None or turn.index - recent[0] > 2:
         return each
-    return replace(each, moment=recent[1]) if THAT_DAY.search(words.text, each.start, each.end) else each
+    said = THAT_DAY.search(words.text, each.start, min(each.end + BEHIND, words.next_break(each.end - 1)))
+    if said is None or (said.start() >= each.end and said["limit"] is None):
+        return each
+    if said["limit"] is None:
+        return replace(each, moment=recent[1])
+    limit: Limit = "by" if said["limit"] == "by" else "before"
+    return replace(each, moment=replace(recent[1], at=None, said_hour="", rough=False, limit=limit))
+
+
+def _meeting_day(steps: list[Step], turn: Turn) -> tuple[int, Moment] | None:
+    """The day of the talk or meeting agreed last, which "before then" may mean for the rest of the call."""
+    agreed = [step for step in steps if step.stands and step.joint and step.agreed_turn is not None]
+    moment = agreed[-1].moment if agreed else None
+    return (turn.index, moment) if moment is not None and moment.names_day else None
 
 
 def _asked_of_them(questions: list[Act]) -> list[Act]:
@@ -240,45 +239,11 @@ def _within(words: Spoken, each: Commitment, closes: list[Act]) -> bool:
     return any(first < act.end_word and act.start_word < last for act in closes)
 
 
-def _not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
-    """Whether it is done at once ("I'll ask him, hold on") or only among the rep's own people ("I'll have a word with the office")."""
-    near = words.text[max(0, each.start - NEAR_WORDS) : each.end + NEAR_WORDS]
-    if AT_ONCE.search(near) and ASKS_ROUND.search(words.text[each.start : each.end + NEAR_WORDS]):
-        return True
-    return turn.side is Side.REP and OWN_PEOPLE.search(words.text[each.start : each.end + NEAR_WORDS]) is not None
-
-
-def _own_doing(words: Spoken, each: Commitment) -> Commitment:
-    """The step as a task of its own where somebody will talk to or meet others ("I'll get the two of them on one call", "I'll call the bank for you") or show something in writing: the other side need not be there."""
-    own = (
-        each.frame is Frame.PROMISE and each.owner is Owner.SELF and set(each.actions) <= {Action.TALK, Action.MEETING}
-    )
-    phrase = words.text[each.at : each.done]
-    if own and IN_WRITING.match(words.text, each.at, words.next_break(each.at)):
-        return replace(each, actions=(Action.SEND,))
-    if own and IN_THEIR_STEAD.match(words.text, each.at):
-        return replace(each, actions=(Action.TASK,))
-    if not own or not WITH_THIRD.search(phrase) or WITH_EACH_OTHER.search(words.text[each.at : each.done + BESIDE]):
-        return each
-    return replace(each, actions=(Action.TASK,))
-
-
-def _hangs_on(words: Spoken, before: Commitment, each: Commitment) -> bool:
-    """Whether the step only answers one asked for in the same breath: "if you send me the photos, I'll load them"."""
-    asked = before.owner is Owner.OTHER and re.match(r"(?:if|once|when|as soon as) you\b", words.text[before.start :])
-    return (
-        asked is not None
-        and asked is not False
-        and each.owner is Owner.SELF
-        and not words.breaks_between(before.end, each.start)
-    )
-
-
 def _add(
     steps: list[Step], turn: Turn, words: Spoken, each: Commitment, *, part_of_close: bool, follows: bool = False
 ) -> None:
     phrase = words.text[each.start : each.end]
-    if is_mail_of_thanks(phrase, each) or (each.moment is None and _not_after_the_call(turn, words, each)):
+    if is_mail_of_thanks(phrase, each) or (each.moment is None and not_after_the_call(turn, words, each)):
         return
     step = Step(
         turn,
@@ -304,7 +269,7 @@ def _add(
         and any(old.vague and 0 <= turn.index - old.turn.index <= 2 and old.turn.side is not turn.side for old in steps)
     ):
         step.vague = True
-    if _gives_time(steps, step):
+    if gives_time(steps, step) or keeps_promise(steps, step):
         return
     for old in [old for old in steps if old.stands and _same_matter(old, step)]:
         if old.turn.index == turn.index and not step.vague:
@@ -318,7 +283,7 @@ def _add(
         ):
             if _restates(old, step):
                 if step.moment is not None and step.moment.is_set and old.moment is not None:
-                    old.moment = merged(old.moment, step.moment)
+                    old.put(merged(old.moment, step.moment), turn, words, step.moment)
                 return
         elif not step.vague and (old.moment is not None or old.agreed_turn is None or old.turn.side is not turn.side):
             if old.turn.side is not turn.side:
@@ -329,21 +294,6 @@ def _add(
     if step.agreed_turn is not None and step.moment is not None:
         step.moment_agreed = False
     steps.append(step)
-
-
-def _gives_time(steps: list[Step], new: Step) -> bool:
-    """Whether the new step only gives the hour of one that has its day ("I'll be there for nine"); the older one takes it."""
-    if new.moment is None or new.moment.at is None or new.moment.names_day or new.actions == (Action.SEND,):
-        return False
-    for old in reversed(steps):
-        waits = old.stands and old.moment is not None and old.moment.names_day and old.moment.at is None
-        if waits and old.moment is not None and new.turn.index - max(old.turn.index, old.agreed_turn or 0) <= 3:
-            old.moment = merged(old.moment, new.moment)
-            if old.turn.side is not new.turn.side and old.agreed_turn is None and not new.vague:
-                # Who names the hour takes the day that was asked for.
-                old.agreed_turn, old.moment_side = new.turn.index, new.turn.side
-            return True
-    return False
 
 
 def _same_matter(old: Step, new: Step) -> bool:

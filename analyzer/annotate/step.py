@@ -2,21 +2,28 @@
 
 from dataclasses import dataclass, field
 
-from analyzer.annotate.actions import Action, Owner
-from analyzer.annotate.dates import Moment
+from analyzer.annotate.actions import JOINT, Action, Owner
+from analyzer.annotate.moment import Moment
 from analyzer.annotate.spoken import Spoken
 from analyzer.types.acts import Level
 from analyzer.types.speech import Side, Turn
 
-# What both sides have to be there for.
-JOINT = frozenset({Action.TALK, Action.MEETING, Action.TRIAL})
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A turn's words that gave a step its day or hour; places are characters of its plain words."""
+
+    turn: Turn
+    words: Spoken
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
 class Step:
     """A step while the call is read: who named it where, and what the other side has made of it so far.
 
-    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so; `sidestepped`: the first answer spoke of something else; `options`: other days that it was offered for.
+    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so; `sidestepped`: the first answer spoke of something else; `options`: other days that it was offered for; `told`: the words that gave the day and the hour it has now; `day_taken`: the turn that let that day stand.
     """
 
     turn: Turn
@@ -46,7 +53,26 @@ class Step:
     called_off: int | None = None
     sidestepped: bool = False
     options: tuple[Moment, ...] = ()
+    told: list[Told] = field(default_factory=list)
+    day_taken: int | None = None
     notes: list[str] = field(default_factory=list)
+
+    def put(self, moment: Moment, turn: Turn, words: Spoken, said: Moment) -> None:
+        """Gives the step the day and hour of `moment`, as `said` in that turn made it."""
+        was, self.moment = self.moment, moment
+        if was is not None and _tells_same(was, moment):
+            return
+        if was is not None and (was.day, was.weekday, was.of_month) != (moment.day, moment.weekday, moment.of_month):
+            self.told.clear()
+        self.told.append(Told(turn, words, said.start, said.end))
+
+    @property
+    def actor(self) -> Side | None:
+        """The side that is to act, None where both are."""
+        if self.owner is Owner.BOTH:
+            return None
+        other = Side.PROSPECT if self.turn.side is Side.REP else Side.REP
+        return self.turn.side if self.owner is Owner.SELF else other
 
     @property
     def joint(self) -> bool:
@@ -61,3 +87,8 @@ class Step:
         return (
             Level.SCHEDULED if self.moment is not None and self.moment.is_set and self.moment_agreed else Level.AGREED
         )
+
+
+def _tells_same(one: Moment, other: Moment) -> bool:
+    """Whether nothing of the day and the hour differs, in words or on the calendar."""
+    return (one.day, one.at, one.said_day, one.said_hour) == (other.day, other.at, other.said_day, other.said_hour)

@@ -1,20 +1,26 @@
 """A step as the act that reports show: its level, owner, day and why it stands there."""
 
 import re
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Literal
 
 from analyzer.annotate.actions import Action, Owner
+from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
-from analyzer.annotate.step_words import what_of, when_words
-from analyzer.types.acts import Act, Level, StepDetail
-from analyzer.types.speech import Side
+from analyzer.annotate.step_words import hour_words, what_of, when_words
+from analyzer.types.acts import Act, Level, StepDetail, StepQuote
+from analyzer.types.speech import Side, Turn
 
 TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
 
 
-def as_act(step: Step, called: datetime | None) -> Act:
-    """The `next_step` act of a step that has been read to the call's end; its day counted from when the call was held."""
+# A quote of more words than this is cut to what was found.
+MOST_QUOTED = 40
+
+
+def as_act(step: Step, turns: Sequence[Turn], called: datetime | None) -> Act:
+    """The `next_step` act of a step that has been read to the end of the call with these turns; its day counted from when the call was held."""
     first, last = step.words.words(step.start, step.end)
     level = step.level
     dated = step.moment is not None and (step.moment_agreed or level in {Level.PROPOSED, Level.VAGUE})
@@ -30,6 +36,10 @@ def as_act(step: Step, called: datetime | None) -> Act:
         is_talk=Action.TALK in step.actions,
         is_meeting=bool({Action.MEETING, Action.TRIAL} & set(step.actions)),
         clash=moment.clash.isoformat() if moment and moment.clash else None,
+        hour_text=hour_words(moment) if moment and moment.rough else None,
+        limit=moment.limit if moment else None,
+        doer=_side(step.actor),
+        quotes=tuple(_quotes(step, turns, dated=moment is not None)),
         unanswered=when_words(step.moment) if step.moment is not None and moment is None and _named(step) else None,
     )
     return Act.of(
@@ -48,6 +58,27 @@ def as_act(step: Step, called: datetime | None) -> Act:
         reason=_reason(step, level),
         detail=detail,
     )
+
+
+def _quotes(step: Step, turns: Sequence[Turn], *, dated: bool) -> Iterator[StepQuote]:
+    """The words that named the step, gave its day, and accepted it."""
+    yield StepQuote.of("named", step.turn, *_sentence(step.words, step.start, step.end))
+    for told in step.told if dated else ():
+        yield StepQuote.of("day", told.turn, *_sentence(told.words, told.start, told.end))
+    taken = {step.agreed_turn} | ({step.day_taken} if dated else set())
+    for index in sorted(each for each in taken if each is not None and step.level in {Level.AGREED, Level.SCHEDULED}):
+        turn = turns[index]
+        yield StepQuote.of("accepted", turn, 0, min(len(turn.words), MOST_QUOTED))
+
+
+def _sentence(words: Spoken, start: int, end: int) -> tuple[int, int]:
+    """The half-open range of the turn's words that the sentence around these places has, or the places alone where it is long."""
+    whole = words.words(words.last_break(start), words.next_break(max(start, end - 1)))
+    return whole if whole[1] - whole[0] <= MOST_QUOTED else words.words(start, end)
+
+
+def _side(side: Side | None) -> Literal["rep", "prospect"] | None:
+    return None if side is None else "rep" if side is Side.REP else "prospect"
 
 
 def _named(step: Step) -> bool:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from analyzer.annotate.actions import Action, Frame, Owner, plain_form
+from analyzer.annotate.actions import JOINT, Action, Frame, Owner, plain_form
 from analyzer.annotate.agreement import Answer, Reply, reply, ruled_out
 from analyzer.annotate.commitments import DETAILS, Commitment
-from analyzer.annotate.dates import Moment, agrees
+from analyzer.annotate.moment import Moment, agrees
 from analyzer.annotate.spoken import Spoken, spoken
-from analyzer.annotate.step import JOINT, Step
+from analyzer.annotate.step import Step
 from analyzer.annotate.step_dates import rule_out
 from analyzer.types.acts import Act
 from analyzer.types.speech import Turn

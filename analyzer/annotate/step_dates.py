@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzer.annotate.actions import Action, Owner
 from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
-from analyzer.annotate.dates import Moment, agrees, merged
+from analyzer.annotate.moment import Moment, agrees, merged, same_day
 from analyzer.annotate.no_step import COME_THE_DAY, says_when
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
@@ -35,6 +35,10 @@ PATIENCE = 4
 RESTATED = 0.7
 # The words behind a day that still belong to what it is named for, in characters.
 CLAUSE = 60
+# What somebody says who will do what was asked.
+PROMISES = re.compile(
+    r"\b(?:i'll|i will|i can|we'll|we will|we can|\w+'ll|will do|(?:he|she|they|\w+) (?:can|will)|i'm (?:going to|doing))\b"
+)
 EITHER = re.compile(r"\bor\b")
 APART = re.compile(r"\b(?:got|have|i've|was|is|after|before|until|till)\b")
 # The goods' own day is a step only once the order stands.
@@ -62,6 +66,7 @@ def confirm_dates(steps: list[Step], turn: Turn, said: Reply, named: tuple[Momen
                 step.moment = None
             elif said.answer is not Answer.DEFERS or again:
                 step.moment_agreed = True
+                step.day_taken = turn.index if again or said.answer is Answer.ACCEPTS else None
 
 
 def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment]) -> bool:
@@ -69,10 +74,16 @@ def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment
     offered = [
         moment
         for moment in loose
-        if moment.is_set and not ruled_out(words.text, moment.start, moment.end, since=words.last_break(moment.start))
+        if (moment.is_set or moment.said_hour)
+        and not ruled_out(words.text, moment.start, moment.end, since=words.last_break(moment.start))
     ]
     took = False
     for moment in offered:
+        asked = next((step for step in reversed(steps) if _promised_for(step, moment, turn, words)), None)
+        if asked is not None:
+            own_day(asked, moment, turn, words)
+            took = True
+            continue
         step = _talked_of(steps, turn, moment)
         if step is not None and not step.joint and _for_a_talk(words, moment):
             continue
@@ -110,23 +121,52 @@ def _talked_of(steps: list[Step], turn: Turn, moment: Moment) -> Step | None:
     near.sort(key=lambda s: not s.joint)
     if not moment.names_day:
         near.sort(key=lambda s: s.moment is None or not s.moment.names_day)
+    known = [s for s in steps if s.stands and s.joint and s.agreed_turn is not None and _has_day(s, moment)]
     step = near[0] if near else None
+    if known and step is not None and not step.joint:
+        # "See you Friday" says again when the meeting is.
+        step = known[-1]
     if step is None or (not step.joint and step.moment is None and step.turn.side is turn.side):
         return None
     return step
 
 
+def _has_day(step: Step, moment: Moment) -> bool:
+    return (
+        step.moment is not None and moment.names_day and same_day(step.moment, moment) and agrees(step.moment, moment)
+    )
+
+
+def own_day(step: Step, moment: Moment, turn: Turn, words: Spoken) -> None:
+    """Gives a step the day on which who is to do it promises it; where the other side had named the last one, that is agreed too."""
+    agreed = step.moment is not None and (step.moment.limit is not None or agrees(step.moment, moment))
+    step.put(moment, turn, words, moment)
+    step.moment_side, step.moment_agreed = turn.side, agreed
+
+
+def _promised_for(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
+    """Whether who was asked to do it says when they will: "I'll do it this afternoon"."""
+    asked = not step.joint and step.actor is turn.side and step.turn.side is not turn.side
+    open_still = step.stands and not step.vague and 0 < turn.index - step.turn.index <= 2 and moment.is_set
+    return (
+        asked and open_still and PROMISES.search(words.text, words.last_break(moment.start), moment.start) is not None
+    )
+
+
 def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
+    if not moment.is_set and (step.moment is None or not step.moment.names_day or step.moment.said_hour):
+        return False
     if step.moment is None:
         if step.agreed_turn is None and step.turn.side is not turn.side:
             if not (step.joint and not step.vague and _puts_forward(words, moment) and not _doubts(words)):
                 return False
             # Who names a day for what the other asked for takes it.
             step.agreed_turn, step.confidence = turn.index, RESTATED
-        step.moment, step.moment_side, step.moment_agreed = moment, turn.side, False
+        step.put(moment, turn, words, moment)
+        step.moment_side, step.moment_agreed = turn.side, False
         return True
-    if agrees(step.moment, moment):
-        step.moment = merged(step.moment, moment)
+    if agrees(step.moment, moment) and not _cannot_tell(step.moment, moment):
+        step.put(merged(step.moment, moment), turn, words, moment)
         restated = step.moment_side is not turn.side and step.turn.side is not turn.side
         asks = any(place > moment.start for place in words.asks)
         if restated and step.agreed_turn is None and not asks and not _doubts(words):
@@ -135,15 +175,23 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
     if any(agrees(option, moment) for option in step.options):
         if step.agreed_turn is None and step.turn.side is not turn.side and not _doubts(words):
             step.agreed_turn, step.confidence = turn.index, RESTATED
-        step.moment, step.moment_side, step.moment_agreed = moment, turn.side, True
+        step.put(moment, turn, words, moment)
+        step.moment_side, step.moment_agreed = turn.side, True
         return True
     if _puts_forward(words, moment):
-        step.moment, step.moment_side, step.moment_agreed = merged(step.moment, moment), turn.side, False
+        step.put(merged(step.moment, moment), turn, words, moment)
+        step.moment_side, step.moment_agreed = turn.side, False
         if step.declined and step.turn.side is turn.side:
             # Another day for what was turned down asks anew.
             step.declined, step.settled, step.waited = False, False, 0
         return True
     return False
+
+
+def _cannot_tell(one: Moment, other: Moment) -> bool:
+    """Whether both name a day in words that only the calendar could compare ("tomorrow", "the eighteenth"), and when the call was is unknown."""
+    unknown = one.day is None and other.day is None and one.clash is None and other.clash is None
+    return one.names_day and other.names_day and unknown and not same_day(one, other)
 
 
 def _doubts(words: Spoken) -> bool:

@@ -6,13 +6,13 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cached_property
 
-from analyzer.annotate.actions import Action, Frame, Owner
+from analyzer.annotate.actions import JOINT, Action, Frame, Owner
 from analyzer.annotate.agreement import Answer, Reply
 from analyzer.annotate.commitments import Commitment, actions_in, commitments, is_habit
-from analyzer.annotate.dates import Moment
+from analyzer.annotate.moment import Moment
 from analyzer.annotate.no_step import is_none
 from analyzer.annotate.spoken import Spoken, spoken
-from analyzer.annotate.step import JOINT, Step
+from analyzer.annotate.step import Step
 from analyzer.annotate.turn_reader import StepReading, read_for_steps
 from analyzer.types.speech import Side, Turn
 

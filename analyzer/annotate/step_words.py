@@ -3,19 +3,20 @@
 import re
 
 from analyzer.annotate.actions import Action, plain_form
-from analyzer.annotate.dates import DAYS, MONTHS, Moment
+from analyzer.annotate.dates import DAYS, MONTHS
+from analyzer.annotate.moment import Moment
 from analyzer.annotate.spoken import EDGE, Spoken
 from analyzer.annotate.step import Step
 from analyzer.types.speech import Turn
 
-MOST_WORDS = 8
+MOST_WORDS = 12
 # Who is to act and how it is put; what is left is the thing to do.
 LEAD = re.compile(
     r"^(?:(?:and|so|then|well|okay|right|yes|yeah|just|maybe|perhaps|if you want|if you like|what if|how about|what about|why don't|mind if|okay if|if|(?:do you )?want me to|would you like me to"
     r"|(?:shall|should|can|could|will|would|may|might) (?:i|we|you)|(?:i|we|you)(?:'ll| will|'m going to|'re going to| am going to| are going to| can| could|'d like to| might| may|'m|'re| am| are)?|let's|let me|let us|happy to|i'd be happy to) )+"
 )
 ENDS = re.compile(
-    r" (?=(?:and(?! (?:the|a|an|my|your|our|some|his|her)\b)|so|but|because|if|which|then|when|or|where|while|before|after|once|unless|until|till|that's|it's|it is|i|i'll|i'm|i'd|we|we'll|you'll|you can|you've|you're|they|is|would|does|do|yes|yeah|no|okay|right|please|thanks|thank|with my thanks|whatever|however|since|as|though)\b)"
+    r" (?=(?:and(?= (?:i|i'll|i'd|i'm|we|we'll|you|you'll|he|he'll|she|she'll|they|they'll|it|it's|it'll|that|that's|there|then|so|if|when|maybe|please|let|let's|see|also|what|where|how|because|yes|no|[a-z]+'(?:s|ll|d|re|ve)|have a (?:good|nice|great|lovely))\b)|so|but|because|if|which|then|when|or|where|while|before|after|once|unless|until|till|that's|it's|it is|i|i'll|i'm|i'd|we|we'll|you'll|you can|you've|you're|they|is|would|does|do|yes|yeah|no|okay|right|please|thanks|thank|with my thanks|whatever|however|since|as|though)\b)"
 )
 DAY_WORDS = re.compile(
     rf"(?: (?:on|at|for|by|about|around|this|next|the|say|first|thing|like|early|late|later|sometime|some|time|maybe|even|from|come))* (?:{'|'.join(DAYS)}|tomorrow|today|tonight|(?:this|next|the|in the) (?:morning|afternoon|evening|week|month)|a fortnight|first thing|oclock)\b"
@@ -29,7 +30,11 @@ CALENDAR = re.compile(rf"\b(?:{'|'.join((*DAYS, *MONTHS))})\b")
 TWO_FIGURES = re.compile(
     r"\b(twenty|thirty|forty|fifty) (one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)\b"
 )
-LOOSE_START = re.compile(r"^(?:(?:on|for|say|make it|so|and|then|about|around|like|yes|maybe) )+")
+# Words for an hour that need no "at" behind a day.
+ALREADY_JOINED = re.compile(
+    r"(?:at|about|around|after|before|by|till|until|any ?time|some ?time|in|on|over|only|not|no later|first|last|early|late|mid|morning|mornin|afternoon|arvo|evening|lunch|close|end|the|that)\b"
+)
+LOOSE_START = re.compile(r"^(?:(?:on|for|say|make it|so|and|then|like|yes|maybe) )+")
 
 
 def what_of(step: Step) -> str:
@@ -59,8 +64,26 @@ def asked_for(turn: Turn, words: Spoken, start: int, end: int) -> str:
 
 
 def when_words(moment: Moment) -> str:
-    """The day and time as said, without the words around them."""
-    text = LOOSE_START.sub("", moment.text).replace(" … ", ", ").replace(" say ", " ").replace("oclock", "o'clock")
+    """The day and time as said, without the words around them: "by Friday at ten"; wherever they were said."""
+    day = LOOSE_START.sub("", moment.said_day).removesuffix("'s")
+    if moment.limit and not day.startswith(moment.limit):
+        day = f"{moment.limit} {day}"
+    hour = hour_words(moment)
+    if day and hour:
+        joins = " " if ALREADY_JOINED.match(hour) else " at "
+        said = day if hour in day else f"{day}{joins}{hour}"
+    else:
+        said = day or hour or LOOSE_START.sub("", moment.text)
+    return _as_written(said)
+
+
+def hour_words(moment: Moment) -> str:
+    """The time of day as said, or the part of the day: "half past eight", "after two"."""
+    return _as_written(LOOSE_START.sub("", moment.said_hour))
+
+
+def _as_written(said: str) -> str:
+    text = said.replace("oclock", "o'clock")
     text = TWO_FIGURES.sub(r"\1-\2", re.sub(r"\b(\w+) \1\b", r"\1", text))
     return CALENDAR.sub(lambda name: name[0].capitalize() if name[0] != "may" else name[0], text)
 
@@ -86,7 +109,7 @@ def _end(words: Spoken, start: int, done: int, end: int) -> int:
 
 
 def as_said(turn: Turn, words: Spoken, start: int, end: int, *, done: int = 0) -> str:
-    """The speaker's own words there, without hesitations and stops, at most eight, none left hanging after `done`."""
+    """The speaker's own words there, without hesitations and stops, at most twelve, none left hanging after `done`."""
     places = [at for at in words.starts if start <= at < end][:MOST_WORDS]
     while places and places[-1] >= done and words.text[places[-1] :].split(" ", 1)[0] in HANGING:
         places.pop()

@@ -12,7 +12,7 @@ from analyzer.redact.found import Found, Personal
 from analyzer.redact.masks import masked_turn
 from analyzer.redact.names import parts_of
 from analyzer.redact.phrases import file_name_masked, note_masked, phrases_of, text_masked
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, StepQuote
 from analyzer.types.audio import HealthNote
 from analyzer.types.call import CallInfo
 from analyzer.types.correction import Corrected, Correction, Place, TextChange
@@ -79,6 +79,7 @@ def redact(report: Report, what: Redact, *, nlp: "Language | None" = None) -> Re
     )
     # Findings repeat the quotes of acts.
     quotes = {act.quote: walk.act(act).quote for act in (*report.call.acts, *report.call.set_aside)}
+    quotes |= {said.quote: walk.value(said).quote for said in report.scorecard.next_step.quotes}
     walk = replace(walk, quotes={quote: new for quote, new in quotes.items() if quote != new})
     masked: Report = walk.value(report)
     if redaction_of(report) is Redact.NAMES:
@@ -164,6 +165,8 @@ class _Walk:
                 return self._turn(value)
             case Act():
                 return self.act(value)
+            case StepQuote():
+                return self._words_of_step(value)
             case Speaker() if self.named:
                 return replace(value, name=None)
             case CallInfo():
@@ -201,6 +204,16 @@ class _Walk:
         if text_of(turn.words[act.start_word : act.end_word]) != act.quote:
             return masked
         return replace(masked, quote=text_of(self._turn(turn).words[act.start_word : act.end_word]))
+
+    def _words_of_step(self, said: StepQuote) -> StepQuote:
+        """The quote taken from the masked words where it was taken from the words."""
+        masked: StepQuote = self._fields(said)
+        if said.turn >= len(self.turns):
+            return masked
+        turn = self.turns[said.turn]
+        if text_of(turn.words[said.start_word : said.end_word]) != said.quote:
+            return masked
+        return replace(masked, quote=text_of(self._turn(turn).words[said.start_word : said.end_word]))
 
     def _info(self, info: CallInfo) -> CallInfo:
         masked: CallInfo = self._fields(info)

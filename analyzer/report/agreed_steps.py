@@ -1,11 +1,11 @@
 """The steps that stand at a call's end and were accepted: what a diary and a follow-up mail may hold."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from analyzer.errors import InputError
-from analyzer.report.moments import where
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.call import Call
 from analyzer.types.report import Report
@@ -25,6 +25,9 @@ PARTS = re.compile(r"[^\W_]+")
 
 # A step without a day goes into a mail only when its acceptance was plain; not yet calibrated.
 SURE = 0.8
+# What somebody promises to do alone needs less of a yes; not yet calibrated.
+SURE_OWN = 0.6
+POINTS = re.compile(r"(?i)\b(?:it|that|them|those|this|one|some)\b[.,;:?!…]*$")
 POINTS_BACK = frozenset(
     "it that them this those you me us to over across out round by on in back through again".split()
 )
@@ -34,12 +37,13 @@ NAMES_NOTHING = POINTS_BACK | frozenset("a an the my your our then please so jus
 
 @dataclass(frozen=True, slots=True)
 class AgreedStep:
-    """A step with the words that name it and, where there are any, the words that accept it. `when` is a date, or a date with time."""
+    """A step with the words that name it (`said`, with the sentence before where they only point back to it) and, where there are any, the words that accept it. `when` is a date, or a date with time."""
 
     act: Act
     detail: StepDetail
     when: date | datetime | None
     agreed_quote: str | None
+    said: str
 
 
 def agreed_steps(report: Report) -> tuple[AgreedStep, ...]:
@@ -50,21 +54,62 @@ def agreed_steps(report: Report) -> tuple[AgreedStep, ...]:
             f"{call.info.source}: it is not sure who is the rep, so nothing can be written in the rep's name: say so with --rep-name and analyse again"
         )
     found: list[AgreedStep] = []
-    for act in call.acts_of("next_step"):
-        detail = act.detail
-        if (
-            not isinstance(detail, StepDetail)
-            or not detail.stands
-            or detail.level not in {Level.AGREED, Level.SCHEDULED}
-        ):
+    for act, detail in _standing(call):
+        if detail.level not in {Level.AGREED, Level.SCHEDULED}:
             continue
-        if detail.level is not Level.SCHEDULED and act.confidence < SURE:
+        if detail.level is not Level.SCHEDULED and act.confidence < (SURE_OWN if _promised(act, detail) else SURE):
             continue
         quote = call.turns[detail.agreed_turn].text if detail.agreed_turn is not None else None
-        step = AgreedStep(act, detail, _when(detail.when, report), quote)
+        step = AgreedStep(act, detail, _when(detail.when, report), quote, _said(call, act))
         if not any(_says_again(before, step) for before in found):
             found.append(step)
+    return tuple(step for step in found if not any(_has_its_day(step, other) for other in found))
+
+
+def promised_besides(report: Report) -> tuple[AgreedStep, ...]:
+    """What the rep promised to do alone and the other side neither took up nor turned down."""
+    agreed = agreed_steps(report)
+    found: list[AgreedStep] = []
+    for act, detail in _standing(report.call):
+        open_still = detail.level is Level.PROPOSED and "declined" not in act.tags and "follows" not in act.tags
+        if not (open_still and _promised(act, detail) and act.side is Side.REP and act.confidence >= SURE):
+            continue
+        step = AgreedStep(act, detail, _when(detail.when, report), None, _said(report.call, act))
+        if not any(_says_again(before, step) for before in (*agreed, *found)):
+            found.append(step)
     return tuple(found)
+
+
+def _standing(call: Call) -> Iterator[tuple[Act, StepDetail]]:
+    for act in call.acts_of("next_step"):
+        if isinstance(act.detail, StepDetail) and act.detail.stands:
+            yield act, act.detail
+
+
+def _promised(act: Act, detail: StepDetail) -> bool:
+    """Whether who named it will do it, alone and without asking."""
+    return detail.doer == act.side.value and not (detail.is_talk or detail.is_meeting or "asked" in act.tags)
+
+
+def _said(call: Call, act: Act) -> str:
+    """The words that name the step; where they only point back to what was named in the sentence before, that too."""
+    before = [word.text for word in call.turns[act.turn].words[: act.start_word]]
+    if not before or not POINTS.search(act.quote):
+        return act.quote
+    ends = [place + 1 for place, word in enumerate(before[:-1]) if word[-1:] in {".", "?", "!"}]
+    return " ".join([*before[ends[-1] if ends else 0 :], act.quote])
+
+
+def _has_its_day(step: AgreedStep, other: AgreedStep) -> bool:
+    """Whether a talk or a meeting without a day is the one that another step gives a day to."""
+    one, dated = step.detail, other.detail
+    same = (one.is_talk and dated.is_talk) or (one.is_meeting and dated.is_meeting)
+    return same and not _day(step) and bool(_day(other))
+
+
+def _day(step: AgreedStep) -> str:
+    """The day and hour, on the calendar or as said."""
+    return step.detail.when or (step.detail.when_text or "").casefold()
 
 
 def _says_again(before: AgreedStep, step: AgreedStep) -> bool:
@@ -73,12 +118,12 @@ def _says_again(before: AgreedStep, step: AgreedStep) -> bool:
     joint = other.is_talk or other.is_meeting
     if joint != (one.is_talk or one.is_meeting):
         return False
-    if joint and other.when and one.when == other.when:
+    if joint and _day(step) and _day(before) == _day(step):
         return True
     if one.owner != other.owner:
         return False
-    if other.when:
-        return one.when == other.when and (_only_points_back(other.what) or _same_thing(before, step))
+    if _day(step):
+        return _day(before) == _day(step) and (_only_points_back(other.what) or _same_thing(before, step))
     echoes = step.act.turn == one.agreed_turn and step.act.side is not before.act.side
     return echoes and (_verb(one.what) == _verb(other.what) != "" if joint else _same_thing(before, step))
 
@@ -101,11 +146,6 @@ def _only_points_back(what: str | None) -> bool:
 
 def _words(said: str | None) -> list[str]:
     return [word.strip(".,;:!?…") for word in (said or "").casefold().split()]
-
-
-def place(act: Act) -> str:
-    """Where in the call something was said: "1:52", or its turn as the page counts them where there are no times."""
-    return where(act.turn, act.start_ms)
 
 
 def name_of(call: Call, side: Side) -> str | None:

@@ -125,4 +125,8 @@ def _closes(report: Report) -> str:
 def _step(step: NextStep) -> str:
     owner = {"rep": "yours to do", "prospect": "theirs to do", "both": "for both"}.get(step.owner or "", "")
     when = iso_day(step.when) if step.when else step.when_text or ""
+    if step.when:
+        # An hour that is no more than a bound is told in its words.
+        when = f"{iso_day(step.when[:10])}, {step.hour_text}" if step.hour_text else when
+        when = f"{step.limit} {when}" if step.limit else when
     return ", ".join(part for part in (shortened(step.what or "", 12), when, owner) if part)

@@ -72,7 +72,11 @@ def _check_turns(report: Report, source: str) -> None:
     pointed = [index for act in report.call.acts for index in _turns_of(act)]
     pointed += [
         index
-        for index in (report.scorecard.next_step.turn, report.scorecard.next_step.agreed_turn)
+        for index in (
+            report.scorecard.next_step.turn,
+            report.scorecard.next_step.agreed_turn,
+            *(quote.turn for quote in report.scorecard.next_step.quotes),
+        )
         if index is not None
     ]
     pointed += [index for score in report.scorecard.scores for finding in score.findings for index in finding.turns]
@@ -82,5 +86,7 @@ def _check_turns(report: Report, source: str) -> None:
 
 
 def _turns_of(act: Act) -> tuple[int, ...]:
-    agreed = act.detail.agreed_turn if isinstance(act.detail, StepDetail) else None
-    return (act.turn, act.end_turn) if agreed is None else (act.turn, act.end_turn, agreed)
+    if not isinstance(act.detail, StepDetail):
+        return act.turn, act.end_turn
+    agreed, said = act.detail.agreed_turn, tuple(quote.turn for quote in act.detail.quotes)
+    return (act.turn, act.end_turn, *said) if agreed is None else (act.turn, act.end_turn, agreed, *said)

@@ -11,13 +11,20 @@ from analyzer.types.speech import Side
 # Words of a quote in a line of the mail; the whole of it stands below.
 MOST_QUOTED = 24
 # A phrase of so many words may have been cut short; it is read on to the end of its clause, but no further than the second.
-MAY_BE_CUT, MOST_WORDS = 7, 16
+MAY_BE_CUT, MOST_WORDS = 7, 18
+PHRASAL = 2
 # What a step is called where nobody said more than the day.
 UNNAMED = frozenset({"talk again", "talk by video", "meet", "go on", "start"})
 TALKS = re.compile(r"\b(?:ring|rang|call|phone|speak|talk|chat|bell|buzz|word|catch up)\b")
 VISITS = re.compile(
     r"\b(?:come|visit|meet|pop|swing|see|show|look|drop (?:by|round|in(?! (?:an?|the|some|your|my|two|three|four|five|six)\b)))\b"
 )
+# What begins so does not tell what the one who moves will do.
+VERB_FIRST = re.compile(
+    r"(?!(?:an?|the|my|your|our|with|out|in|over|at|free|up|down|round|there|here|on|for|by|back|talk again|have an?|hear|free|call$|meeting|visit$|demo|trial|zoom|teams|video)\b)[a-z]+"
+)
+# A phrase that names nothing: "send one", "do that".
+POINTS_BACK = frozenset("it that them those this one some you me us to over across out off on round back in by".split())
 HANGING = frozenset("a an the and or but so to of on at in by for with from about my your our that this then".split())
 ENDS_HERE = re.compile(r"[.,;:?!…]$")
 ENDS_BEFORE = frozenset(
@@ -35,7 +42,7 @@ SPEAKS_FOR_SELF = re.compile(
 
 def step_line(step: AgreedStep) -> str:
     """The step in one line, without the dash before it."""
-    when = moment_text(step.when) if step.when else step.detail.when_text or ""
+    when = day_of(step)
     return f"{_upper(_said(step, when))}{_open(step)}"
 
 
@@ -49,6 +56,16 @@ def is_visit(step: AgreedStep) -> bool:
     return step.detail.is_meeting or VISITS.search(_what(step)) is not None
 
 
+def day_of(step: AgreedStep) -> str:
+    """When it is to be done, as exactly as it was said: the date where it is known, otherwise the words; empty where no day was named."""
+    if step.when is None:
+        return step.detail.when_text or ""
+    day = f"{step.detail.limit} " if step.detail.limit else ""
+    if step.detail.hour_text is None:
+        return f"{day}{moment_text(step.when)}"
+    return f"{day}{full_day(step.when)}, {step.detail.hour_text}"
+
+
 def moment_text(when: date | datetime) -> str:
     """The day in full, with the time where there is one."""
     return f"{full_day(when)}, {when:%H:%M}" if isinstance(when, datetime) else full_day(when)
@@ -57,16 +74,29 @@ def moment_text(when: date | datetime) -> str:
 def told_alone(step: AgreedStep) -> tuple[str | None, str]:
     """Who does what one side does alone, seen from the rep: "rep", "prospect" or None, and what, quoted with who said it where no phrase tells."""
     what = _what(step)
-    return _owner(step, what), what or _quoted(step)
+    names_nothing = POINTS_BACK.issuperset(_bare(word) for word in what.split()[1:]) and _is_answered_for(what)
+    return _owner(step, what), _quoted(step) if not what or names_nothing else what
 
 
 def _said(step: AgreedStep, when: str) -> str:
     if is_shared(step):
-        together = _together(step, _what(step))
+        together = _moves(step, _what(step)) or _together(step, _what(step))
         return f"{when}: {together}" if when else f"{together}, on a day still to be set"
     owner, said = told_alone(step)
     head = ", ".join(part for part in (when, {"rep": "from me", "prospect": "from you"}.get(owner or "", "")) if part)
     return f"{head}: {said}" if head else said
+
+
+def _moves(step: AgreedStep, what: str) -> str:
+    """Who rings or comes, and what for; empty where both do or nobody said."""
+    if not what or step.detail.doer is None or not VERB_FIRST.match(what):
+        return ""
+    return f"{'I' if step.detail.doer == 'rep' else 'you'}'ll {what}"
+
+
+def _is_answered_for(what: str) -> bool:
+    """Whether what is to be done is told by a word that stands for something named before."""
+    return any(_bare(word) in {"it", "that", "them", "those", "this", "one", "some"} for word in what.split()[1:])
 
 
 def _together(step: AgreedStep, what: str) -> str:
@@ -87,7 +117,7 @@ def _done_alone(step: AgreedStep, what: str) -> bool:
 
 
 def _quoted(step: AgreedStep) -> str:
-    words = shortened(step.act.quote.strip(" .,;:"), MOST_QUOTED)
+    words = shortened(step.said.strip(" .,;:"), MOST_QUOTED)
     return f'{"you" if step.act.side is Side.PROSPECT else "I"} said "{words}"'
 
 
@@ -104,7 +134,8 @@ def _what(step: AgreedStep) -> str:
         words = what.split()
     else:
         words = _whole(what.split(), step.act.quote.split(), place)
-    while words and words[-1].casefold() in HANGING:
+    # "Come by" and "call in" are whole.
+    while len(words) != PHRASAL and words and words[-1].casefold() in HANGING:
         words.pop()
     phrase = " ".join(words)
     if not words or (WHOSE.fullmatch(phrase) and _goes_on(step.act.quote, place)):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from analyzer.errors import InputError
-from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, promised_besides
 from analyzer.report.figures import full_day
 from analyzer.report.step_line import step_line
+from analyzer.report.step_proof import place, proof_of
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.report import Report
@@ -32,7 +33,8 @@ def to_email(report: Report) -> str:
         raise InputError(
             f"{call.info.source}: nothing was agreed and nothing decided on this call, so there is nothing to confirm in a mail"
         )
-    body = [*_thanks(call), *_outcome(ends), *_steps(steps), *_farewell(call)]
+    promised = _steps(promised_besides(report), "And this is what I said I would do:")
+    body = [*_thanks(call), *_outcome(ends), *_steps(steps), *promised, *_farewell(call)]
     proofs = [f"- {line.text.strip(' -')}\n  {line.source}" for line in body if line.source]
     return "\n".join(
         [
@@ -77,11 +79,10 @@ def _outcome(ends: tuple[Act, ...]) -> list[Line]:
     ]
 
 
-def _steps(steps: tuple[AgreedStep, ...]) -> list[Line]:
+def _steps(steps: tuple[AgreedStep, ...], heading: str = "This is what we agreed:") -> list[Line]:
     if not steps:
         return []
-    lines = [Line(""), Line("This is what we agreed:")]
-    return [*lines, *(Line(f"- {step_line(step)}", _said(step.act, step.agreed_quote)) for step in steps)]
+    return [Line(""), Line(heading), *(Line(f"- {step_line(step)}", proof_of(step)) for step in steps)]
 
 
 def _farewell(call: Call) -> list[Line]:
@@ -95,6 +96,5 @@ def _farewell(call: Call) -> list[Line]:
     ]
 
 
-def _said(act: Act, agreed: str | None = None) -> str:
-    accepted = f'; accepted: "{agreed[:300]}"' if agreed else ""
-    return f'{place(act)}: "{act.quote}"{accepted}'
+def _said(act: Act) -> str:
+    return f'{place(act)}: "{act.quote}"'

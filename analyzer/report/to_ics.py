@@ -3,9 +3,10 @@
 from datetime import UTC, date, datetime, timedelta
 
 from analyzer.errors import InputError
-from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, place
+from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of
 from analyzer.report.figures import full_day
-from analyzer.report.step_line import is_shared, is_visit, told_alone
+from analyzer.report.step_line import is_shared, is_visit, step_line, told_alone
+from analyzer.report.step_proof import proofs_of
 from analyzer.types.acts import Level
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
@@ -82,9 +83,9 @@ def _summary(report: Report, step: AgreedStep) -> str:
 
 
 def _description(report: Report, step: AgreedStep) -> str:
-    lines = [f'Said at {place(step.act)} of {report.call.info.name}: "{step.act.quote}"']
-    if step.agreed_quote:
-        lines.append(f'Accepted: "{step.agreed_quote[:500]}"')
+    first, *rest = proofs_of(step)
+    lines = [step_line(step), f"Said at {first.replace(': ', f' of {report.call.info.name}: ', 1)}"]
+    lines += [said[:1].upper() + said[1:] for said in rest]
     if _takes_time(step):
         lines.append("How long it takes was not said: half an hour is kept for it.")
     return "\n".join(lines)

@@ -1,17 +1,17 @@
 """How figures, moments and quotes are put into sentences."""
 
-from analyzer.types.acts import Act
+from analyzer.types.acts import Act, StepQuote
 from analyzer.types.plain import clock, percent
 from analyzer.types.speech import Turn, text_of
 
 __all__ = ["at", "clock", "counted", "opening", "percent", "quoted", "shortened"]
 
 
-def at(where: Turn | Act) -> str:
+def at(where: Turn | Act | StepQuote) -> str:
     """The moment something was said: "at 1:52", or its turn where there are no times."""
     if where.start_ms is not None:
         return f"at {clock(where.start_ms)}"
-    return f"in turn {where.turn if isinstance(where, Act) else where.index}"
+    return f"in turn {where.index if isinstance(where, Turn) else where.turn}"
 
 
 def shortened(text: str, most: int = 16) -> str:

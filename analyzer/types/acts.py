@@ -8,6 +8,7 @@ from pydantic import Field
 
 from analyzer.types.level import Level as Level  # noqa: PLC0414  a step's detail holds one
 from analyzer.types.speech import Side, Turn, text_of
+from analyzer.types.step_quote import StepQuote as StepQuote  # noqa: PLC0414  a step's detail holds some
 
 
 class QuestionClass(StrEnum):
@@ -50,6 +51,8 @@ class QuestionDetail:
 class StepDetail:
     """A promised or proposed step, as far as it was made concrete. `when` is ISO 8601, a date or a date with time.
 
+    `hour_text`: what was said of the hour where it was no more than a bound or a part of the day ("after two"). `limit`: the step is to be done by that day, or before it.
+    `doer`: the side that moves, of a talk or a meeting too ("I'll ring you"); None where both do or nobody said who. `quotes`: the words that it rests on.
     `clash`: the ISO date that the number in `when_text` means, where that is another weekday than the one said with it. `unanswered`: the day in the words of the side that accepted the step, where the other never answered to it.
     """
 
@@ -64,6 +67,10 @@ class StepDetail:
     is_meeting: bool
     clash: str | None = None
     unanswered: str | None = None
+    hour_text: str | None = None
+    limit: Literal["by", "before"] | None = None
+    doer: Literal["rep", "prospect"] | None = None
+    quotes: tuple[StepQuote, ...] = ()
     type: Literal["step"] = "step"
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from analyzer.types.level import Level
+from analyzer.types.step_quote import StepQuote as StepQuote  # noqa: PLC0414  a next step holds some
 from analyzer.types.verdict import Verdict as Verdict  # noqa: PLC0414  a score holds one
 
 
@@ -65,7 +66,7 @@ class Metrics:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The firmest commitment that still stands at the call's end. `when` is ISO 8601."""
+    """The firmest commitment that still stands at the call's end. `when` is ISO 8601; `hour_text`, `limit` and `quotes` are those of the step's act."""
 
     level: Level
     outcome: Literal["closed_won", "closed_no"] | None = None
@@ -77,6 +78,9 @@ class NextStep:
     agreed_turn: int | None = None
     quote: str | None = None
     involved: bool | None = None
+    hour_text: str | None = None
+    limit: Literal["by", "before"] | None = None
+    quotes: tuple[StepQuote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@ from datetime import datetime
 
 import pytest
 
-from analyzer.annotate.dates import agrees, merged, moments
+from analyzer.annotate.dates import moments
+from analyzer.annotate.moment import agrees, merged
 
 TUESDAY = datetime.fromisoformat("2026-03-03T10:00:00+01:00")
 

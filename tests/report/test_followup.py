@@ -70,10 +70,10 @@ def test_the_same_report_gives_the_same_calendar():
 def test_the_mail_holds_what_was_agreed_and_every_line_its_quote_and_time():
     text = to_email(report(*TALK))
     assert text.startswith("Subject: Our call of Tuesday 3 March 2026\n\nHello Lee Wong,\n")
-    assert "- Thursday 5 March 2026, 14:00: we talk" in text
+    assert "- Thursday 5 March 2026, 14:00: I'll ring you" in text
     assert "- From me: email you the price list\n" in text
     body, _, proofs = text.partition("\n-- \n")
-    assert '0:00: "Shall I ring you on Thursday at two?"; accepted: "Thursday at two, yes."' in proofs
+    assert '0:00: "Shall I ring you on Thursday at two?"; accepted, 0:02: "Thursday at two, yes."' in proofs
     assert "0:00" not in body
     assert body.rstrip().endswith("Dana")
 
@@ -109,7 +109,7 @@ def test_nothing_agreed_is_refused():
 
 def test_a_step_without_a_known_day_is_no_event():
     given = report(*TALK, called=None)
-    assert "- Thursday at two: we talk" in to_email(given)
+    assert "- Thursday at two: I'll ring you" in to_email(given)
     with pytest.raises(InputError, match="a day was agreed, but not which date it is"):
         to_ics(given)
 
@@ -131,7 +131,7 @@ CLASH = (
 def test_a_weekday_that_clashes_with_its_date_stays_as_said_and_is_asked_about():
     given = report(*CLASH)
     assert (
-        "- Tuesday the twenty-third at ten: we meet. 23 March is a Monday: please tell me which day you mean"
+        "- Tuesday the twenty-third at ten: I'll come by. 23 March is a Monday: please tell me which day you mean"
         in to_email(given)
     )
     with pytest.raises(InputError, match=r"Tuesday the twenty-third .* Monday 23 March 2026 is what its number means"):
@@ -160,7 +160,7 @@ def test_a_day_that_the_rep_named_first_is_not_said_to_be_theirs():
         "rep: Could you email me the floor plan and your last three bills by Friday?",
         "prospect: Yes, I'll do that by Friday.",
     )
-    assert "- Friday 6 March 2026, from you: email me the floor plan and your last three bills\n" in to_email(given)
+    assert "- By Friday 6 March 2026, from you: email me the floor plan and your last three bills\n" in to_email(given)
     assert "DTSTART;VALUE=DATE:20260306" in to_ics(given)
 
 
@@ -254,7 +254,7 @@ def test_the_mail_and_the_diary_call_a_step_the_same():
         "prospect: Thursday at two is fine.",
         names=("Lee Wong", "Dana"),
     )
-    assert "14:00: we meet (come and look at the roof)" in to_email(given)
+    assert "14:00: I'll come and look at the roof" in to_email(given)
     (event,) = icalendar.Calendar.from_ical(to_ics(given)).walk("VEVENT")
     assert event["summary"] == "Meet Lee Wong"
 
@@ -295,3 +295,89 @@ def test_a_day_first_said_with_the_step_is_not_put_on_who_says_it_again():
         "prospect: Yes, I'll do that by Friday.",
     )
     assert "You said" not in to_email(given)
+
+
+def lines_of(*lines: str, **given) -> list[str]:
+    text = to_email(report(*lines, **given)).partition("-- ")[0]
+    return [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
+
+
+VISIT = (
+    "rep: I could come out and walk the place with you and draw up what it'd cost. When are you there?",
+    "prospect: Every day but Monday. My husband should be there too.",
+    "rep: What about Thursday the twelfth, half past eight, before you open?",
+    "prospect: Thursday the twelfth at half eight, let me write it down. Yes, that works for both of us.",
+    "rep: Great. I'll bring the tablet and show you some night footage.",
+    "prospect: Fine, see you Thursday.",
+)
+
+
+def test_a_visit_tells_who_comes_what_for_and_when_as_it_was_said():
+    assert lines_of(*VISIT, called=None) == [
+        "Thursday the twelfth at half past eight: I'll come out and walk the place with you and draw up what it'd cost",
+        "From me: bring the tablet and show you some night footage",
+    ]
+
+
+def test_a_line_rests_on_who_named_it_who_gave_the_day_and_who_took_it():
+    proofs = to_email(report(*VISIT, timed=False)).partition("\n-- \n")[2]
+    assert (
+        'turn 0: "I could come out and walk the place with you and draw up what it\'d cost."; '
+        'the day, turn 2: "What about Thursday the twelfth, half past eight, before you open?"; '
+        'accepted, turn 3: "Thursday the twelfth at half eight, let me write it down. Yes, that works for both of us."'
+    ) in proofs
+    (event,) = icalendar.Calendar.from_ical(to_ics(report(*VISIT, timed=False))).walk("VEVENT")
+    assert "The day, turn 2: " in event["description"]
+
+
+def test_an_hour_that_is_only_a_bound_is_told_in_its_words():
+    talk = ("rep: How about I call you on Monday?", "prospect: Monday's okay. After two, not before.", "rep: Right.")
+    assert lines_of(*talk) == ["Monday 9 March 2026, after two: I'll call you"]
+    assert lines_of(*talk, called=None) == ["Monday after two: I'll call you"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        # An order for a day is no meeting.
+        (
+            ("prospect: Put me down for twelve crates a week, starting this Tuesday.", "rep: Wonderful, done."),
+            "This Tuesday, from me: put you down for twelve crates a week",
+        ),
+        # What points back is told with what it points at.
+        (
+            ("rep: He'd need one of your Friday sheets. Would you be able to send one?", "prospect: Yes, of course."),
+            'From you: I said "He\'d need one of your Friday sheets. Would you be able to send one?"',
+        ),
+        (
+            ("prospect: I'll mail you two dates once he's back.", "rep: All right."),
+            "From you: mail me two dates",
+        ),
+    ],
+)  # fmt: skip
+def test_a_step_is_told_for_what_it_is(lines, told):
+    assert told in lines_of(*lines, called=None)
+
+
+def test_a_talk_without_a_day_is_not_told_beside_its_day():
+    told = lines_of(
+        "rep: Could we sit down again?",
+        "prospect: Yes, sure, let's sit down.",
+        "rep: What about Monday at eleven for a sit down?",
+        "prospect: Monday at eleven is good.",
+        called=None,
+    )
+    assert len(told) == 1
+    assert told[0].startswith("Monday at eleven: we meet")
+
+
+def test_a_promise_that_nobody_answered_is_told_as_the_reps_own():
+    text = to_email(
+        report(
+            "rep: Ten on Friday, then, with Kim?",
+            "prospect: Ten on Friday, yes.",
+            "rep: I'll send the invite to all of you. And you should feel free to say no.",
+            "prospect: It won't come to that.",
+        )
+    )
+    assert "And this is what I said I would do:\n- From me: send the invite to all of you\n" in text

@@ -1,5 +1,6 @@
 """Whether the call ended with a step that both sides hold."""
 
+from analyzer.score.wording import at
 from analyzer.types.acts import Level
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -15,6 +16,7 @@ MEANING = {
     Level.AGREED: "A concrete step was agreed, without a day.",
     Level.SCHEDULED: "A concrete step was agreed, with a day or time.",
 }
+ROLES = {"named": "named", "day": "given its day", "accepted": "accepted"}
 OUTCOMES = {
     "closed_won": "The call ended with an order.",
     "closed_no": "The call ended with a clear no that you let stand.",
@@ -60,9 +62,25 @@ def _points(step: NextStep) -> float:
 def _findings(step: NextStep) -> tuple[Finding, ...]:
     found = [Finding(OUTCOMES[step.outcome])] if step.outcome else []
     if step.outcome is None or step.level is not Level.NONE:
-        act = () if step.turn is None else tuple(turn for turn in (step.turn, step.agreed_turn) if turn is not None)
-        found.append(Finding(MEANING[step.level], turns=act, quotes=() if step.quote is None else (step.quote,)))
+        found.append(_told(step))
     return tuple(found)
+
+
+def _told(step: NextStep) -> Finding:
+    """What the level means, with the words that named the step, gave its day and accepted it."""
+    if not step.quotes:
+        turns = () if step.turn is None else tuple(turn for turn in (step.turn, step.agreed_turn) if turn is not None)
+        return Finding(MEANING[step.level], turns=turns, quotes=() if step.quote is None else (step.quote,))
+    first, *rest = step.quotes
+    firm = step.level in {Level.AGREED, Level.SCHEDULED}
+    parts = [f"named {at(first)}"] if firm else []
+    parts += [f"{ROLES[each.role]} {at(each)}" for each in rest if firm]
+    how = f" It was {', '.join(parts)}." if rest and firm else ""
+    return Finding(
+        f"{MEANING[step.level]}{how}",
+        turns=tuple(each.turn for each in step.quotes),
+        quotes=tuple(each.quote for each in step.quotes),
+    )
 
 
 def _why_not(call: Call) -> Finding:

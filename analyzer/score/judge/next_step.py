@@ -42,6 +42,9 @@ def next_step_of(call: Call, rubric: Rubric) -> NextStep:
         agreed_turn=detail.agreed_turn,
         quote=act.quote,
         involved=_involved(call, act),
+        hour_text=detail.hour_text,
+        limit=detail.limit,
+        quotes=detail.quotes,
     )
 
 

@@ -1,0 +1,106 @@
+"""The day and the hour of a step, whoever gave them and whether or not the date of the call is known."""
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+
+from analyzer.types.acts import StepDetail
+from tests.builders import make_call
+
+CALLED = datetime.fromisoformat("2026-03-03T10:00:00+00:00")
+
+
+def steps(annotated, *lines: str, called: datetime | None = None) -> list[StepDetail]:
+    call = make_call(*lines)
+    call = annotated(replace(call, info=replace(call.info, recorded_at=called)))
+    found = [act.detail for act in call.acts_of("next_step") if isinstance(act.detail, StepDetail)]
+    return [step for step in found if step.stands]
+
+
+@pytest.mark.parametrize(
+    ("lines", "when"),
+    [
+        (
+            (
+                "rep: Shall I come by?",
+                "prospect: Yes, please. He's back Thursday, so not before Friday.",
+                "rep: Would Friday at ten suit you both?",
+                "prospect: Friday at ten is fine.",
+                "rep: See you Friday.",
+            ),
+            "Friday at ten",
+        ),
+        (
+            (
+                "rep: Could I come out on Thursday the twelfth, half past eight?",
+                "prospect: Thursday the twelfth at half eight, yes.",
+                "rep: See you Thursday.",
+            ),
+            "Thursday the twelfth at half past eight",
+        ),
+        (("rep: Shall I ring you on Monday?", "prospect: Monday's fine. After two, not before."), "Monday after two"),
+        (("rep: Shall we say Thursday?", "prospect: Thursday's fine, in the afternoon."), "Thursday in the afternoon"),
+        (
+            ("rep: Shall we talk on the twentieth at nine thirty?", "prospect: Make it ten.", "rep: Ten, then."),
+            "the twentieth at ten",
+        ),
+    ],
+)
+def test_without_a_date_of_the_call_the_day_and_the_hour_are_as_said(annotated, lines, when):
+    assert steps(annotated, *lines)[0].when_text == when
+
+
+def test_a_day_that_is_only_the_last_is_told_as_that(annotated):
+    (step,) = steps(annotated, "rep: I'll email you the quote by Friday.", "prospect: Lovely, thanks.", called=CALLED)
+    assert (step.limit, step.when, step.when_text) == ("by", "2026-03-06", "by Friday")
+
+
+def test_before_then_is_before_the_day_of_the_meeting(annotated):
+    visit = ("rep: Shall I come on Friday at ten?", "prospect: Friday at ten is fine.")
+    asked = "rep: Could you send me a photo of your fuse board before then?"
+    _, photo = steps(annotated, *visit, asked, "prospect: Sure, no problem.")
+    assert (photo.owner, photo.when_text) == ("prospect", "before Friday")
+    meeting, photo = steps(annotated, *visit, asked, "prospect: I'll do it this afternoon.", "rep: See you Friday.")
+    assert (meeting.when_text, photo.when_text) == ("Friday at ten", "this afternoon")
+
+
+def test_who_is_to_act_gives_the_day_of_what_was_asked(annotated):
+    (step,) = steps(
+        annotated,
+        "rep: Would you be able to send the drawing?",
+        "prospect: Yes, Kim can send it tomorrow.",
+        "rep: Great. Then he has it ready by the eighteenth.",
+    )
+    assert (step.owner, step.when_text) == ("prospect", "tomorrow")
+    assert [(said.role, said.turn) for said in step.quotes] == [
+        ("named", 0),
+        ("day", 1),
+        ("accepted", 1),
+        ("accepted", 2),
+    ]
+
+
+def test_a_day_in_the_name_of_a_thing_is_none(annotated):
+    (step,) = steps(annotated, "rep: Could you send me one of your Friday sheets?", "prospect: Yes, sure.")
+    assert (step.level.value, step.when_text) == ("agreed", None)
+
+
+def test_another_day_of_the_month_is_another_day_though_its_weekday_is_the_same(annotated):
+    (step,) = steps(
+        annotated,
+        "rep: Could I sit down with the both of you on a Wednesday, say the eleventh at two?",
+        "prospect: The eleventh's no good.",
+        "rep: How about the eighteenth, two-thirty?",
+        "prospect: The eighteenth at two-thirty, yes.",
+        called=CALLED,
+    )
+    assert step.when == "2026-03-18T14:30:00+00:00"
+
+
+def test_what_is_brought_to_an_agreed_meeting_is_a_step_of_its_own(annotated):
+    bring = "rep: I'll bring lease and purchase figures and someone to value the old truck."
+    _, own = steps(
+        annotated, "rep: Shall I come on Friday?", "prospect: Friday, yes.", bring, "prospect: Appreciate that."
+    )
+    assert own.what == "bring lease and purchase figures and someone to value the old truck"
