@@ -13,10 +13,12 @@ from analyzer.cli.rubric import rubric_app
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
 from analyzer.cli.sides import sides
+from analyzer.cli.suggesting import Suggesting
 from analyzer.cli.team import team
 from analyzer.cli.watch import watch
 
 app = typer.Typer(
+    cls=Suggesting,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -109,3 +109,10 @@ def test_old_calls_are_purged(analyzer: Command) -> None:
 )
 def test_an_option_that_makes_no_sense_is_a_usage_error(analyzer: Command, arguments: list[str]) -> None:
     assert analyzer(*arguments).code == 2
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("list", "'calls list' or 'correct list'"), ("undo", "'correct undo'")])
+def test_a_command_of_another_table_is_pointed_to(analyzer: Command, typed: str, meant: str) -> None:
+    ran = analyzer(typed)
+    assert ran.code == 2
+    assert f"Did you mean {meant}" in ran.err

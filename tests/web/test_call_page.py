@@ -82,6 +82,17 @@ def test_words_that_are_not_there_cannot_be_pointed_at(house: House, dana: Perso
     assert dana.get(f"/calls/{call}/acts/none-0-0").status_code == 404
 
 
+def test_the_kind_and_the_end_of_a_call_can_be_set_right(house: House, dana: Person) -> None:
+    call = house.call("one", owner=dana, rep="Dana")
+    form = said(dana.get(f"/calls/{call}/turns/1"))
+    assert "What kind of call it was" in form
+    assert "A clear no: the call ended with it" in form
+    assert "Corrected." in after(dana, dana.post(f"/calls/{call}/kind", {"kind": "renewal"}))
+    assert dana.post(f"/calls/{call}/kind", {"kind": "auto"}).status_code == 400
+    page = after(dana, dana.post(f"/calls/{call}/turns/1/acts", {"kind": "no_reached", "quote": "", "why": "said so"}))
+    assert "The call ended with a clear no that you let stand." in page
+
+
 def test_naming_somebody_else_does_not_hand_a_call_to_everybody(house: House, dana: Person) -> None:
     call = house.call("one", rep="Dana", line="This is Dana, hello there.")
     speaker = dana.post(f"/calls/{call}/speakers/S1", {"name": "Somebody Else", "side": "rep"})

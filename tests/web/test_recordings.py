@@ -94,6 +94,16 @@ def test_an_unassigned_call_is_given_to_its_rep_and_then_is_theirs_alone(house: 
     )
 
 
+def test_where_there_is_nobody_to_give_a_call_to_the_page_says_so(house: House) -> None:
+    manager = house.person("Boss", Role.MANAGER)
+    call_id = house.call("one", rep="D. Unknown")
+    alone = manager.get(f"/calls/{call_id}").text
+    assert "once an account names the rep" in alone
+    assert 'id="give"' not in alone
+    house.person("Rep", rep="Dana")
+    assert 'id="give"' in manager.get(f"/calls/{call_id}").text
+
+
 def test_deleting_a_call_deletes_its_recording_and_leaves_a_line_in_the_log(house: House) -> None:
     rep = house.person("Rep")
     call_id = house.call("one", owner=rep)
