@@ -71,12 +71,15 @@ def annotate(
     """
     call = hear_rep(name_speakers(find_rep(call, rep_name)), rep_name)
     call = call_one(assign_sides(call, phrases=rubric.phrases), Side.REP, rep_name)
-    parsed = parse(call_one(call, Side.PROSPECT, customer), nlp, rubric)
-    call = guess_kind(parsed)
-    parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
+    call = call_one(call, Side.PROSPECT, customer)
     readers = ThreadPoolExecutor(READERS)
     try:
-        closing, next_steps = begin_closing(parsed, readers), begin_next_steps(parsed, readers)
+        # Steps are read while spaCy parses, closes while questions and what else is beside them are looked for.
+        next_steps = begin_next_steps(call, readers)
+        parsed = parse(call, nlp, rubric)
+        call = guess_kind(parsed)
+        parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
+        closing = begin_closing(parsed, readers)
         for annotator in (*BESIDE_CLOSING, closing, *AFTER_CLOSING, next_steps, *AFTER_STEPS):
             parsed = parsed.with_acts(annotator(parsed))
     finally:

@@ -3,12 +3,12 @@
 import re
 from concurrent.futures import Executor
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from functools import partial
 
 from analyzer.annotate.actions import JOINT, Action, Frame, Owner
 from analyzer.annotate.agreement import reply
-from analyzer.annotate.commitments import Commitment, commitments
+from analyzer.annotate.commitments import Commitment
 from analyzer.annotate.dates import moments
 from analyzer.annotate.moment import Limit, Moment, agrees, merged
 from analyzer.annotate.parsed import Annotator, ParsedCall
@@ -35,27 +35,27 @@ BEHIND = 14
 
 def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
     """A `next_step` act for each step that either side named, with its level and whether it still stands at the call's end."""
-    if parsed.call.info.kind is CallKind.VOICEMAIL:
-        return ()
-    return _next_steps(step_readers(parsed.call.turns), parsed)
+    return _next_steps(None, parsed)
 
 
-def begin_next_steps(parsed: ParsedCall, readers: Executor) -> Annotator:
-    """`find_next_steps`, begun: turns that may name a step are read by the `readers`, while other annotators are at work."""
-    if parsed.call.info.kind is CallKind.VOICEMAIL:
+def begin_next_steps(call: Call, readers: Executor) -> Annotator:
+    """`find_next_steps`, begun with the words alone: turns that may name a step are read by the `readers`, while other annotators are at work."""
+    if call.info.kind is CallKind.VOICEMAIL:
         return find_next_steps
-    return partial(_next_steps, step_readers(parsed.call.turns, readers))
+    return partial(_next_steps, step_readers(call.turns, readers, called=call.info.recorded_at))
 
 
-def _next_steps(readers: list[StepReader], parsed: ParsedCall) -> tuple[Act, ...]:
+def _next_steps(readers: list[StepReader] | None, parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
+    if call.info.kind is CallKind.VOICEMAIL:
+        return ()
     steps = read_steps(call, parsed.rubric.phrases.next_step, readers)
     return tuple(as_act(step, call.turns, call.info.recorded_at) for step in steps)
 
 
 def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader] | None = None) -> list[Step]:
     """Every step of the call in the order of the words; `team` are phrases in which a team names its steps, `readers` those of its turns where they are at work already."""
-    readers = readers or step_readers(call.turns)
+    readers = readers or step_readers(call.turns, called=call.info.recorded_at)
     steps: list[Step] = []
     closes, questions, referrals = (_by_turn(call, kind) for kind in ("closing_attempt", "question", "referral"))
     last_of: dict[Side, Turn] = {}
@@ -76,14 +76,14 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         pending = [step for step in steps if step.stands and not step.settled and step.turn.side is not turn.side]
         asked_when = asked.get(_other(turn.side), -9) >= turn.index - 2
         bare_times = len(words.starts) <= 14 and (
-            _waits_for_time(steps, turn) or (bool(pending) and (asked_when or _speaks_of_time(last, called)))
+            _waits_for_time(steps, turn) or (bool(pending) and (asked_when or _speaks_of_time(last, readers)))
         )
-        named = _dated_before(moments(words.text, called, bare_times=bare_times), dated)
-        dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         reader = readers[turn.index]
+        named = _dated_before(moments(words.text, called, bare_times=True) if bare_times else reader.days, dated)
+        dated |= {each.of_month: each.day for each in named if each.exact and each.of_month and each.day}
         phrased = [
             each
-            for each in commitments(words, named, team)
+            for each in reader.phrased(words, named, team)
             if not (calls_off(words, each.start, each.end) or brings_along(each, words, steps))
         ]
         here = [each for each in phrased if each.hedged or reader.agrees(words, each.start, each.end)]
@@ -162,6 +162,8 @@ def _wish_before(steps: list[Step], step: Step) -> str | None:
 
 def _dated_before(named: tuple[Moment, ...], dated: dict[int, date]) -> tuple[Moment, ...]:
     """The moments, those of a number alone ("the eighth") with the day that this number was last said of."""
+    if dated.keys().isdisjoint(each.of_month for each in named):
+        return named
     return tuple(
         replace(each, day=dated[each.of_month], weekday=dated[each.of_month].weekday(), exact=True)
         if each.of_month in dated and not each.exact
@@ -189,9 +191,9 @@ def _waits_for_time(steps: list[Step], turn: Turn) -> bool:
     )
 
 
-def _speaks_of_time(last: Turn | None, called: datetime | None) -> bool:
+def _speaks_of_time(last: Turn | None, readers: list[StepReader]) -> bool:
     """Whether the other side's last turn names a day or a time, so that a number alone in the answer may be an hour."""
-    return last is not None and any(each.is_set for each in moments(spoken(last).text, called))
+    return last is not None and any(each.is_set for each in readers[last.index].days)
 
 
 def _other(side: Side) -> Side:

@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from analyzer.annotate.actions import JOINT, Action, Frame, Owner
 from analyzer.annotate.agreement import Answer, Reply
 from analyzer.annotate.commitments import Commitment, actions_in, commitments, is_habit
+from analyzer.annotate.dates import moments
 from analyzer.annotate.moment import Moment
 from analyzer.annotate.no_step import is_none
 from analyzer.annotate.spoken import Spoken, spoken
@@ -37,7 +39,31 @@ class StepReader:
     turn: Turn
     before: Turn | None
     after: Turn | None
+    called: datetime | None = None
     begun: Future[StepReading] | None = None
+
+    @cached_property
+    def days(self) -> tuple[Moment, ...]:
+        """The days and times named in the turn, no number alone taken for an hour."""
+        return moments(spoken(self.turn).text, self.called)
+
+    def phrased(self, words: Spoken, named: tuple[Moment, ...], team: tuple[str, ...] = ()) -> tuple[Commitment, ...]:
+        """The steps that phrases or a team's own words name in the turn, with these days."""
+        return self._phrased if named is self.days and not team else commitments(words, named, team)
+
+    @property
+    def may_name(self) -> bool:
+        """A quick look at the words alone: it tells six in ten of the turns that are read closely in the end, and few others."""
+        in_other_words = sum(moment.is_set for moment in self.days) == 1 and bool(self._actions)
+        return in_other_words or any(not each.hedged for each in self._phrased)
+
+    @cached_property
+    def _phrased(self) -> tuple[Commitment, ...]:
+        return commitments(spoken(self.turn), self.days)
+
+    @cached_property
+    def _actions(self) -> list[tuple[Action, int, int]]:
+        return list(actions_in(spoken(self.turn)))
 
     @cached_property
     def _reading(self) -> StepReading:
@@ -68,7 +94,7 @@ class StepReader:
     def in_other_words(self, words: Spoken, named: tuple[Moment, ...]) -> Iterator[Commitment]:
         """The steps that no phrase heard, with a day or time; `named` are those of the turn."""
         # Of several days one is yet to be chosen, which is told by the days alone; without any the reader took too much for a step.
-        actions = list(actions_in(words)) if sum(moment.is_set for moment in named) == 1 else []
+        actions = self._actions if sum(moment.is_set for moment in named) == 1 else []
         if not actions:
             return
         for first, last in _runs(self._reading.of_step):
@@ -107,8 +133,10 @@ class StepReader:
         )
 
 
-def step_readers(turns: Sequence[Turn], readers: Executor | None = None) -> list[StepReader]:
-    """A reader for each of these turns. The `readers`, where there are any, begin at once with those that may name a step."""
+def step_readers(
+    turns: Sequence[Turn], readers: Executor | None = None, *, called: datetime | None = None
+) -> list[StepReader]:
+    """A reader for each of these turns, of a call on the day when it was `called`. The `readers`, where there are any, begin at once with those that may name a step."""
     around = [None, *turns, None]
     found: list[StepReader] = []
     for index, turn in enumerate(turns):
@@ -116,15 +144,11 @@ def step_readers(turns: Sequence[Turn], readers: Executor | None = None) -> list
             beside if beside is not None and {turn.side, beside.side} == {Side.REP, Side.PROSPECT} else None
             for beside in (around[index], around[index + 2])
         )
-        may_name = readers is not None and turn.side is not Side.UNKNOWN and _may_name(spoken(turn))
-        begun = readers.submit(read_for_steps, turn, before, after) if readers is not None and may_name else None
-        found.append(StepReader(turn, before, after, begun))
+        reader = StepReader(turn, before, after, called)
+        if readers is not None and turn.side is not Side.UNKNOWN and reader.may_name:
+            reader.begun = readers.submit(read_for_steps, turn, before, after)
+        found.append(reader)
     return found
-
-
-def _may_name(words: Spoken) -> bool:
-    """A quick look, before days are known: it finds some four in ten of the turns that are read closely in the end, and few others."""
-    return any(not each.hedged for each in commitments(words, ()))
 
 
 def _is_none(words: Spoken, step: Commitment) -> bool:

@@ -15,7 +15,7 @@ from analyzer.annotate.spoken import spoken
 from analyzer.annotate.step_reader import StepReader, step_readers
 from analyzer.annotate.turn_reader import StepReading, read_for_steps
 from analyzer.score.rubric import load_rubric
-from analyzer.types.acts import Act, Level
+from analyzer.types.acts import Level
 from analyzer.types.call import Call
 from analyzer.types.speech import Turn
 from tests.builders import make_call
@@ -103,7 +103,7 @@ def test_a_plain_refusal_stands():
 
 
 def test_what_is_not_read_when_work_stops_is_not_waited_for(monkeypatch):
-    """A call of thousands of turns, stopped at the first of its annotators."""
+    """A call of thousands of turns, stopped when it is about to be parsed."""
     read: list[Turn] = []
 
     def noted(turn: Turn, before: Turn | None, after: Turn | None) -> StepReading:
@@ -112,14 +112,20 @@ def test_what_is_not_read_when_work_stops_is_not_waited_for(monkeypatch):
 
     long = make_call(*["rep: I'll send you the list on Monday.", "prospect: Do."] * 1_000)
     monkeypatch.setattr("analyzer.annotate.step_reader.read_for_steps", noted)
-    monkeypatch.setattr("analyzer.annotate.annotate.BESIDE_CLOSING", (stopped,))
+    monkeypatch.setattr("analyzer.annotate.annotate.parse", stopped)
     with pytest.raises(KeyboardInterrupt):
         annotate(long, nlp=english(), rubric=load_rubric())
-    assert len(read) < 100
+    assert len(read) < 500
 
 
-def stopped(_: ParsedCall) -> tuple[Act, ...]:
+def stopped(*_: object) -> ParsedCall:
     raise KeyboardInterrupt
+
+
+def test_turns_are_read_ahead_that_name_a_step_or_a_day_for_something():
+    lines = ("rep: I'll ring you.", "prospect: Would you be against me coming over on Monday?", "rep: Right, good.")
+    with ThreadPoolExecutor(2) as pool:
+        assert [each.begun is not None for each in step_readers(make_call(*lines).turns, pool)] == [True, True, False]
 
 
 def test_turns_read_ahead_say_the_same():
