@@ -15,14 +15,12 @@ def no_is_ok(parsed: ParsedCall) -> tuple[Act, ...]:
     asked = [
         act
         for act in parsed.call.acts_of("question", side=Side.REP)
-        if act.act_class == QuestionClass.CLOSED and act.reason in ASKING and "next_step" not in act.tags
+        if (act.act_class != QuestionClass.CLOSED or act.reason in ASKING) and "next_step" not in act.tags
     ]
-    return tuple(act for act in said(parsed, "no_is_ok") if not any(_most_of(act, each) for each in asked))
+    return tuple(act for act in said(parsed, "no_is_ok") if not _mostly_asked(act, asked))
 
 
-def _most_of(act: Act, question: Act) -> bool:
-    """Whether the question takes up most of what was said."""
-    if act.turn != question.turn:
-        return False
-    common = min(act.end_word, question.end_word) - max(act.start_word, question.start_word)
-    return 2 * common > act.end_word - act.start_word
+def _mostly_asked(act: Act, questions: list[Act]) -> bool:
+    """Whether questions take up most of what was said."""
+    asked = {word for each in questions if each.turn == act.turn for word in range(each.start_word, each.end_word)}
+    return 2 * len(asked.intersection(range(act.start_word, act.end_word))) > act.end_word - act.start_word

@@ -37,9 +37,17 @@ ASKS_WHERE_NEXT = (
     "what'd you be comfortable doing next",
     "How do you suggest we proceed with your brother?",
     "what would you rather do then nell",
+    "They'll last. What would be the best way to go about it, from your end?",
+    "Course he is. How do you want to play it with them then Jo",
+    "After Tuesday, where would you like to go from there?",
 )
 
 ASKS_SOMETHING_ELSE = (
+    "How do you go about ordering now?",
+    "they don't always at sixteen where does it go wrong for him",
+    "And how would you like it to be by the time the baby comes?",
+    "So if it fits, how do you want to do it, all in one or is it the monthly",
+    "how do you like to do it with the others you put something down up front",
     "Where do you go on holiday?",
     "What's the easiest way to get to your yard?",
     "What do you do next door?",
