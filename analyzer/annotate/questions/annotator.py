@@ -10,6 +10,7 @@ from analyzer.annotate.questions.clean import CleanTurn, clean
 from analyzer.annotate.questions.find import find
 from analyzer.annotate.questions.found import REASONS, Found
 from analyzer.annotate.questions.tags import needs_of, tags_of
+from analyzer.annotate.questions.whole import with_condition
 from analyzer.annotate.second_reader.reading import reading
 from analyzer.types.acts import Act, QuestionDetail
 from analyzer.types.kind import CallKind
@@ -29,11 +30,13 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     leave: set[str] = set()
     for index, turn in enumerate(parsed.turns):
         around = Around(_asked_before(parsed, acts, index), _following(parsed, index), _words_before(parsed, index))
+        floor = 0
         for found in find(cleaned[index], around):
             act = _act(
                 turn,
                 cleaned[index],
                 found,
+                floor,
                 needs_begun=turn.turn.speaker in begun,
                 leave_asked=turn.turn.speaker in leave,
                 inbound=parsed.call.info.kind is CallKind.INBOUND,
@@ -42,6 +45,7 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
                 begun.add(turn.turn.speaker)
             if "permission" in act.tags:
                 leave.add(turn.turn.speaker)
+            floor = found.end
             acts.append(act)
     linked = answers(parsed.call, tuple(acts))
     return tuple(
@@ -95,20 +99,24 @@ def _following(parsed: ParsedCall, index: int) -> tuple[str, ...]:
     return ()
 
 
-def _act(turn: ParsedTurn, c: CleanTurn, found: Found, *, needs_begun: bool, leave_asked: bool, inbound: bool) -> Act:
+def _act(
+    turn: ParsedTurn, c: CleanTurn, found: Found, floor: int, *, needs_begun: bool, leave_asked: bool, inbound: bool
+) -> Act:
     start, end = turn.words(c.token[found.start], c.token[found.end - 1] + 1)
+    begun, _ = turn.words(c.token[with_condition(c, found.start, floor)], c.token[found.end - 1] + 1)
+    asked = " ".join(word.text for word in turn.turn.words[start:end])
     act_class = class_of(c, found)
     act = Act.of(
         "question",
         turn.turn,
-        start,
+        begun,
         end,
         act_class=act_class.value,
         confidence=found.confidence,
         reason=REASONS[found.form],
     )
     tags = tags_of(
-        act.quote,
+        asked,
         side=act.side,
         act_class=act_class,
         form=found.form,

@@ -32,6 +32,10 @@ OPEN, SEMI, CLOSED = QuestionClass.OPEN, QuestionClass.SEMI_OPEN, QuestionClass.
 
 SUPPOSING = frozenset({"think", "figure", "suppose", "guess", "reckon"})
 WISHES = frozenset({"want", "like", "hope", "hoping", "need", "love"})
+OFFERED = frozenset({"a", "an", "another", "just", "one", "two", "half"})
+"""What "how about" goes on with where it proposes something."""
+SUITING = frozenset({"suits", "suit", "suited", "fits", "fit", "costs", "cost"})
+"""Verbs whose subject is one thing, however they are followed."""
 CHOICE_WORDS = 8
 """The longest pair of answers offered at the end of a question, in words."""
 
@@ -72,7 +76,7 @@ def _offers_choice(c: CleanTurn, found: Found) -> bool:
 def _of_about(c: CleanTurn, found: Found) -> QuestionClass:
     """Of "how about you" and "what about Tuesday": a proposal is closed, anything else open."""
     k = found.head + 2
-    proposed = set(c.low[k : k + 4]) & PROPOSED
+    proposed = set(c.low[k : k + 4]) & PROPOSED or (c.low[found.head] == "how" and c.low[k] in OFFERED)
     return (
         CLOSED if proposed or (k < found.end and (c.tag[k] in {"VBG", "CD"} or c.low[k] in {"we", "i", "if"})) else OPEN
     )
@@ -90,7 +94,8 @@ def _of_bare(c: CleanTurn, found: Found) -> QuestionClass:
         and c.low[found.head + 1] in {"else", "for", "about", "next", "now"}
     ):
         return OPEN
-    return SEMI
+    doing = low == "what" and found.head == found.end - 1 > found.start
+    return OPEN if doing and c.low[found.head - 1] in {"do", "doing"} else SEMI
 
 
 def _of_embedded(c: CleanTurn, start: int, end: int) -> QuestionClass | None:
@@ -195,6 +200,10 @@ def _of_how(c: CleanTurn, k: int, end: int) -> QuestionClass:
 
 
 def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
+    if c.low[k + 1 : k + 3] in {("if", "we"), ("if", "i")}:
+        return CLOSED
+    if {("look", "like"), ("looks", "like"), ("be", "like")} & set(pairwise(c.low[k:end])):
+        return OPEN
     if k + 1 < end and (c.low[k + 1] in SUBJECT_PRONOUNS or c.tag[k + 1] in {"DT", "PRP$"}):
         embedded = subject(c, k + 1, end)
         return _of_what_verb(c, skip_fill(c, embedded.end if embedded else k + 2, end), end)
@@ -203,14 +212,15 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
     content = [
         word
         for word in phrase
-        if word not in {"else", "exactly", "the", "heck", "hell", "on", "earth", "ever", "other", "of", "then", "a"}
+        if word
+        not in {"else", "exactly", "the", "heck", "hell", "on", "earth", "ever", "other", "of", "then", "a", "all"}
     ]
     if c.low[k + 1 : k + 2] == ("if",) or (c.low[k + 1 : k + 2] == ("else",) and not content):
         return OPEN
     if content and aux is not None:
         return _of_what_noun(content)
     if aux is None:
-        return _of_what_verb(c, k + 1, end)
+        return OPEN if _acts(c, k + 1, end) else _of_what_verb(c, k + 1, end)
     nxt = aux + 1
     if nxt < end and c.low[nxt] in NOT:
         nxt += 1
@@ -242,6 +252,13 @@ def _auxiliary(c: CleanTurn, k: int, end: int) -> int | None:
     return None
 
 
+def _acts(c: CleanTurn, k: int, end: int) -> bool:
+    """Whether "what" is itself the subject of a verb that says what it does or did ("what worries you about it", "what else held it up")."""
+    while k < end and (c.low[k] in {"else", "all", "exactly", "really"} or c.tag[k] == "RB"):
+        k += 1
+    return k < end and c.tag[k] in {"VBZ", "VBD", "NNS"} and c.low[k] not in FACT_VERBS | SUITING and k + 1 < end
+
+
 def _wishing(rest: tuple[str, ...]) -> bool:
     """Whether "be" hangs on a wish ("what do you want to be able to say", "what would you like it to be")."""
     at = rest.index("be")
@@ -264,7 +281,14 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     if near[:2] in {("it", "do"), ("it", "got"), ("it", "gotta"), ("that", "do")}:
         return OPEN
     if near[:2] == ("it", "that"):
-        return _of_what_verb(c, skip_fill(c, nxt + 2, end), end)
+        return OPEN if _acts(c, nxt + 2, end) else _of_what_verb(c, skip_fill(c, nxt + 2, end), end)
+    if (
+        near[0] == "it"
+        and near[1:2]
+        and near[1] in SUBJECT_PRONOUNS
+        and c.low[nxt + 2 : nxt + 3] in {("'d",), ("would",)}
+    ):
+        return _of_what_verb(c, skip_fill(c, nxt + 3, end), end)
     if (
         ("like" in near[1:5] and near[0] not in YOU)
         or c.low[end - 1] == "like"
@@ -292,7 +316,9 @@ def _of_doing(c: CleanTurn, verb: int) -> QuestionClass:
     word = c.low[verb]
     stem = word.removesuffix("ing")
     if word in {"going", "trying", "planning", "hoping", "looking", "wanting"}:
-        return SEMI if set(c.low[verb + 1 : verb + 4]) & FACT_VERBS else OPEN
+        wanted = set(c.low[verb + 1 : verb + 4]) & FACT_VERBS
+        reached = {("get", "to"), ("get", "out"), ("get", "from")} & set(pairwise(c.low[verb : verb + 6]))
+        return SEMI if wanted and not reached else OPEN
     one = {word, stem, f"{stem}e", stem[:-1]} & FACT_VERBS
     return SEMI if one else OPEN
 
@@ -310,6 +336,8 @@ def _of_what_verb(c: CleanTurn, verb: int, end: int) -> QuestionClass:
     if words[0] == "take" and "to" in words[1:5]:
         return OPEN
     low = words[0]
+    if low == "be" and len(words) > 1 and c.tag[verb + 1] == "VBG":
+        return _of_doing(c, verb + 1)
     if (
         low in {"have", "like", "want", "need", "going", "gonna", "trying", "got", "love"}
         and len(words) > 2

@@ -7,12 +7,14 @@ from analyzer.annotate.questions.checked import Around, answered_yes_no, checked
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.clipped import WHOLE, clipped
 from analyzer.annotate.questions.found import Form, Found
-from analyzer.annotate.questions.grammar import agrees, governed, quoted
+from analyzer.annotate.questions.grammar import CONTRACTED, agrees, governed, quoted, subject
+from analyzer.annotate.questions.in_place import in_place
 from analyzer.annotate.questions.inversions import inversion
 from analyzer.annotate.questions.question_words import question_word
 from analyzer.annotate.questions.requests import request
 from analyzer.annotate.questions.shortened import (
     ANY,
+    CONFIRMED,
     and_yours,
     bare_question_word,
     closing_fragment,
@@ -40,7 +42,9 @@ from analyzer.annotate.questions.words import (
 )
 
 EITHER = frozenset({Form.INVERSION, Form.TAG, Form.ELLIPSIS})
-TAIL_VERBS = frozenset({"think", "say", "reckon", "suppose", "figure", "guess"})
+TAIL_VERBS = frozenset({"think", "know", "say", "reckon", "suppose", "figure", "guess"})
+SET_ASIDE = frozenset({"apart", "besides", "in", "for", "with", "by", "over"})
+"""What a question goes on with behind a "do you reckon" in its middle."""
 RETURN_WORDS = 8
 """The longest answer that gives the question back at its end ("no, have you")."""
 LEAVE_WORDS = 7
@@ -93,6 +97,7 @@ def _in_sentence(c: CleanTurn, start: int, stop: int, mark: str, around: Around,
             return []
     if not found:
         return _whole(c, start, stop, mark, around, last=last)
+    found[0] = _with_first_half(c, start, found[0])
     ended = [
         _until(c, one, found[i + 1].start if i + 1 < len(found) else stop, stop, last=i + 1 == len(found), asked=asked)
         for i, one in enumerate(found)
@@ -188,8 +193,10 @@ def _at(c: CleanTurn, k: int, start: int, floor: int, stop: int, *, asked: bool,
             or dropped(c, k, start, stop, asked=asked, alone=alone)
         )
     if low in AUX:
+        confirmed = c.low[k:stop] in CONFIRMED and k - floor >= 2
         return (
-            inversion(c, k, start, stop, asked=asked)
+            (tag_question(c, k, floor, stop, asked=asked) if confirmed else None)
+            or inversion(c, k, start, stop, asked=asked)
             or _read(c, k, start, stop)
             or tag_question(c, k, floor, stop, asked=asked)
         )
@@ -221,6 +228,9 @@ def _whole(c: CleanTurn, start: int, stop: int, mark: str, around: Around, *, la
     if named is not None:
         return [named]
     if asked:
+        placed = in_place(c, start, stop)
+        if placed is not None:
+            return [placed]
         head = next((k for k in range(start, stop) if c.low[k] not in LINKS), start)
         if c.low[head] in WH - {"when"} and stop - head > 2:
             return [Found(head, stop, head, stop, Form.WH, 0.7)]
@@ -290,10 +300,33 @@ def _goes_on(c: CleanTurn, k: int, stop: int) -> bool:
     return c.parser_start[k] or low == "i" or c.tag[k - 1] not in {"NN", "NNS", "NNP", "VB", "VBP", "JJ"}
 
 
-def _is_tail(c: CleanTurn, one: Found) -> bool:
+def _is_tail(c: CleanTurn, before: Found, one: Found) -> bool:
     """Whether it only hangs on the question before it ("..., do you think", "..., would you say")."""
     words = c.low[one.start : one.end]
-    return len(words) == 3 and words[0] in AUX and words[1] in YOU and words[2] in TAIL_VERBS
+    if len(words) > 3:
+        hangs = before.form is Form.WH and c.gap[one.start] == 0 and words[3] in SET_ASIDE
+        if not hangs or words[2] == "know":
+            return False
+    if words[2:] == ("know",) and before.form is not Form.WH:
+        return False
+    return len(words) >= 3 and words[0] in AUX and words[1] in YOU and words[2] in TAIL_VERBS
+
+
+def _either(c: CleanTurn, before: Found, one: Found) -> bool:
+    """Whether it is the other half of an either/or ("are you moving or are you staying", "what worries you, the cost or what's behind it")."""
+    if c.low[one.start - 1] != "or":
+        return False
+    named = before.form is Form.WH is one.form and c.low[one.head + 1 : one.head + 2] in {("'s",), ("is",)}
+    return named or (before.form in EITHER and one.form in EITHER)
+
+
+def _with_first_half(c: CleanTurn, start: int, one: Found) -> Found:
+    """The second half of an either/or with the first, which opens the sentence with its own auxiliary ("have you two minutes, or are you ...")."""
+    if one.form is not Form.INVERSION or one.start <= start or c.low[one.start - 1] != "or":
+        return one
+    opened = next((k for k in range(start, one.start) if c.low[k] not in LINKS), one.start)
+    asks = c.low[opened] in AUX - CONTRACTED and subject(c, opened + 1, one.start) is not None
+    return replace(one, start=opened, head=opened) if asks else one
 
 
 def _only_asks_leave(c: CleanTurn, one: Found) -> bool:
@@ -338,7 +371,7 @@ def _joined(c: CleanTurn, found: list[Found]) -> list[Found]:
             joined.append(one)
         elif _only_asks_leave(c, before) and before.end >= one.start:
             joined[-1] = replace(one, start=before.start)
-        elif _is_tail(c, one) or (before.form in EITHER and one.form in EITHER and c.low[one.start - 1] == "or"):
+        elif _is_tail(c, before, one) or _either(c, before, one):
             joined[-1] = replace(before, end=one.end)
         elif _inside_wrapper(c, before, one):
             joined[-1] = replace(before, end=max(before.end, one.end), after=one.after)

@@ -44,6 +44,10 @@ STATED = frozenset(
 """Nouns of which "is that ..." tells what they are."""
 TOLD_OF = frozenset({("JJ",), ("JJR",), ("DT",), ("VBG",), ("VBN",)})
 """What may follow a bare noun of which "is" asks something ("is gas expensive")."""
+SAYINGS = frozenset(
+    {("would", "you", "believe", "it"), ("would", "you", "believe", "that"), ("do", "you", "know", "what")}
+)
+"""What is said in passing, as a question only in form."""
 NO_NEWS = frozenset(
     {"really", "now", "too", "not", "n't", "then", "though", "right", "ever", "also", "so", "anyway", "actually", "all"}
 )
@@ -62,6 +66,8 @@ def inversion(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -> Fo
     negated = at > k + 1
     subj = subject(c, at, stop)
     if subj is None or c.gap[at] == 2 or c.low[at] in UNFIT.get(aux, ()):
+        return None
+    if _says_so(c, k, start, subj) or (c.low[k : k + 4] in SAYINGS and _ends_clause(c, k + 4)):
         return None
     fits = predicate(c, aux, subj, stop, asked=asked)
     if fits == "bare" and aux in BE and subj.kind == "pronoun" and _placed_by_adverb(c, subj.end, stop):
@@ -196,13 +202,34 @@ def _may_invert(c: CleanTurn, k: int, start: int, stop: int, subj: Subject, *, a
     return not (aux in BE and first == "it" and c.tag[k - 1] in {"VBG", "IN"})
 
 
+def _ends_clause(c: CleanTurn, k: int) -> bool:
+    """Whether a clause ends before token k, or the turn."""
+    return k >= len(c.low) or c.gap[k] > 0
+
+
+def _says_so(c: CleanTurn, k: int, start: int, subj: Subject) -> bool:
+    """Whether a pronoun before "was" or "had" and what they say of it make a statement ("that was the right one", "you had the gutters done")."""
+    return (
+        c.punctuated
+        and c.low[k] in BE | HAVE
+        and subj.kind == "phrase"
+        and k > start
+        and c.gap[k] == 0
+        and c.low[k - 1] in SUBJECT_PRONOUNS | {"that", "this"}
+        and agrees(c, k - 1, c.low[k])
+        and starts_clause(c, k - 1, start)
+    )
+
+
 def _forbids(c: CleanTurn, k: int, subj: Subject, *, negated: bool) -> bool:
     """Whether "don't you worry", "don't you go saying that" tells somebody what not to do."""
     said = c.low[subj.end : subj.end + 1]
     if c.low[k] != "do" or not negated or subj.kind != "you":
         return False
-    return said in {("worry",), ("dare",), ("fret",)} or (
-        said == ("go",) and c.tag[subj.end + 1 : subj.end + 2] == ("VBG",)
+    return (
+        said in {("worry",), ("dare",), ("fret",)}
+        or c.low[subj.end : subj.end + 2] == ("feel", "bad")
+        or (said in {("go",), ("be",)} and c.tag[subj.end + 1 : subj.end + 2] == ("VBG",))
     )
 
 

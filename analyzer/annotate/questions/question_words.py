@@ -65,6 +65,9 @@ LEFT_OUT = frozenset(
 )
 """What follows "what you" and "who you" where an auxiliary was left out ("who you with"), rather than in "what you see is ..."."""
 
+OVER = frozenset((word,) for word in "today now yet already currently first".split())
+TAKERS = frozenset({"out", "know", "see", "tell", "check", "show", "say", "decide", "choose", "remember"})
+"""Words that take a wh-clause over one of time; "see" alone is often a sign of attention."""
 LAST_WORDS = 7
 """The longest "who's their ..." or "where's the ..." taken at the end of a turn where no clause need start; not yet calibrated."""
 LONGEST_PHRASE = 10
@@ -112,7 +115,7 @@ def question_word(c: CleanTurn, k: int, start: int, stop: int, *, asked: bool) -
         return None
     if c.low[edge] in AUX or (c.low[edge] == "s" and edge == k + 1):
         return _with_auxiliary(c, begin, k, edge, start, stop, asked=asked, clause=clause)
-    if governed(c, begin, start):
+    if governed(c, begin, start) or _governed_over(c, begin, start):
         return None
     if (
         _broken(c, k, edge, stop, asked=asked)
@@ -182,7 +185,8 @@ def _set_aside(c: CleanTurn, k: int, stop: int) -> int | None:
 
 def _far_auxiliary(c: CleanTurn, k: int, end: int, stop: int) -> int | None:
     """The auxiliary that a long wh-phrase runs up to ("what part of the country are you ..."), if there is one."""
-    if c.low[k] not in {"what", "which", "how"} or end == k + 1:
+    placed = c.low[k] in {"who", "where"} and end < stop and (c.low[k + 1] == "else" or c.tag[end] == "IN")
+    if not placed and (c.low[k] not in {"what", "which", "how"} or end == k + 1):
         return None
     for j in range(end, min(stop - 1, k + LONGEST_PHRASE)):
         if (
@@ -198,6 +202,7 @@ def _far_auxiliary(c: CleanTurn, k: int, end: int, stop: int) -> int | None:
                 "this",
                 "n't",
             }
+            asks = asks or (placed and c.low[j] in MODAL - CONTRACTED and c.tag[j + 1] == "VB")
             return j if asks and c.low[j + 1] not in UNFIT.get(c.low[j], ()) else None
     return None
 
@@ -207,7 +212,7 @@ def _with_auxiliary(
 ) -> Found | None:
     low, aux = c.low[k], c.low[edge]
     bare = edge == k + 1
-    is_governed = governed(c, begin, start)
+    is_governed = governed(c, begin, start) or (aux not in DO and _governed_over(c, begin, start))
     at = negation(c, edge + 1, stop)
     subj = subject(c, at, stop) if at < stop and c.gap[at] < 2 else None
     verb = "is" if aux in CONTRACTED - {"'ve", "'ll", "'d"} else aux
@@ -302,6 +307,11 @@ def _with_auxiliary(
     if low == "who" and not asked and c.low[begin - 1 if begin > start else begin] == "and":
         return None
     return Found(begin, stop, k, min(edge + 2, stop), Form.WH, 0.85 if asked else 0.7)
+
+
+def _governed_over(c: CleanTurn, k: int, start: int) -> bool:
+    """Whether a word of time stands between the question word and what takes it ("how do you find out today who has one")."""
+    return c.low[k - 1 : k] in OVER and c.gap[k] == 0 and k - 2 > start and c.low[k - 2] in TAKERS
 
 
 def _owned(c: CleanTurn, subj: Subject, stop: int) -> bool:

@@ -23,7 +23,7 @@ TELL = re.compile(
     r"|let me hear (?:about|what|how|your))\b"
 )
 YOU_TELL = re.compile(
-    rf"(?:you|maybe you|perhaps you)(?: guys)? (?:can|could|might|want to|wanna) {_SOFT}(?:tell|give|explain|describe|share|walk|talk)(?: to| with)? (?:me|us)\b"
+    rf"(?:you|maybe you|perhaps you)(?: guys)? (?:can|could|might|want to|wanna) {_SOFT}(?:tell|give|explain|describe|share|walk|talk)(?: to| with)? (?:me|us)\b(?! (?:to|if|whether|when)\b)"
 )
 WISH = re.compile(
     rf"i (?:'d|would|'m|am|was|'ve been|'ll be|want|wanted|need|needed|'s)?(?: be| been)? ?{_SOFT}(?:"

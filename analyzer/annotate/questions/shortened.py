@@ -20,7 +20,15 @@ from analyzer.annotate.questions.words import (
 )
 
 CONFIRMED = frozenset(
-    {("is", "that", "right"), ("is", "that", "fair"), ("is", "that", "correct"), ("is", "that", "it")}
+    {
+        ("have", "i", "got", "that", "right"),
+        ("have", "i", "got", "it", "right"),
+        ("am", "i", "right"),
+        ("is", "that", "right"),
+        ("is", "that", "fair"),
+        ("is", "that", "correct"),
+        ("is", "that", "it"),
+    }
 )
 """What asks at the end whether the statement before it is so."""
 HANDLING = frozenset(
@@ -267,7 +275,7 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
     k = start
     while k < stop and (c.low[k] in LINKS | {"really"} or c.tag[k] == "UH"):
         k += 1
-    size = stop - k
+    first, size = k, stop - k
     if size == 0 or size > 6 or not (asked or alone):
         return None
     if (
@@ -279,11 +287,11 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
         if c.low[k] == "of" and size > 1:
             k, size = k + 1, size - 1
     if c.low[k:stop] == ("how", "come") or (c.low[k:stop] == ("what",) and k == start + 1 and c.low[start] == "like"):
-        return Found(k, stop, k, stop, Form.WH_BARE, 0.7)
+        return Found(first, stop, k, stop, Form.WH_BARE, 0.7)
     if c.low[k] in WH:
         if size == 1:
             return (
-                Found(k, stop, k, stop, Form.WH_BARE, 0.7)
+                Found(first, stop, k, stop, Form.WH_BARE, 0.7)
                 if c.low[k] in {"why", "where", "when", "who", "how", "which"}
                 and (asked or c.low[k] in {"why", "where", "when", "who"})
                 else None
@@ -291,7 +299,7 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
         after = c.low[k + 1]
         if c.low[k] == "how" and (after in MEASURES or after == "so"):
             finite = any(t in {"VBZ", "VBP", "VBD", "MD"} for t in c.tag[k:stop])
-            return Found(k, stop, k, stop, Form.WH_BARE, 0.85) if size <= (4 if finite else 6) else None
+            return Found(first, stop, k, stop, Form.WH_BARE, 0.85) if size <= (4 if finite else 6) else None
         if (
             c.low[k] in {"what", "which"}
             and (
@@ -316,7 +324,7 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             )
             and (after != "way" or (k > start and c.low[k - 1] == "in"))
         ):
-            return Found(k, stop, k, stop, Form.WH_BARE, 0.8)
+            return Found(first, stop, k, stop, Form.WH_BARE, 0.8)
         if c.low[k] in {"where", "who", "when", "why"} and after in {
             "at",
             "else",
@@ -331,23 +339,23 @@ def bare_question_word(c: CleanTurn, start: int, stop: int, *, asked: bool, alon
             "so",
             "now",
         }:
-            return Found(k, stop, k, stop, Form.WH_BARE, 0.8)
+            return Found(first, stop, k, stop, Form.WH_BARE, 0.8)
         return (
-            Found(k, stop, k, stop, Form.WH_BARE, 0.7)
+            Found(first, stop, k, stop, Form.WH_BARE, 0.7)
             if asked and not any(t in {"VBZ", "VBP", "VBD", "MD"} for t in c.tag[k:stop])
             else None
         )
     if size >= 3 and c.low[stop - 3 : stop] == ("in", "what", "way"):
-        return Found(k, stop, stop - 2, stop, Form.WH_BARE, 0.75)
+        return Found(first, stop, stop - 2, stop, Form.WH_BARE, 0.75)
     if size >= 3 and c.low[stop - 2] == "how" and c.low[stop - 1] in {"many", "much", "long", "often", "far"}:
-        return Found(k, stop, stop - 2, stop, Form.WH_BARE, 0.75)
+        return Found(first, stop, stop - 2, stop, Form.WH_BARE, 0.75)
     if (
         c.low[stop - 1] in {"what", "who", "where", "when"}
         and size >= 3
         and (asked or alone)
         and c.low[stop - 2] in {"for", "from", "with", "of", "to", "in", "at", "by", "like", "is", "and", "do", "doing"}
     ):
-        return Found(k, stop, stop - 1, stop, Form.WH_BARE, 0.75)
+        return Found(first, stop, stop - 1, stop, Form.WH_BARE, 0.75)
     return None
 
 

@@ -14,7 +14,7 @@ def quotes(annotated, text):
     ("told", "asked"),
     [
         ("the lads could be round on monday", "shall i pencil that in"),
-        ("when the big oven goes down on a saturday", "who do you ring"),
+        ("the big oven goes down most saturdays", "who do you ring"),
         ("that one's gone up since you had it", "would you still be after the same size"),
         ("we can bring it back up on the truck", "will there be anybody to help unload"),
         ("with the new baby and everything", "how are you sleeping"),
