@@ -127,7 +127,7 @@ def _asked_business(parsed: ParsedCall, turns: tuple[Turn, ...]) -> bool:
 
 def _remark(parsed: ParsedCall, turn: Turn, before: Turn | None) -> list[Act]:
     """The rep's remark on something that the prospect said of their own before any business: the first sentence or so, not a question about needs."""
-    if before is None or _formula(before) or not _own(before):
+    if before is None or _formula(before) or not _own(before) or _asked(parsed, before):
         return []
     words = plain(turn, keep_empty=True)
     end = until_business(words)
@@ -143,6 +143,11 @@ def _remark(parsed: ParsedCall, turn: Turn, before: Turn | None) -> list[Act]:
         return []
     first, last = words.words(0, end)
     return [_act(turn, first, last, 0.55, "takes up what they said before any business")]
+
+
+def _asked(parsed: ParsedCall, turn: Turn) -> bool:
+    """Whether a turn asks something, so that what follows answers it."""
+    return any(act.turn == turn.index for act in parsed.call.acts_of("question"))
 
 
 def _errand(turns: tuple[Turn, ...]) -> frozenset[str]:

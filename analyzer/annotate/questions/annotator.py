@@ -26,6 +26,7 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
     """Every question of both sides, classed, tagged and with its answer."""
     cleaned = [clean(turn.doc) for turn in parsed.turns]
     acts: list[Act] = []
+    cores: dict[str, int] = {}
     begun: set[str] = set()
     leave: set[str] = set()
     for index, turn in enumerate(parsed.turns):
@@ -46,19 +47,21 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
             if "permission" in act.tags:
                 leave.add(turn.turn.speaker)
             floor = found.end
+            cores[act.id] = turn.words(cleaned[index].token[found.start], cleaned[index].token[found.start] + 1)[0]
             acts.append(act)
     linked = answers(parsed.call, tuple(acts))
     return tuple(
         replace(
             act,
-            detail=QuestionDetail(linked[act.id], _needs(parsed, act) if "need" in act.tags else ()),
+            detail=QuestionDetail(linked[act.id], _needs(parsed, act, cores[act.id]) if "need" in act.tags else ()),
         )
         for act in acts
     )
 
 
-def _needs(parsed: ParsedCall, act: Act) -> tuple[str, ...]:
-    read = reading(parsed.turns[act.turn], act.start_word, act.end_word)
+def _needs(parsed: ParsedCall, act: Act, core: int) -> tuple[str, ...]:
+    """Which needs it asks about; `core`: its first word without its condition."""
+    read = reading(parsed.turns[act.turn], core, act.end_word)
     return needs_of(_with_preamble(parsed, act), read)
 
 

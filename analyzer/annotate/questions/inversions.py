@@ -28,6 +28,7 @@ from analyzer.annotate.questions.words import (
     NOT,
     SUBJECT_PRONOUNS,
     WH,
+    YOU,
 )
 
 EXCLAIMED = frozenset(
@@ -217,7 +218,7 @@ def _says_so(c: CleanTurn, k: int, start: int, subj: Subject) -> bool:
         and c.gap[k] == 0
         and c.low[k - 1] in SUBJECT_PRONOUNS | {"that", "this"}
         and agrees(c, k - 1, c.low[k])
-        and starts_clause(c, k - 1, start)
+        and (starts_clause(c, k - 1, start) or c.low[k - 1] in YOU)
     )
 
 
