@@ -12,6 +12,8 @@ _OF_US = re.compile(
     r"(?<!\S)(?:i|me|my|we|us|our|ours|this|that|it|today|feedback|call|talk|chat|pitch|demo|visit)(?!\S)"
 )
 """The rep's side, or what has just been talked of."""
+_CONDITION = re.compile(r"^(?:if|when|once|suppose|imagine)\b[^,]*, ", re.IGNORECASE)
+"""What a question is asked under, which says nothing of whom it is about."""
 TAIL = 3
 """So many words only hang on what was asked ("do you think")."""
 
@@ -30,4 +32,4 @@ def feedback(parsed: ParsedCall) -> tuple[Act, ...]:
 def _asks_of_others(act: Act, asked: list[Act]) -> bool:
     """Whether the act is a question or several, none of which is about the rep's side."""
     inside = [each for each in asked if each.start_word >= act.start_word and each.end_word - each.start_word > TAIL]
-    return bool(inside) and not any(_OF_US.search(plain_text(each.quote)) for each in inside)
+    return bool(inside) and not any(_OF_US.search(plain_text(_CONDITION.sub("", each.quote))) for each in inside)

@@ -61,3 +61,15 @@ def test_a_shortened_question_about_what_they_came_for_is_no_small_talk(annotate
 def test_a_human_word_is_quoted_without_the_question_behind_it(annotated):
     call = annotated(make_call("rep: Northway, Dana.", "prospect: My mother fell on the stairs.", "rep: Sorry to hear it. Slate or tin?"))  # fmt: skip
     assert [act.quote for act in call.acts_of("rapport")] == ["Sorry to hear it."]
+
+
+def test_an_answer_to_what_they_ask_is_no_small_talk(annotated):
+    call = annotated(
+        make_call(
+            "rep: Good morning sir, I am Meena calling from Hilltop Chess, this is the house of Master Rohit?",
+            "prospect: Yes. What happened? He is all right.",
+            "rep: Yes sir nothing happened. His name was there in the exhibition list.",
+            "prospect: Oh. You gave me a fright",
+        )
+    )
+    assert not call.acts_of("rapport")
