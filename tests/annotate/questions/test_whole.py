@@ -91,5 +91,9 @@ def test_what_does_something_to_them_is_open_and_a_proposal_closed(annotated, te
 
 
 def test_a_condition_that_names_the_rep_makes_no_question_about_him(annotated):
-    call = annotated(make_call("rep: If we did another summer, what would have to be different for you?", "prospect: The bins."))
-    assert [(act.kind, act.tags) for act in call.acts if act.kind in {"question", "feedback"}] == [("question", ("need",))]
+    call = annotated(
+        make_call("rep: If we did another summer, what would have to be different for you?", "prospect: The bins.")
+    )
+    assert [(act.kind, act.tags) for act in call.acts if act.kind in {"question", "feedback"}] == [
+        ("question", ("need",))
+    ]
