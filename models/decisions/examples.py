@@ -2,13 +2,15 @@
 
     python models/decisions/examples.py examples.json     # with the analyzer's own environment
 
-Every line was written for this purpose: the calls of `text/calls_*.txt` and `text/steps_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
-A turn of a call is `R:` (the rep) or `P:` (the prospect), with labels before the colon, or in `text/labels_*.txt`, where `# calls_one 3` begins the third call of a file and a line is the number of a turn, its labels and, behind bars, the words that name a step:
+Every line was written for this purpose: the calls of `text/calls_*.txt`, `text/steps_*.txt` and `text/closes_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
+A turn of a call is `R:` (the rep) or `P:` (the prospect), with labels before the colon, or in `text/labels_*.txt`, where `# calls_one 3` begins the third call of a file and a line is the number of a turn, its labels and, behind bars, the words that name a step or ask for a decision:
 
-- `*` asks for the buying decision, in [[ ]] the words that do (only in `calls_*.txt`: in the others nobody marked it);
+- `*` asks for the buying decision, in [[ ]] the words that do; `?` may do so: nothing is learnt from it;
 - `S` names a step for after the call, in {{ }} the words that do; `V` names one so loosely that it binds nobody;
 - `Y` takes a step that the other side has just named, `N` turns it down or calls one off, `D` puts it off;
 - `B` decides for the offer (an order, a yes to a close), `O` against the whole of it.
+
+In `closes_*.txt` nobody marked what has to do with steps.
 
 Lines that begin with `=` tell how a call ends (its next step and who is to act, or the sale: `won`, `no` or `-`); nothing is trained on them.
 """
@@ -60,10 +62,15 @@ class _Labels:
 def main() -> None:
     """Writes the examples to the file named."""
     alone = {text.lower(): _alone(text.split(), asks=asks) for text, asks in reversed([*_lines()])}
-    files = [*sorted((HERE / "text").glob("calls_*.txt")), *sorted((HERE / "text").glob("steps_*.txt"))]
+    Path(sys.argv[1]).write_text(json.dumps([asdict(each) for each in [*reversed(alone.values()), *turns_of_calls()]]))
+
+
+def turns_of_calls() -> Iterator[Example]:
+    """The turns of all calls, in their order."""
     labels = _labels()
-    calls = [example for path in files for example in _of_calls(path, labels)]
-    Path(sys.argv[1]).write_text(json.dumps([asdict(each) for each in [*reversed(alone.values()), *calls]]))
+    for kind in ("calls", "steps", "closes"):
+        for path in sorted((HERE / "text").glob(f"{kind}_*.txt")):
+            yield from _of_calls(path, labels)
 
 
 def _alone(words: list[str], *, asks: bool) -> Example:
@@ -88,11 +95,11 @@ def _lines() -> Iterator[tuple[str, bool]]:
         yield text, bool(asks)
 
 
-def _of_calls(path: Path, labels: dict[tuple[str, int], dict[int, _Labels]]) -> Iterator[Example]:
-    closes_marked = path.name.startswith("calls_")
+def _of_calls(path: Path, labels: dict[tuple[str, int], list[tuple[int, _Labels]]]) -> Iterator[Example]:
+    steps_marked = not path.name.startswith("closes_")
     for number, call in enumerate(path.read_text(encoding="utf-8").split("\n\n"), start=1):
         turns = [_turn(line) for line in call.splitlines() if line.strip() and not line.startswith("=")]
-        for place, told in labels[path.stem, number].items():
+        for place, told in labels[path.stem, number]:
             turns[place - 1].add(told)
         around = [None, *turns, None]
         for (before, turn), (_, after) in zip(pairwise(around), pairwise(around[1:]), strict=False):
@@ -101,8 +108,8 @@ def _of_calls(path: Path, labels: dict[tuple[str, int], dict[int, _Labels]]) -> 
                     turn.words,
                     turn.of_close,
                     turn.of_step,
-                    turn.side == "R" and "*" in turn.labels if closes_marked or turn.side == "P" else None,
-                    [label in turn.labels for label in LABELS],
+                    None if "?" in turn.labels else turn.side == "R" and "*" in turn.labels,
+                    [label in turn.labels for label in LABELS] if steps_marked else None,
                     turn.side == "R",
                     _of_other(before, turn),
                     _of_other(after, turn),
@@ -110,9 +117,9 @@ def _of_calls(path: Path, labels: dict[tuple[str, int], dict[int, _Labels]]) -> 
                 )
 
 
-def _labels() -> dict[tuple[str, int], dict[int, _Labels]]:
-    """The labels that stand apart from the calls: for each call, by the number of the turn."""
-    found: dict[tuple[str, int], dict[int, _Labels]] = defaultdict(dict)
+def _labels() -> dict[tuple[str, int], list[tuple[int, _Labels]]]:
+    """The labels that stand apart from the calls: for each call, with the numbers of their turns."""
+    found: dict[tuple[str, int], list[tuple[int, _Labels]]] = defaultdict(list)
     for path in sorted((HERE / "text").glob("labels_*.txt")):
         for line in path.read_text(encoding="utf-8").splitlines():
             if line.startswith("# "):
@@ -121,8 +128,7 @@ def _labels() -> dict[tuple[str, int], dict[int, _Labels]]:
             elif line.strip() and not line.startswith("="):
                 head, *quotes = line.split(" | ")
                 turn, *signs = head.split()
-                old = call.get(int(turn), _Labels("", ()))
-                call[int(turn)] = _Labels(old.signs + "".join(signs), (*old.quotes, *quotes))
+                call.append((int(turn), _Labels("".join(signs), tuple(quotes))))
     return found
 
 
@@ -140,8 +146,12 @@ class _Turn:
         for quote in told.quotes:
             words = [_plain(word) for word in MARKS.findall(quote)]
             first = next((i for i in range(len(plain)) if plain[i : i + len(words)] == words), None)
+            if first is None:
+                continue
+            if "*" in told.signs:
+                self.of_close[first : first + len(words)] = [True] * len(words)
             # What names a step in the words of a close is left to the close.
-            if first is not None and not any(self.of_close[first : first + len(words)]):
+            elif not any(self.of_close[first : first + len(words)]):
                 self.of_step[first : first + len(words)] = [True] * len(words)
 
 

@@ -78,7 +78,7 @@ class Task:
 
 # What decides for or against the offer is learnt beside the steps, and not told.
 TASKS = {
-    "closes": Task("decisions.onnx", 1, 1, 1, 0.5, 3, (("calls_", 30),)),
+    "closes": Task("decisions.onnx", 1, 1, 1, 0.35, 3, (("calls_", 30), ("closes_", 20), ("steps_", 10))),
     "steps": Task("steps.onnx", 1 + len(LABELS), 6, 2, 0.35, 2, (("calls_", 20), ("steps_", 20))),
 }
 
@@ -171,8 +171,8 @@ def main() -> None:
 
 def _of_task(examples: list[Example], task: Task) -> list[Example]:
     if task.both_sides:
-        return examples
-    return [each for each in examples if each["by_rep"] and not (each["call"] or "").startswith("steps_")]
+        return [each for each in examples if each["steps"] is not None or each["call"] is None]
+    return [each for each in examples if each["by_rep"] and each["asks"] is not None]
 
 
 def _unpacked(wheel: Path, folder: Path) -> Path:

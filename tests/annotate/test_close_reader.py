@@ -45,7 +45,7 @@ def test_lines_kept_from_phrases_and_reader():
     "line",
     [
         "are we letting it run on for you or is it coming off",
-        "So is it thumbs up for the bigger tank?",
+        "So you'll have the bigger tank off us, will you?",
         "So is that us in business, would you say, or am I getting ahead of myself?",
     ],
 )

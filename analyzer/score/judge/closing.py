@@ -20,6 +20,8 @@ CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
 # A single sign that is less sure than this, such as any question about the offer, is too faint. Chosen on calls that were read.
 SIGN = 0.6
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
+# So sure a close after a yes is another one: words that only carry out an order sound like a close, but none so clearly. Chosen on calls that were read.
+ASKED_ANEW = 0.95
 # What offers something on top of what was already taken; "too" where no adjective follows, unlike "too soon".
 ON_TOP = re.compile(
     r"\b(?:too(?=\W*$|[^\w\s]|\s+(?:then|and|while|or|if)\b)|as well|also|adding|add (?:it|that|one|this|the|on)|on top)\b",
@@ -46,7 +48,7 @@ def judge_closes(call: Call, rubric: Rubric) -> Call:
             judged.append(act)
             continue
         bare = replace(act, act_class=None, tags=_raw_tags(act), reason=_first(act))
-        if _already_accepted(call, bare) and not _offers_more(bare):
+        if _already_accepted(call, bare) and not _offers_more(bare) and bare.confidence < ASKED_ANEW:
             aside.append(bare)
             continue
         close = _judged(call, bare, rubric)
