@@ -1,5 +1,6 @@
 """Listening shown: the rep takes up what the prospect just said."""
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ COMMON = frozenset(
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 OURS = frozenset("we us our ours i'll we'll".split())
 POINTERS = frozenset("that this those these it they them he him she her there their".split())
+# "When do they want those, May or June?" goes on from the answer though a choice behind it closes it.
+ASKS_FACT = re.compile(r"^(?:(?:and|so|but|okay|right|well),? )*(?:when|where|who|which|how|what|why)\b")
 # In a question for one fact "it" is only the topic; these still point at what was said.
 STRONG_POINTERS = frozenset("that this those these".split())
 
@@ -131,7 +134,7 @@ def _further(parsed: ParsedCall, turn: ParsedTurn, heard: set[str]) -> Act | Non
             token for token, word in zip(turn.doc, turn.word_of, strict=True) if act.start_word <= word < act.end_word
         ]
         pointers = POINTERS if act.act_class == QuestionClass.OPEN else STRONG_POINTERS
-        if act.act_class == QuestionClass.CLOSED:
+        if act.act_class == QuestionClass.CLOSED and not ASKS_FACT.search(act.quote.lower()):
             pointers = frozenset()
         points = pointers.intersection(token.lower_ for token in tokens)
         if points or heard.intersection(_lemma(token) for token in tokens):

@@ -16,6 +16,10 @@ TAKEN_UP = [
     ("It was fine until the spring.", "What changed in the spring?"),
     ("It costs us about nine hundred a month.", "Nine hundred every month, for vans that don't move."),
     ("I don't sleep the night before.", "That'd wear anyone down."),
+    ("My wife turned her ankle on it.", "oh no was she all right"),
+    ("No more breakdowns since May.", "That's good to hear. What else has changed?"),
+    ("I have potted a thousand roses.", "When do people ask for those, in May or in June?"),
+    ("I don't want to live in a box.", "Fair call. What would you rather look at?"),
 ]
 PASSED_OVER = [
     ("We send two vans and one's always in the garage.", "Okay. And how many staff have you got?"),
