@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, wait
 from typing import Any
 
 from analyzer.errors import AnalyzerError
-from analyzer.own_process import collect_seldom
+from analyzer.own_process import collect_seldom, take_turns_quickly
 from analyzer.pipeline import Pipeline, Progress
 from analyzer.settings import Settings
 
@@ -145,6 +145,7 @@ def _interrupts_held() -> Iterator[None]:
 def _serve(pipe: Connection, settings: Settings, threads: int | None) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     collect_seldom()
+    take_turns_quickly()
     threading.Thread(target=_end_with_parent, daemon=True).start()
     pipeline = Pipeline(settings, threads=threads)
     while True:

@@ -5,7 +5,7 @@ from io import TextIOWrapper
 
 from analyzer.cli.app import app
 from analyzer.errors import AnalyzerError, MachineError, RubricError, SettingsError
-from analyzer.own_process import collect_seldom, end_quickly
+from analyzer.own_process import collect_seldom, end_quickly, take_turns_quickly
 
 __all__ = ["main"]
 
@@ -13,6 +13,7 @@ __all__ = ["main"]
 def main() -> None:
     """Runs the command line; exit codes: 0 done, 1 the input, 2 usage, 3 the machine."""
     collect_seldom()
+    take_turns_quickly()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file name may hold what the terminal cannot show

@@ -11,7 +11,7 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from analyzer.own_process import collect_seldom
+from analyzer.own_process import collect_seldom, take_turns_quickly
 from analyzer.pipeline import Pipeline, Wishes
 from analyzer.report.formats import FORMATS
 from analyzer.settings import Settings
@@ -20,6 +20,7 @@ from analyzer.settings import Settings
 def main(rounds: int, inputs: list[str]) -> None:
     """Analyses the inputs and writes their reports as the command does, to nowhere."""
     collect_seldom()
+    take_turns_quickly()
     pipeline = Pipeline(Settings())
     for _ in range(rounds):
         stages: Counter[str] = Counter()
