@@ -270,9 +270,10 @@ def cue_weights(turns: tuple[Turn, ...]) -> dict[CallKind, float]:
         elif cue.kind in weights:
             weights[cue.kind] += cue.weight * min(opening.times(cue), MOST_TIMES)
     if rang.by is Side.REP:
-        weights[CallKind.INBOUND] += GOT_IN_TOUCH.weight * min(opening.times(GOT_IN_TOUCH), 1)
+        wrote = min(opening.times(GOT_IN_TOUCH), 1)
+        weights[CallKind.INBOUND] += GOT_IN_TOUCH.weight * wrote
         weights[CallKind.INBOUND] += 0 if weights[CallKind.INBOUND] else NOT_ASKED
-        weights[CallKind.OUTBOUND] += STRANGERS if rang.strangers else 0
+        weights[CallKind.OUTBOUND] += STRANGERS if rang.strangers and not wrote else 0
     elif rang.by is Side.PROSPECT:
         weights[CallKind.OUTBOUND] += RUNG_UP
     weights[CallKind.RENEWAL] += 0 if weights[CallKind.RENEWAL] else NO_TERM

@@ -52,6 +52,8 @@ PICKS_UP = re.compile(
 ITS = re.compile(
     rf"\b(?:it's|its|it is) {_WHO_FROM}|\b(?:it's|its|it is) {_NAME} (?:here|again)\b|(?:^|[,.!?] )(?:{_NAME} ){{1,3}}(?:here|this side),? (?:from|at|with|of) "
 )
+# Who says so had rung before, whoever rings now.
+RANG_YOU = re.compile(r"\bi (?:rang|called|phoned) (?:you|in)\b")
 RINGS = re.compile(
     r"\bi(?:'m| am| was) (?:just )?(?:calling|ringing|phoning|enquiring|inquiring|after|looking|wondering|hoping)\b|\bi (?:wanted|want|need|wonder if|'d like|would like)\b|\bdo you (?:do|sell|have|come|fit|hire|rent)\b|\bis (?:that|this) the \w+ (?:people|place|lot|folks|company)\b"
 )
@@ -70,6 +72,8 @@ def ring(turns: tuple[Turn, ...]) -> Ring:
     opening = turns[:GREETING_TURNS]
     rep, prospect = _said(opening, Side.REP), _said(opening, Side.PROSPECT)
     if not rep or not prospect:
+        return Ring(None)
+    if any(RANG_YOU.search(text) for text in prospect):
         return Ring(None)
     unknown = any(ASKS_WHO.search(text) for text in prospect[:2])
     anybody = any(ASKS_ANYBODY.search(text) for text in rep[:3])
