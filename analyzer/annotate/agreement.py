@@ -16,10 +16,11 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """`answer` and how sure it is: a bare "okay" is weaker than "yes, perfect"."""
+    """`answer` and how sure it is: a bare "okay" is weaker than "yes, perfect". `read`: the reader of turns says so, whatever the phrases."""
 
     answer: Answer
     confidence: float
+    read: bool = False
 
 
 STRONG = re.compile(

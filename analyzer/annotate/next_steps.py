@@ -17,7 +17,17 @@ from analyzer.annotate.step import Step
 from analyzer.annotate.step_act import as_act
 from analyzer.annotate.step_again import gives_time, keeps_promise
 from analyzer.annotate.step_answers import OTHER_MATTERS, STEP_MATTERS, answer, aside
-from analyzer.annotate.step_changes import calls_off, cancel, doubt, give_way, refuse_all, take_up
+from analyzer.annotate.step_changes import (
+    call_off_last,
+    calls_off,
+    cancel,
+    doubt,
+    give_back,
+    give_way,
+    may_call_off,
+    refuse_all,
+    take_up,
+)
 from analyzer.annotate.step_dates import add_dated, asks_when, confirm_dates, note_options, rename_date
 from analyzer.annotate.step_nature import beside_meeting, brings_along, hangs_on, not_after_the_call, own_doing
 from analyzer.annotate.step_reader import StepReader, step_readers
@@ -87,19 +97,22 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
             if not (calls_off(words, each.start, each.end) or brings_along(each, words, steps))
         ]
         here = [each for each in phrased if each.hedged or reader.agrees(words, each.start, each.end)]
+        said = reply(words.text)
         here = here or [each for each in reader.in_other_words(words, named) if not brings_along(each, words, steps)]
         if steps:
             cancel(steps, turn, words)
             doubt(steps, turn, words)
+            if not (pending or phrased) and may_call_off(steps, turn, words) and reader.calls_off:
+                call_off_last(steps, turn)
             refuse_all(steps, turn, words)
             take_up(steps, turn, words)
-            said = reader.weighed(reply(words.text)) if pending else reply(words.text)
+            said = reader.weighed(said) if pending else said
             other = aside(last, questions.get(last.index, [])) if last and pending else None
             for step in pending:
                 answer(step, turn, words, reader.to(step, said, phrased), phrased or here, named, other)
             confirm_dates(steps, turn, said, named)
         loose = _loose(named, here)
-        took = rename_date(steps, turn, words, loose)
+        took = rename_date(steps, turn, words, loose, said)
         asked_of_them = _asked_of_them(questions.get(turn.index, []))
         here = [
             _with_day(_with_day(each, words, recent, turn), words, _meeting_day(steps, turn), turn)
@@ -133,6 +146,7 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         _add_loose(steps, turn, words)
     for step in steps:
         step.like = step.like or _wish_before(steps, step)
+    give_back(steps)
     give_way(steps)
     return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
 
@@ -293,6 +307,7 @@ def _add(
                 step.agreed_turn = old.turn.index if old.agreed_turn is None and not old.vague else old.agreed_turn
             old.stands = False
             old.notes.append(f"replaced in turn {turn.index}")
+            step.instead_of = old
     if step.agreed_turn is not None and step.moment is not None:
         step.moment_agreed = False
     steps.append(step)

@@ -23,7 +23,7 @@ class Told:
 class Step:
     """A step while the call is read: who named it where, and what the other side has made of it so far.
 
-    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so; `sidestepped`: the first answer spoke of something else; `options`: other days that it was offered for; `told`: the words that gave the day and the hour it has now; `day_taken`: the turn that let that day stand.
+    From `at` to `done` stands what is to be done, None where only a day was named; from `cut` on its day. `like` is what the other side had wished for. `follows`: it only answers another one asked for in the same breath; `called_off`: the turn that did so; `sidestepped`: the first answer spoke of something else; `options`: other days that it was offered for; `told`: the words that gave the day and the hour it has now; `day_taken`: the turn that let that day stand; `instead_of`: the step of the same kind whose place it took.
     """
 
     turn: Turn
@@ -55,6 +55,7 @@ class Step:
     options: tuple[Moment, ...] = ()
     told: list[Told] = field(default_factory=list)
     day_taken: int | None = None
+    instead_of: "Step | None" = None
     notes: list[str] = field(default_factory=list)
 
     def put(self, moment: Moment, turn: Turn, words: Spoken, said: Moment) -> None:

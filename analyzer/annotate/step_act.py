@@ -94,11 +94,21 @@ def _owner(step: Step) -> Literal["rep", "prospect", "both"]:
         and TRIES.search(step.words.text, step.start, step.end)
     ):
         return "prospect" if step.turn.side is Side.REP else "rep"
+    acts = _side(step.actor)
+    if acts is not None and _reports_back(step):
+        return acts
     if step.owner is Owner.BOTH or ((step.joint or Action.START in step.actions) and step.agreed_turn is not None):
         return "both"
     mine: Literal["rep", "prospect"] = "rep" if step.turn.side is Side.REP else "prospect"
     theirs: Literal["rep", "prospect"] = "prospect" if mine == "rep" else "rep"
     return mine if step.owner is Owner.SELF or (step.joint and not step.vague) else theirs
+
+
+def _reports_back(step: Step) -> bool:
+    """Whether one side is to do something first and only rings to tell of it ("I'll ask him and ring you back"), with no hour that the other has to keep."""
+    timed = step.moment is not None and step.moment.at is not None and not step.moment.rough
+    first = step.actions[0] in {Action.TASK, Action.SEND}
+    return first and not timed and set(step.actions) <= {Action.TASK, Action.SEND, Action.TALK}
 
 
 def _reason(step: Step, level: Level) -> str:

@@ -106,7 +106,8 @@ def answer(
             step.vague = True
         step.settled = said.confidence >= 0.8 or step.waited >= 2
     elif meant in {Answer.DECLINES, Answer.DEFERS}:
-        if named and any(moment.is_set for moment in named) and meant is Answer.DECLINES and (step.joint or same):
+        other = [m for m in named if m.is_set and (denied or _says_more(step.moment, m))]
+        if other and meant is Answer.DECLINES and (step.joint or same):
             step.agreed_turn = turn.index
             rule_out(step, denied or ([step.moment] if step.moment else []), turn.side)
         else:
@@ -117,6 +118,11 @@ def answer(
                 step.vague = True
     elif step.waited >= PATIENCE:
         step.settled = True
+
+
+def _says_more(offered: Moment | None, named: Moment) -> bool:
+    """Whether another day or an hour is named than the one offered: "Saturday is for my temple" names none."""
+    return offered is None or not agrees(offered, named) or (offered.at is None and named.at is not None)
 
 
 def _promised(step: Step, here: list[Commitment]) -> float:
@@ -142,6 +148,8 @@ def _meant(
         for moment in named
         if moment.is_set and step.moment is not None and step.moment.is_set and agrees(step.moment, moment)
     ]
+    # The reader has read the day as well.
+    fits = [] if said.read else fits
     if answer is Answer.OPEN and fits and not any(each.hedged for each in here):
         answer = Answer.ACCEPTS
     # "Monday at ten, then. I don't need a projector." takes the day before it turns anything down.

@@ -13,6 +13,9 @@ from analyzer.types.speech import Side, Turn
 SOON = 6
 CALLS_OFF_FIRST = re.compile(r"(?:(?:let's|let us|we'll|just|then|so|please|rather) )*")
 BRINGS = re.compile(r" (?:[\w']+ )?(?:in|off|over|round|by|down|at|to)\b")  # "drop it in"
+MAY_BE_AGAINST = re.compile(
+    r"\b(?:no|not|nope|nah|never|[a-z]+n't|cannot|forget|cancel\w*|stop|off|wrong|sorry|instead|actually|hang on|hold on|wait|scratch|pull)\b"
+)
 DOUBTS = re.compile(
     r"\b(?:having (?:me|us) on|pulling my leg|you're joking|you are joking|you're kidding|are you serious|taking the (?:mick|mickey|piss))\b"
 )
@@ -50,6 +53,35 @@ def cancel(steps: list[Step], turn: Turn, words: Spoken) -> None:
     for step in steps:
         if agreed and step.vague and first < step.turn.index < turn.index:
             step.stands = False
+
+
+def may_call_off(steps: list[Step], turn: Turn, words: Spoken) -> bool:
+    """Whether a talk or a meeting is agreed and something in this turn may be against it, so that it is worth a close reading."""
+    return MAY_BE_AGAINST.search(words.text) is not None and any(
+        step.stands and step.joint and step.agreed_turn is not None and step.agreed_turn < turn.index for step in steps
+    )
+
+
+def call_off_last(steps: list[Step], turn: Turn) -> None:
+    """Takes back the talk or meeting agreed last, with what was still open beside it: words that turn something down mean it where nothing else was asked."""
+    agreed = [
+        step
+        for step in steps
+        if step.stands and step.joint and step.agreed_turn is not None and step.agreed_turn < turn.index
+    ]
+    for step in agreed[-1:]:
+        step.stands, step.called_off = False, turn.index
+        step.notes.append(f"called off in turn {turn.index}")
+
+
+def give_back(steps: list[Step]) -> None:
+    """Lets an agreed step stand again where another day or way that was named for it was not taken: "next Tuesday, then?" - "I couldn't tell you yet"."""
+    for step in steps:
+        old = step.instead_of
+        if old is None or old.agreed_turn is None or old.called_off is not None or not step.stands:
+            continue
+        if step.agreed_turn is None and not old.stands:
+            old.stands = True
 
 
 def doubt(steps: list[Step], turn: Turn, words: Spoken) -> None:

@@ -69,7 +69,7 @@ def confirm_dates(steps: list[Step], turn: Turn, said: Reply, named: tuple[Momen
                 step.day_taken = turn.index if again or said.answer is Answer.ACCEPTS else None
 
 
-def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment]) -> bool:
+def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment], said: Reply) -> bool:
     """Puts the days and times named now into the step that is being talked of; whether there was one to take them."""
     offered = [
         moment
@@ -87,7 +87,7 @@ def rename_date(steps: list[Step], turn: Turn, words: Spoken, loose: list[Moment
         step = _talked_of(steps, turn, moment)
         if step is not None and not step.joint and _for_a_talk(words, moment):
             continue
-        took = (step is not None and _put_date(step, moment, turn, words)) or took
+        took = (step is not None and _put_date(step, moment, turn, words, said)) or took
     return took
 
 
@@ -153,12 +153,12 @@ def _promised_for(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool
     )
 
 
-def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
+def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken, said: Reply) -> bool:
     if not moment.is_set and (step.moment is None or not step.moment.names_day or step.moment.said_hour):
         return False
     if step.moment is None:
         if step.agreed_turn is None and step.turn.side is not turn.side:
-            if not (step.joint and not step.vague and _puts_forward(words, moment) and not _doubts(words)):
+            if not (step.joint and not step.vague and _puts_forward(words, moment) and not _doubts(words, said)):
                 return False
             # Who names a day for what the other asked for takes it.
             step.agreed_turn, step.confidence = turn.index, RESTATED
@@ -169,11 +169,11 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken) -> bool:
         step.put(merged(step.moment, moment), turn, words, moment)
         restated = step.moment_side is not turn.side and step.turn.side is not turn.side
         asks = any(place > moment.start for place in words.asks)
-        if restated and step.agreed_turn is None and not asks and not _doubts(words):
+        if restated and step.agreed_turn is None and not asks and not _doubts(words, said):
             step.agreed_turn, step.confidence, step.moment_agreed = turn.index, RESTATED, True
         return True
     if any(agrees(option, moment) for option in step.options):
-        if step.agreed_turn is None and step.turn.side is not turn.side and not _doubts(words):
+        if step.agreed_turn is None and step.turn.side is not turn.side and not _doubts(words, said):
             step.agreed_turn, step.confidence = turn.index, RESTATED
         step.put(moment, turn, words, moment)
         step.moment_side, step.moment_agreed = turn.side, True
@@ -194,7 +194,9 @@ def _cannot_tell(one: Moment, other: Moment) -> bool:
     return one.names_day and other.names_day and unknown and not same_day(one, other)
 
 
-def _doubts(words: Spoken) -> bool:
+def _doubts(words: Spoken, said: Reply) -> bool:
+    if said.read and said.answer in {Answer.DEFERS, Answer.DECLINES}:
+        return True
     return reply(words.text).answer in {Answer.DEFERS, Answer.DECLINES}
 
 

@@ -1,5 +1,6 @@
 """What the reader of turns makes of steps: whether words name one, in whatever words, and whether an answer turns one down."""
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
@@ -23,6 +24,10 @@ from analyzer.types.speech import Side, Turn
 # above the fifth a promise of who was asked for something takes it. Chosen on 40 calls left out of the reader's training and 110 others: the
 # right level went from 111 calls of these 150 to 116, set or not from 133 to 136.
 DENIED, NAMED, REFUSED, NOT_REFUSED, TAKEN = -2.0, 2.0, 1.5, -4.0, 0.0
+
+# The same of an answer that is clearly against a step, as a refusal or by putting it off; of one that phrases take for a yes; and of words that
+# turn down what was agreed before, where nothing else was asked. Chosen so that nothing changed on 110 calls that the reader was not trained on.
+AGAINST, NO_YES, CALLED_OFF, CLEARLY = 0.3, 1.5, 1.5, 2.0
 PLAIN_WORDS = 6
 # Runs of words that are part of a step are joined over so many others, and shorter ones left out.
 GAP, SHORTEST = 2, 2
@@ -79,11 +84,24 @@ class StepReader:
         """The answer to a step, as phrases have it, with a no that they do not know, or without one that they take from words about something else."""
         if said.answer is Answer.OPEN:
             reading = self._reading
-            refuses = reading.refuses > max(REFUSED, reading.takes, reading.defers)
-            return Reply(Answer.DECLINES, 0.8) if refuses else said
+            if reading.refuses > max(REFUSED, reading.takes, reading.defers):
+                return Reply(Answer.DECLINES, 0.8, read=True)
+            against = _either(reading.refuses, reading.defers)
+            if against > max(AGAINST, reading.takes + CLEARLY):
+                answer = Answer.DECLINES if reading.refuses >= reading.defers else Answer.DEFERS
+                return Reply(answer, 0.7, read=True)
+            return said
+        if said.answer is Answer.ACCEPTS and self._reading.refuses > max(NO_YES, self._reading.takes + CLEARLY):
+            return Reply(Answer.DECLINES, 0.8, read=True)
         if said.answer is Answer.DECLINES and len(self.turn.words) > PLAIN_WORDS:
             return Reply(Answer.OPEN, 0.5) if self._reading.refuses < NOT_REFUSED else said
         return said
+
+    @property
+    def calls_off(self) -> bool:
+        """Whether the turn turns something down for sure, whatever was said just before."""
+        reading = self._reading
+        return reading.refuses > max(CALLED_OFF, reading.takes + 1, reading.defers + 1)
 
     def to(self, step: Step, said: Reply, here: Sequence[Commitment]) -> Reply:
         """The answer as it is to this step: who was asked to do it and promises something (`here`) as one who takes it says yes."""
@@ -131,6 +149,11 @@ class StepReader:
             at=at,
             done=done,
         )
+
+
+def _either(one: float, other: float) -> float:
+    """The log-odds, about, that one of two is so that shut each other out."""
+    return max(one, other) + math.log1p(math.exp(-abs(one - other))) if math.isfinite(one) else other
 
 
 def step_readers(

@@ -104,3 +104,26 @@ def test_what_is_brought_to_an_agreed_meeting_is_a_step_of_its_own(annotated):
         annotated, "rep: Shall I come on Friday?", "prospect: Friday, yes.", bring, "prospect: Appreciate that."
     )
     assert own.what == "bring lease and purchase figures and someone to value the old truck"
+
+
+def test_an_agreed_step_stands_where_another_day_for_it_was_not_taken(annotated):
+    found = steps(
+        annotated,
+        "rep: Shall we have a call with your partner?",
+        "prospect: Yes, let's do that.",
+        "rep: How about a call next Tuesday at ten?",
+        "prospect: I couldn't tell you about Tuesday yet, she's away a lot.",
+        "rep: No rush.",
+        "prospect: Bye.",
+    )
+    assert "agreed" in [step.level.value for step in found]
+
+
+def test_who_asks_first_and_rings_to_tell_owns_the_step(annotated):
+    (step, *_) = steps(
+        annotated,
+        "prospect: Right, I'll ask my dad and ring you back by Friday.",
+        "rep: Friday suits me fine.",
+        "prospect: Grand.",
+    )
+    assert (step.level.value, step.owner) == ("scheduled", "prospect")

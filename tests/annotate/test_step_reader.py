@@ -140,3 +140,29 @@ def test_turns_read_ahead_say_the_same():
             words = spoken(turn)
             places = (0, len(words.text))
             assert first.agrees(words, *places) == second.agrees(words, *places)
+
+
+def ends(annotated, *lines: str) -> list[tuple[str, bool]]:
+    found = annotated(make_call(*lines)).acts_of("next_step")
+    return [(act.act_class, act.detail.stands) for act in found]
+
+
+def test_a_day_named_only_to_say_what_is_on_then_is_not_taken(annotated):
+    assert ends(
+        annotated,
+        "rep: Sir, ten minutes only, I will come and meet you on Saturday, one time.",
+        "prospect: Saturday is for my temple and my mother, not for uniforms.",
+        "rep: Sorry, sir.",
+    ) == [("proposed", True)]
+
+
+def test_a_visit_that_later_words_turn_down_stands_no_longer(annotated):
+    (visit, *_) = ends(
+        annotated,
+        "rep: I can send young Dean round to the shop on Wednesday to measure the tread on all three.",
+        "prospect: That'd be good, actually. The shop's open from seven.",
+        "rep: And what about the spare in the van?",
+        "prospect: Oh, I've got Wednesday wrong, it's the auction man coming. There's no sense in you trailing over.",
+        "rep: No problem.",
+    )
+    assert visit == ("scheduled", False)
