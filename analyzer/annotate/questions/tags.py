@@ -30,6 +30,10 @@ OTHERS = re.compile(
 """People and things spoken of, neither the listener nor the speaker."""
 FIRST_TURNS = 5
 """The turns that a call opens with; not yet calibrated."""
+THEY_HAVE = re.compile(
+    r"^(?:\w+ ){0,2}?(?:do you(?: guys)? have|have you(?: guys)?(?: got)?|you got) (?:a|an|any|some|(?:your|their) own) (?!(?:\w+ )?(?:contact|name|number|pen|diary|calendar|minute|moment|second|card|e-?mail|address|reference|code|screen|link)\b)"
+)
+"""Asks whether they have a thing: one of how things are for them, unless it is needed for the talk itself."""
 OWN_DOING = re.compile(
     r"^(?:\w+ ){0,3}?(?:can|could|may|might|shall|should|will|do|did|am|have) i\b|^(?:\w+ ){0,2}?(?:do|would) you (?:want|like) (?:me|us)\b|^(?:\w+ ){0,2}?what (?:do|can|should) i\b"
 )
@@ -164,6 +168,8 @@ def tags_of(
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
     heard = _heard(read, early=early and not leave_asked)
+    if heard == ("logistics",) and THEY_HAVE.search(text):
+        return ("need",)
     bare_choice = form is Form.ELLIPSIS and " or " in text and not TO_BUSINESS.search(text)
     if heard is not None and not (bare_choice and heard == ("closing",)):
         return heard

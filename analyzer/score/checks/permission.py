@@ -25,21 +25,27 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     advice = 'Ask for leave first, such as "Is it all right if I ask you a few things, so that I can see whether we can help?"'
     if first is None:
         return Outcome(held=False, findings=(Finding("You did not ask for leave to put questions."),), advice=advice)
-    message = f"Your first question about their needs came {at(first)} without leave asked before it."
+    told = _asked_of_needs(call)[0]
+    message = f"Your first question about their needs came {at(told)} without leave asked before it."
     if asked:
-        message = f"You asked for leave {at(asked[0])}, after your first question about their needs {at(first)}."
+        message = f"You asked for leave {at(asked[0])}, after your first question about their needs {at(told)}."
     return Outcome(
         held=False,
-        findings=(evidence(message, [first]),),
-        advice=f"Your first question about them was {quoted(first.quote)} {at(first)}. {advice}",
+        findings=(evidence(message, [told]),),
+        advice=f"Your first question about them was {quoted(told.quote)} {at(told)}. {advice}",
     )
 
 
 def _first_of_needs(call: Call) -> Act | None:
     """The question with which asking about needs begins: the first open one or one about more than facts, or a second of the others; one short answer is often about who is who."""
-    needs = [act for act in call.acts_of("question", side=Side.REP) if _of_needs(call, act)]
+    needs = _asked_of_needs(call)
     narrow = [act for act in needs if _is_narrow(act)]
     return min([*[act for act in needs if act not in narrow][:1], *narrow[1:2]], key=_order, default=None)
+
+
+def _asked_of_needs(call: Call) -> list[Act]:
+    """The rep's questions about needs in their order."""
+    return sorted((act for act in call.acts_of("question", side=Side.REP) if _of_needs(call, act)), key=_order)
 
 
 def _is_narrow(act: Act) -> bool:
@@ -50,9 +56,10 @@ def _is_narrow(act: Act) -> bool:
 
 
 def _of_needs(call: Call, act: Act) -> bool:
-    """Whether a question is about needs; one that asks after the person is not, whatever it sounds like."""
+    """Whether a question is about needs; one that asks after the person is not, whatever it sounds like, unless it asks what they want or fear."""
     warm = call.acts_of("rapport", side=Side.REP)
-    personal = any(
+    more = isinstance(act.detail, QuestionDetail) and bool({*act.detail.needs} - {"situation"})
+    personal = not more and any(
         each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word for each in warm
     )
     return "need" in act.tags and "permission" not in act.tags and not personal

@@ -48,6 +48,18 @@ TAGGED = [
     ("Can I ask for the order today?", "closing"),
     ("Can I ask you a quick one, shall we go ahead with it today?", "closing"),
     ("Who else would want a say in it?", "process"),
+    ("Do you have a lock on the gate?", "need"),
+    ("Do you have a contact for the owner?", "logistics"),
+    ("When could you both do that?", "next_step"),
+    ("When are you there?", "next_step"),
+    ("Would you be able to send me one?", "next_step"),
+    ("How should we go about it with your brother?", "next_step"),
+    ("Would there be any point in showing you one?", "next_step"),
+    ("Do you decide that alone?", "process"),
+    ("Do you happen to know a school that has the same trouble?", "referral"),
+    ("Is that something you'd put your name to?", "closing"),
+    ("Is it a yes from you, then?", "closing"),
+    ("Is that Ruth it's Ben from the sawmill?", "logistics"),
 ]
 
 
@@ -60,6 +72,11 @@ def test_a_question_is_tagged(annotated, text, tag):
 @pytest.mark.parametrize("text", ["Shall I go on?", "Is there something you wanted to ask me?"])
 def test_what_is_not_about_the_other_side_has_no_tag(annotated, text):
     call = annotated(make_call(f"rep: {text}", "prospect: Well, I'd say so."))
+    assert [act.tags for act in call.acts_of("question")] == [()]
+
+
+def test_a_plan_put_to_them_in_two_words_is_no_errand(annotated):
+    call = annotated(make_call("rep: You sign it on your phone, done in a minute. Sound good?", "prospect: Hold on."))
     assert [act.tags for act in call.acts_of("question")] == [()]
 
 

@@ -183,6 +183,40 @@ def test_leave_asked_after_the_first_question_is_missed(judged):
     assert judged(*lines, kind=CallKind.OUTBOUND).practices["permission"] is False
 
 
+@pytest.mark.parametrize(
+    ("lines", "first"),
+    [
+        (
+            (
+                "rep: Hi June, it's Ned from Ned's Alarms. How's the garden coming on?",
+                "prospect: Lovely, thanks, the beans are out.",
+                "rep: So what worries you about leaving the garden shop empty at night?",
+                "prospect: We lost the till twice this winter, and the back door with it.",
+                "rep: Have you got cameras?",
+                "prospect: Two, at the front.",
+                "rep: Have you got lights at the back?",
+                "prospect: No.",
+            ),
+            "worries you",
+        ),
+        (
+            (
+                "rep: Hello, Lou from Sunny Roofs. Are you the one who pays the gas?",
+                "prospect: Our head office does that.",
+                "rep: Do you have a contact for the owner of the building?",
+                "prospect: Not at hand, no.",
+                "rep: Is the roof flat or is it pitched?",
+                "prospect: It's flat, with a rail.",
+            ),
+            "pays the gas",
+        ),
+    ],
+)
+def test_the_first_question_about_needs_is_the_one_that_is_told(judged, lines, first):
+    (told,) = [each for each in judged(*lines, kind=CallKind.OUTBOUND).scores if each.check == "permission"]
+    assert first in told.advice
+
+
 def test_one_fact_asked_in_passing_comes_not_before_leave(judged):
     lines = (
         "rep: Hello, Dana from Hill Roofing here.",
