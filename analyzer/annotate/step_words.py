@@ -9,7 +9,7 @@ from analyzer.annotate.spoken import EDGE, Spoken
 from analyzer.annotate.step import Step
 from analyzer.types.speech import Turn
 
-MOST_WORDS = 12
+MOST_WORDS, FEWEST_WORDS = 12, 3
 # Who is to act and how it is put; what is left is the thing to do.
 LEAD = re.compile(
     r"^(?:(?:and|so|then|well|okay|right|yes|yeah|just|maybe|perhaps|if you want|if you like|what if|how about|what about|why don't|mind if|okay if|if|(?:do you )?want me to|would you like me to"
@@ -110,7 +110,11 @@ def _end(words: Spoken, start: int, done: int, end: int) -> int:
 
 def as_said(turn: Turn, words: Spoken, start: int, end: int, *, done: int = 0) -> str:
     """The speaker's own words there, without hesitations and stops, at most twelve, none left hanging after `done`."""
-    places = [at for at in words.starts if start <= at < end][:MOST_WORDS]
+    places = [at for at in words.starts if start <= at < end]
+    if len(places) > MOST_WORDS:
+        # Better one of two things whole than the second cut short.
+        joins = [at for at in places[FEWEST_WORDS:MOST_WORDS] if at >= done and words.text.startswith("and ", at)]
+        places = [at for at in places[:MOST_WORDS] if not joins or at < joins[-1]]
     while places and places[-1] >= done and words.text[places[-1] :].split(" ", 1)[0] in HANGING:
         places.pop()
     kept = list(dict.fromkeys(words.words(at, at + 1)[0] for at in places))

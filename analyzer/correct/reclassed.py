@@ -20,7 +20,7 @@ def reclassed(act: Act, correction: Correction, change: Reclass) -> Act:
     if isinstance(detail, StepDetail) and change.act_class is not None:
         detail = replace(detail, level=Level(change.act_class))
         if detail.level is Level.AGREED:
-            detail = replace(detail, when=None, when_text=None)
+            detail = replace(detail, when=None, when_text=None, hour_text=None, limit=None)
             tags = tuple(tag for tag in tags if tag != "timed")
     return replace(
         act,

@@ -39,6 +39,7 @@ PHRASES = (
     ("I could sit down with the two of you next Tuesday about ten.", "sit down with the two of you", "next Tuesday about ten"),
     ("Would it help if I sent you the drawings from Leeds so that your team can see them?", "send you the drawings from Leeds", None),
     ("And would Thursday suit for the two of us to talk, whatever way it goes?", "talk again", "Thursday"),
+    ("Shall I come out and walk the whole place with you and draw up what the lot of it would cost?", "come out and walk the whole place with you", None),
     ("I'm thinking of Zoom, how about Friday at ten?", "talk by video", "Friday at ten"),
     ("i'll drop the samples in on monday because i'm out your way", "drop the samples", "Monday"),
 )  # fmt: skip

@@ -73,8 +73,10 @@ def _told(step: NextStep) -> Finding:
         return Finding(MEANING[step.level], turns=turns, quotes=() if step.quote is None else (step.quote,))
     first, *rest = step.quotes
     firm = step.level in {Level.AGREED, Level.SCHEDULED}
-    parts = [f"named {at(first)}"] if firm else []
-    parts += [f"{ROLES[each.role]} {at(each)}" for each in rest if firm]
+    places: dict[str, list[str]] = {}
+    for each in (first, *rest) if firm else ():
+        places.setdefault(ROLES[each.role], []).append(at(each))
+    parts = [f"{role} {' and '.join(dict.fromkeys(said))}" for role, said in places.items()]
     how = f" It was {', '.join(parts)}." if rest and firm else ""
     return Finding(
         f"{MEANING[step.level]}{how}",
