@@ -29,6 +29,10 @@ IN_THEIR_STEAD = re.compile(
 BRINGS_ALONG = re.compile(
     r"br(?:ing\w*|ought) (?!(?:it|them|him|her|the|my|your|a|some|along|round|over|in|that|one|together)\b)"
 )
+# "You could talk to her with me on the line": both are there.
+WITH_BOTH = re.compile(
+    r"(?:talk|speak|chat|sit down)(?: [\w']+){1,3} with (?:me|us|you) (?:on the (?:line|phone|call)|there|as well|too)\b"
+)
 # So much of the goods is an order, and nobody need be there.
 ORDERS = re.compile(
     rf"(?:put|pencil|book|mark) (?:me|us) (?:down|in) for (?:(?:about|around|another) )?(?:{CARDINAL}|a (?:pair|dozen|couple|box|case|crate|pallet|ton|tonne|load)) (?!(?:oclock|am|pm|thirty|fifteen|in|on|thirty|{'|'.join(DAYS)}|tomorrow|hours?|minutes?)\b)\w+"
@@ -55,6 +59,8 @@ def own_doing(words: Spoken, each: Commitment) -> Commitment:
     """The step as a task of its own where somebody will talk to or meet others ("I'll get the two of them on one call", "I'll call the bank for you") or show something in writing: the other side need not be there."""
     if each.owner is Owner.OTHER and ORDERS.match(words.text, each.at):
         return replace(each, actions=(Action.TASK,))
+    if each.actions == (Action.TASK,) and WITH_BOTH.match(words.text, each.at):
+        return replace(each, actions=(Action.TALK,), owner=Owner.BOTH, frame=Frame.PROPOSAL)
     own = (
         each.frame is Frame.PROMISE and each.owner is Owner.SELF and set(each.actions) <= {Action.TALK, Action.MEETING}
     )

@@ -124,3 +124,16 @@ def test_a_step_called_off_names_the_turn_by_its_number(annotated):
     (step,) = [act for act in call.acts_of("next_step") if "called off" in act.reason]
     named = int(step.reason.rsplit("turn ", 1)[1])
     assert call.turns[named].text.startswith("Oh no, scrap Tuesday")
+
+
+def test_a_talk_of_several_is_for_both(annotated):
+    (again,) = steps(
+        annotated,
+        "rep: And could the three of us get back on here the Monday after at ten?",
+        "prospect: Monday at ten, yes, put it on the board.",
+    )
+    assert (again.level.value, again.owner) == ("scheduled", "both")
+    (talk, *_) = steps(
+        annotated, "rep: You could talk to her with me on the line.", "prospect: I'd like that.", "rep: Good."
+    )
+    assert (talk.level.value, talk.owner) == ("agreed", "both")
