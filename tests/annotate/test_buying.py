@@ -97,10 +97,16 @@ def test_who_comes_to_order_asks_to_buy():
         "Just put us on the same one as the butcher.",
         "Right then, put us on the yearly plan.",
         "We'd love to go on your winter cleaning plan.",
+        "No, I want to get going with it, what do you need off me?",
+        "Go on and bring me some, what do I got to do?",
+        "Well then get us a box of them.",
     ):
         assert any("asks_to_buy" in act.tags for act in said(line)[0]), line
     for line in (
         "Can you put me on the mailing list?",
+        "You'll put us in for nothing, sorry, there's a queue here.",
+        "Send me some information.",
+        "Get me one of your supervisors, please.",
         "I'm ringing to book a survey.",
         "Could you put us on the phone with Ben?",
         "My brother put us on the wrong plan last spring.",
@@ -112,6 +118,11 @@ def test_who_comes_to_order_asks_to_buy():
         "I'm calling to order a replacement for a broken one, it's under warranty.",
     ):
         assert not any("asks_to_buy" in act.tags for act in said(line)[0]), line
+
+
+def test_only_who_has_to_go_puts_it_off():
+    assert not any(act.kind == "stall" for act in said("That's the mess I got. Go on and bring me some.")[0])
+    assert any(act.kind == "stall" for act in said("Look, I've got to go now.")[0])
 
 
 def test_to_take_a_paper_along_is_no_order():
