@@ -231,6 +231,59 @@ def test_one_fact_asked_in_passing_comes_not_before_leave(judged):
     assert judged(*lines, kind=CallKind.OUTBOUND).practices["permission"] is True
 
 
+@pytest.mark.parametrize(
+    ("kind", "lines"),
+    [
+        (
+            CallKind.OUTBOUND,
+            (
+                "rep: Good morning, Ann, it's Dana from Hill Roofing. Your neighbour Tom said I might ring. How do you know each other?",
+                "prospect: Oh, Tom! We sang in the choir together for years.",
+                "rep: He still sings. Would it be all right if I asked you a few questions?",
+                "prospect: Go on then.",
+                "rep: How do you keep the rain out at the moment?",
+                "prospect: With buckets, mostly.",
+            ),
+        ),
+        (
+            CallKind.INBOUND,
+            (
+                "rep: good morning hill roofing dana speaking",
+                "prospect: hello im ringing because our roof leaks",
+                "rep: thanks for calling how did you hear about us",
+                "prospect: your van stood at the neighbours all week",
+                "rep: that was us ok if i ask you a few things first",
+                "prospect: sure go ahead",
+                "rep: what does the leak do to you",
+                "prospect: we sleep in the front room with the cot",
+            ),
+        ),
+        (
+            CallKind.FOLLOW_UP,
+            (
+                "rep: Hello, June, it's Dana from Hill Roofing, about the quote for the porch.",
+                "prospect: Yes, we went with my cousin in the end.",
+                "rep: Thank you for telling me. May I ask what decided it?",
+                "prospect: He could start on Monday.",
+            ),
+        ),
+    ],
+)
+def test_leave_asked_after_a_word_on_how_they_met_comes_first(judged, kind, lines):
+    assert judged(*lines, kind=kind).practices["permission"] is True
+
+
+def test_gladness_at_the_end_asks_no_leave(annotated):
+    call = annotated(
+        make_call(
+            "rep: How do you plan the shifts?",
+            "prospect: With your planner.",
+            "rep: happy to hear that talk to you monday then",
+        )
+    )
+    assert not call.acts_of("permission")
+
+
 def test_a_greeting_and_its_formula_are_no_human_exchange(judged):
     lines = (
         "rep: Hello, how are you today?",
