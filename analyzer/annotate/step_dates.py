@@ -178,7 +178,7 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken, said: Reply
         step.put(moment, turn, words, moment)
         step.moment_side, step.moment_agreed = turn.side, True
         return True
-    if _puts_forward(words, moment):
+    if _puts_forward(words, moment) and not _theirs(step, turn):
         step.put(merged(step.moment, moment), turn, words, moment)
         step.moment_side, step.moment_agreed = turn.side, False
         if step.declined and step.turn.side is turn.side:
@@ -186,6 +186,11 @@ def _put_date(step: Step, moment: Moment, turn: Turn, words: Spoken, said: Reply
             step.declined, step.settled, step.waited = False, False, 0
         return True
     return False
+
+
+def _theirs(step: Step, turn: Turn) -> bool:
+    """Whether the other side promised it for a day of their own: a day that this one offers now is for something else."""
+    return not step.joint and step.moment_side is step.actor is not turn.side
 
 
 def _cannot_tell(one: Moment, other: Moment) -> bool:

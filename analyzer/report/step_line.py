@@ -75,7 +75,7 @@ def told_alone(step: AgreedStep) -> tuple[str | None, str]:
     """Who does what one side does alone, seen from the rep: "rep", "prospect" or None, and what, quoted with who said it where no phrase tells."""
     what = _what(step)
     names_nothing = POINTS_BACK.issuperset(_bare(word) for word in what.split()[1:]) and _is_answered_for(what)
-    return _owner(step, what), _quoted(step) if not what or names_nothing else what
+    return _owner(step, what), (_promised(step) or _quoted(step)) if not what or names_nothing else what
 
 
 def _said(step: AgreedStep, when: str) -> str:
@@ -114,6 +114,24 @@ def _done_alone(step: AgreedStep, what: str) -> bool:
     """Whether a speaker who says "I'll ..." means nobody else: it is no talk and no visit."""
     alone = SPEAKS_FOR_SELF.match(step.act.quote) is not None
     return alone and (not _joint(step) or bool(what and not VISITS.search(what) and not TALKS.search(what)))
+
+
+def _promised(step: AgreedStep) -> str:
+    """What who was asked said that they would do, seen from the rep, where the asking itself names nothing: "could you send me one?" | "I'll send you an export"."""
+    for quote in step.detail.quotes:
+        begins = (
+            SPEAKS_FOR_SELF.match(quote.quote) if quote.role == "accepted" and quote.side is not step.act.side else None
+        )
+        if begins:
+            words = re.split(r"[.,;:?!…](?:\s|$)", quote.quote[begins.end() :].strip(), maxsplit=1)[0].split()
+            day = [_bare(word) for word in (step.detail.when_text or "").split()]
+            if day and [_bare(word) for word in words[-len(day) :]] == day:
+                del words[-len(day) :]
+            while words and _bare(words[-1]) in HANGING | {"before", "until"}:
+                words.pop()
+            if len(words) > PHRASAL and not POINTS_BACK.issuperset(_bare(word) for word in words[1:]):
+                return _turned(words) if quote.side is Side.PROSPECT else " ".join(words)
+    return ""
 
 
 def _quoted(step: AgreedStep) -> str:

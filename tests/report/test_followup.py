@@ -381,3 +381,19 @@ def test_a_promise_that_nobody_answered_is_told_as_the_reps_own():
         )
     )
     assert "And this is what I said I would do:\n- From me: send the invite to all of you\n" in text
+
+
+def test_what_was_asked_for_is_told_in_the_words_of_the_promise_and_keeps_its_day():
+    mail = to_email(
+        report(
+            "prospect: Can we get our old data in?",
+            "rep: Probably, but our technician has to see an export. Could you send me one?",
+            "prospect: I'll send you an export by Friday.",
+            "rep: Thank you. I'll set up the trial on Monday. Would Monday at nine be good for you?",
+            "prospect: Make it two o'clock.",
+            "rep: Monday at two, then.",
+        )
+    )
+    assert "from you: send me an export\n" in mail
+    assert "By Friday 6 March" in mail
+    assert "nine" not in mail.split("If I have any")[0]
