@@ -153,6 +153,20 @@ def test_a_follow_up_that_asks_where_the_decision_stands_is_chasing(judged):
     assert judged(*lines, kind=CallKind.FOLLOW_UP).practices["no_chasing"] is True
 
 
+def test_who_makes_a_no_safe_first_asks_for_the_truth_and_chases_nobody(judged):
+    lines = (
+        "rep: Hello Pat, it's Dana. I took it that you had decided not to go ahead, and that's perfectly all right. I'm only ringing to hear where you stand.",
+        "prospect: That's kind. We are staying with the old roof.",
+    )
+    assert judged(*lines, kind=CallKind.FOLLOW_UP).practices["no_chasing"] is True
+    assert (
+        judged(
+            "rep: Hello Pat, it's Dana. I'm only ringing to hear where you stand.", lines[1], kind=CallKind.FOLLOW_UP
+        ).practices["no_chasing"]
+        is False
+    )
+
+
 def test_a_renewal_that_opens_with_the_account_is_an_administrative_opening(judged):
     lines = (
         "rep: Good morning, your plan has expired, so shall we close the account or renew it?",
