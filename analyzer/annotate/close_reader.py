@@ -37,7 +37,7 @@ FRAME = whole_words(
 LONG, WINDOW = 18, 16
 SHORTEST, SHORTEST_WINDOW = 2, 5
 # How sure it must be at least of words that a phrase took for a close, and from where on a turn is worth reading closely: of 368 closes in
-# 218 calls 95 in 100 stand in the 31 turns of 100 for which it or a phrase says so.
+# 218 calls (docs/benchmarks.md) 95 in 100 stand in the 31 turns of 100 for which it or a phrase says so.
 DOUBTED, SUSPECTED = 0.4, 0.15
 # From how sure on a close in listed words stands without being read closely: 146 of 240 such closes in 218 calls, 136 of them right.
 UNDOUBTED = 0.95

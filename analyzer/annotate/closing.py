@@ -21,7 +21,7 @@ from analyzer.types.speech import Side, Turn
 SAME_CLOSE_TOKENS = 40
 # From how high log-odds on the reader of turns is believed alone, where it is right in two of three turns that no phrase heard, from where in
 # four of five, and from where in 19 of 20; and from how low ones on it takes a listed close away. Chosen on 60 calls left out of its training
-# and 146 others: phrases fit the calls that were read for them, so where the two differ on new calls the reader is right more often.
+# and 158 others (docs/benchmarks.md): phrases fit the calls that were read for them, so where the two differ on new calls the reader is right more often.
 SURE, VERY_SURE, CLEAR, DENIED = 3.5, 6.0, 7.0, -4.0
 FAIRLY, SURELY, CLEARLY = 0.65, 0.8, 0.95
 SURER = 4.5  # as SURE, where listed words were found to speak of a close and not to ask for one
