@@ -16,7 +16,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     if early:
         return Outcome(
             held=True,
-            findings=(evidence(f"You met the person before the business, {at(early[0])}.", early),),
+            findings=(evidence(f"You met the person before the business, {at(early[0])}.", early[:1]),),
             advice=f"A moment like {quoted(early[0].quote, 10)} lowers the guard; keep opening that way.",
             unsure=not surely(early, rubric),
         )

@@ -2,7 +2,7 @@
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence, surely
 from analyzer.score.places import place
-from analyzer.score.wording import at
+from analyzer.score.wording import at, quoted
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
@@ -39,7 +39,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         return Outcome(
             held=False,
             findings=(evidence(message, first[:1]),),
-            advice=f"After {at(first[0]).removeprefix('at ')}, go one further. {advice}",
+            advice=f"You asked {quoted(first[0].quote)} {at(first[0])}; go one further. {advice}",
         )
     return Outcome(held=False, findings=(Finding("You did not ask what was still unsaid."),), advice=advice)
 
