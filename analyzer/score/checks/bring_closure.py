@@ -9,7 +9,7 @@ from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
 
 
-def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:
     talks = [act for act in call.acts_of("next_step") if _is_talk(act)]
     planned = [act for act in talks if _has_time(act)]
     if planned:
@@ -20,6 +20,17 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
             unsure=not surely(planned, rubric),
         )
     findings = (Finding("No day and time to talk again was agreed."),)
+    dated = [act for act in talks if _has_day(act)]
+    if dated:
+        return Outcome(
+            held=False,
+            findings=(evidence(f"You agreed a day to talk again, {at(dated[-1])}, but no time.", dated[-1:]),),
+            advice="The day stands; agree the hour too, so that nobody waits for the other and nobody has to chase.",
+            mild=True,
+        )
+    if step.outcome == "closed_no":
+        advice = "They gave you a clear no, so there was nothing to plan. You may still ask whether they would like to hear from you again, and when."
+        return Outcome(held=False, findings=findings, advice=advice, mild=True)
     if talks:
         findings = (evidence("You spoke of talking again, but no day and time was agreed.", talks[-1:]),)
     return Outcome(
@@ -32,6 +43,11 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
 def _is_talk(act: Act) -> bool:
     step = act.detail
     return isinstance(step, StepDetail) and step.stands and (step.is_talk or step.is_meeting)
+
+
+def _has_day(act: Act) -> bool:
+    step = act.detail
+    return isinstance(step, StepDetail) and step.level is Level.SCHEDULED
 
 
 def _has_time(act: Act) -> bool:

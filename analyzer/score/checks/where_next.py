@@ -7,8 +7,14 @@ from analyzer.types.rubric import Rubric
 from analyzer.types.score import Finding, NextStep
 from analyzer.types.speech import Side
 
+# Where the question is settled, asking it now would go against what they said.
+SETTLED = {
+    "closed_won": "They ordered, so it was settled this time. Where it is open, ask them where to go from here before you name the step.",
+    "closed_no": "They gave you a clear no, so it was settled this time. Where it is open, ask them where to go from here before you name the step.",
+}
 
-def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
+
+def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:
     acts = call.acts_of("where_next", side=Side.REP)
     if acts:
         return Outcome(
@@ -17,9 +23,12 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
             advice="You let them choose the next step, so it is theirs too.",
             unsure=not surely(acts, rubric),
         )
+    findings = (Finding("You did not ask them where to go from here."),)
+    if step.outcome is not None:
+        return Outcome(held=False, findings=findings, advice=SETTLED[step.outcome], mild=True)
     return Outcome(
         held=False,
-        findings=(Finding("You did not ask them where to go from here."),),
+        findings=findings,
         advice='Instead of naming the step yourself, ask: "Where do you think we should go from here?"',
     )
 

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from analyzer.score.checks.bring_closure import bring_closure
 from analyzer.score.checks.practices import PRACTICES
+from analyzer.score.checks.where_next import where_next
 from analyzer.score.rubric import load_rubric
 from analyzer.score.scorecard import score
+from analyzer.types.acts import Level
 from analyzer.types.kind import CallKind
-from analyzer.types.score import Scorecard, Verdict
+from analyzer.types.score import NextStep, Scorecard, Verdict
 from tests.builders import make_call
 
 LISTENING = (
@@ -151,6 +154,36 @@ def test_a_follow_up_that_asks_where_the_decision_stands_is_chasing(judged):
         "prospect: Well, we did.",
     )
     assert judged(*lines, kind=CallKind.FOLLOW_UP).practices["no_chasing"] is True
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("closed_won", "They ordered"), ("closed_no", "They gave you a clear no")]
+)
+def test_no_advice_asks_for_a_road_where_the_call_has_settled_it(annotated, outcome, told):
+    call = annotated(make_call(*LISTENING, kind=CallKind.INBOUND))
+    road = where_next.look(call, load_rubric(kind=CallKind.INBOUND), NextStep(Level.NONE, outcome=outcome))
+    assert (road.held, road.mild, road.advice.startswith(told)) == (False, True, True)
+
+
+def test_no_advice_plans_another_talk_after_a_clear_no(annotated):
+    call = annotated(make_call(*LISTENING, kind=CallKind.INBOUND))
+    talk = bring_closure.look(call, load_rubric(kind=CallKind.INBOUND), NextStep(Level.NONE, outcome="closed_no"))
+    assert (talk.held, talk.mild, talk.advice.startswith("They gave you a clear no")) == (False, True, True)
+
+
+def test_a_day_without_an_hour_is_told_as_agreed(judged):
+    lines = ("rep: I'd like to hear how it goes, may I call you on Monday?", "prospect: Yes, call me on Monday.")
+    (talk,) = [
+        each for each in judged(*LISTENING, *lines, kind=CallKind.INBOUND).scores if each.check == "bring_closure"
+    ]
+    assert talk.findings[0].message.startswith("You agreed a day to talk again")
+    assert "hour" in talk.advice
+
+
+def test_the_plain_question_alone_is_told_to_go_one_further(judged):
+    (unsaid,) = [each for each in judged(*LISTENING[:14], kind=CallKind.INBOUND).scores if each.check == "truth"]
+    assert unsaid.findings[0].message == "You asked for further questions in turn 12, but not the sincere second one."
+    assert unsaid.advice.startswith('You asked "Any other questions for me?" in turn 12; go one further. Before')
 
 
 def test_who_makes_a_no_safe_first_asks_for_the_truth_and_chases_nobody(judged):
