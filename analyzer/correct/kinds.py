@@ -14,6 +14,10 @@ PURPOSES = (
 )  # fmt: skip
 
 
+# How a call ended: of these only the last that a person said holds.
+ENDS = frozenset({"order_taken", "no_reached"})
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`side` is None where either may do it. `usual` are the tags it has when none are said; `derived` says that the judges make it of other acts."""

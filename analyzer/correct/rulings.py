@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from analyzer.correct.added import added_act
-from analyzer.correct.kinds import KINDS, PREREQUISITES
+from analyzer.correct.kinds import ENDS, KINDS, PREREQUISITES
 from analyzer.correct.places import find_act, moment, place_of_act
 from analyzer.correct.reclassed import reclassed
 from analyzer.types.acts import Act
@@ -14,6 +14,7 @@ from analyzer.types.rubric import Rubric
 
 Judging = Callable[[Call, Rubric], Call]
 REPEAT = ("repeat",)
+ENDED_OTHERWISE = "a later correction says how the call ended"
 
 
 @dataclass(slots=True)
@@ -80,6 +81,8 @@ def _ruled(
     change = correction.change
     if isinstance(change, Addition):
         act, problem = added_act(call, correction, change)
+        if act is not None and act.kind in ENDS:
+            _replace_end(act, standing, rulings, done)
         if act is None or act.id in standing:
             done[correction.id] = Corrected(correction, problem=problem or f"there is one already: {act and act.id}")
             return True
@@ -103,6 +106,17 @@ def _ruled(
         standing[act.id] = reclassed(act, correction, change)
     done[correction.id] = Corrected(correction, was=act.act_class, act=act, place=place_of_act(act))
     return True
+
+
+def _replace_end(end: Act, standing: dict[str, Act], rulings: Rulings, done: dict[str, Corrected]) -> None:
+    """Makes room for what is said last of how the call ended: what people said of it before gives way, and where it was heard there too a person's word takes its place."""
+    for act in [act for act in rulings.added.values() if act.kind in ENDS and act.id != end.id]:
+        assert act.correction is not None
+        done[act.correction] = Corrected(done[act.correction].correction, problem=ENDED_OTHERWISE)
+        rulings.added.pop(act.id)
+        standing.pop(act.id)
+    if end.id not in rulings.added:
+        standing.pop(end.id, None)
 
 
 def _before(call: Call, rulings: Rulings) -> Call:

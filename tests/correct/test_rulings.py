@@ -7,6 +7,8 @@ import pytest
 
 from analyzer.correct import changes
 from analyzer.errors import InputError
+from analyzer.pipeline import scored_by
+from analyzer.score.rubric import load_rubric
 from analyzer.types.report import Report
 from tests.builders import make_call
 from tests.correct.examples import act, corrected, report_on, talk, value
@@ -205,9 +207,44 @@ def test_a_clear_no_and_an_order_can_be_said(report: Report) -> None:
     assert corrected(report, changes.ended(report, "order", 7)).scorecard.next_step.outcome == "closed_won"
 
 
+HEARD = make_call(
+    "rep: So that is the price.",
+    "prospect: No, we will stay where we are.",
+    "rep: Are you sure?",
+    "prospect: Okay, put us down for it.",
+)
+
+
+def heard_order() -> Report:
+    return report_on(replace(HEARD, acts=(act(HEARD, "order_taken", 3),)))
+
+
 def test_what_a_person_says_of_the_end_goes_before_what_was_heard_later() -> None:
-    heard = report_on(
-        make_call("rep: So that is the price.", "prospect: No, we will stay where we are.", "prospect: Okay, put us down for it.")
-    )  # fmt: skip
-    ordered = corrected(heard, changes.ended(heard, "order"))
-    assert corrected(ordered, changes.ended(ordered, "no", 1)).scorecard.next_step.outcome == "closed_no"
+    heard = heard_order()
+    assert heard.scorecard.next_step.outcome == "closed_won"
+    assert corrected(heard, changes.ended(heard, "no", 1)).scorecard.next_step.outcome == "closed_no"
+
+
+@pytest.mark.parametrize(
+    ("said", "outcome"),
+    [
+        ([("order", None), ("no", None)], "closed_no"),
+        ([("order", 3), ("no", 1)], "closed_no"),
+        ([("no", 3), ("order", 1)], "closed_won"),
+        ([("no", 1), ("order", 3), ("no", 1)], "closed_no"),
+    ],
+)
+@pytest.mark.parametrize("heard", [report_on(HEARD), heard_order()], ids=["nothing heard", "an order heard"])
+def test_what_is_said_last_of_the_end_holds(
+    heard: Report, said: list[tuple[changes.Ending, int | None]], outcome: str
+) -> None:
+    words = [changes.ended(heard, how, turn) for how, turn in said]
+    now = corrected(heard, *words)
+    assert now.scorecard.next_step.outcome == outcome
+    assert [each.problem for each in now.corrections] == [
+        *["a later correction says how the call ended" for _ in words[1:]],
+        None,
+    ]
+    assert scored_by(now, load_rubric()).next_step.outcome == outcome
+    first = corrected(heard, words[0]).scorecard.next_step.outcome
+    assert first == {"order": "closed_won", "no": "closed_no"}[said[0][0]]
