@@ -176,6 +176,12 @@ def test_a_goodbye_speaks_neither_for_nor_against(bye: str) -> None:
     assert said(bye) == [[]]
 
 
+@pytest.mark.parametrize("answer", ["Goodbye, not interested.", "Bye, no thanks.", "You too, not interested."])
+def test_a_no_with_a_goodbye_before_it_is_still_a_no(answer: str) -> None:
+    (found,) = said(answer, after="Shall we go ahead?", close=True)
+    assert [(act.kind, act.confidence) for act in found] == [("refusal", 0.85)]
+
+
 def test_doing_what_was_just_asked_for_buys_nothing() -> None:
     (asked,) = said("I'll do it this afternoon.", after="Could you send me a photo of the meter?")
     assert not any("asks_to_buy" in act.tags for act in asked)
