@@ -14,6 +14,7 @@ from analyzer.annotate.questions.words import (
     MEASURES,
     MODAL,
     NOT,
+    OFFERING,
     OPEN_ADJECTIVES,
     OPEN_HEADS,
     OPEN_NOUNS,
@@ -36,6 +37,8 @@ OFFERED = frozenset({"a", "an", "another", "just", "one", "two", "half"})
 """What "how about" goes on with where it proposes something."""
 SUITING = frozenset({"suits", "suit", "suited", "fits", "fit", "costs", "cost"})
 """Verbs whose subject is one thing, however they are followed."""
+RANKS = frozenset({"first", "last", "best"})
+"""Words behind a verb that tell one thing from all the others ("what starts first")."""
 CHOICE_WORDS = 8
 """The longest pair of answers offered at the end of a question, in words."""
 
@@ -200,8 +203,8 @@ def _of_how(c: CleanTurn, k: int, end: int) -> QuestionClass:
 
 
 def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
-    if c.low[k + 1 : k + 3] in {("if", "we"), ("if", "i")}:
-        return CLOSED
+    if c.low[k + 1 : k + 2] == ("if",):
+        return CLOSED if _offers(c, k + 2, end) else OPEN
     if {("look", "like"), ("looks", "like"), ("be", "like")} & set(pairwise(c.low[k:end])):
         return OPEN
     if k + 1 < end and (c.low[k + 1] in SUBJECT_PRONOUNS or c.tag[k + 1] in {"DT", "PRP$"}):
@@ -215,11 +218,13 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
         if word
         not in {"else", "exactly", "the", "heck", "hell", "on", "earth", "ever", "other", "of", "then", "a", "all"}
     ]
-    if c.low[k + 1 : k + 2] == ("if",) or (c.low[k + 1 : k + 2] == ("else",) and not content):
+    if c.low[k + 1 : k + 2] == ("else",) and not content:
         return OPEN
     if content and aux is not None:
         return _of_what_noun(content)
     if aux is None:
+        if _one_thing(c, k + 1, end):
+            return SEMI
         return OPEN if _acts(c, k + 1, end) else _of_what_verb(c, k + 1, end)
     nxt = aux + 1
     if nxt < end and c.low[nxt] in NOT:
@@ -250,6 +255,30 @@ def _auxiliary(c: CleanTurn, k: int, end: int) -> int | None:
         if c.low[j] in SUBJECT_PRONOUNS or c.tag[j] in {"VBZ", "VBD", "VBP"}:
             return None
     return None
+
+
+def _offers(c: CleanTurn, k: int, end: int) -> bool:
+    """Whether what is supposed from k on is offered ("i sent you one", "we met on Monday"), and no mishap ("we lose the contract", "i'm not happy")."""
+    if c.low[k : k + 1] not in {("i",), ("we",)}:
+        return False
+    verb = skip_fill(c, k + 1, end)
+    if c.low[verb : verb + 2] in {("were", "to"), ("was", "to")}:
+        verb += 2
+    elif verb < end and c.low[verb] in {"could", "can", "would"}:
+        verb = skip_fill(c, verb + 1, end)
+    if verb >= end or "nothing" in c.low[verb:end]:
+        return False
+    return c.low[verb] in OFFERING or (c.low[verb] in {"get", "got"} and bool(YOU & set(c.low[verb + 1 : verb + 2])))
+
+
+def _one_thing(c: CleanTurn, k: int, end: int) -> bool:
+    """Whether the verb at k is said of one thing among others ("what starts first", "what works for you")."""
+    words = c.low[k:end]
+    if c.tag[k] not in {"VBZ", "VBD", "NNS"}:
+        return False
+    if len(words) > 1 and words[1] in RANKS and words[0] not in {"happens", "happened"}:
+        return True
+    return words[0] == "works" and words[1:2] == ("for",) and len(words) == 3
 
 
 def _acts(c: CleanTurn, k: int, end: int) -> bool:

@@ -56,6 +56,8 @@ OPEN_HEADS = _words("open_heads")
 """Heads of a wh-phrase that a name or a number does not answer: "what things", "which ways"."""
 PROPOSED = _words("proposed")
 """Words that make of "how about ..." a proposal to be taken or left."""
+OFFERING = _words("offering")
+"""Verbs of what somebody offers to do, or to do together, after "what if i" and "what if we"."""
 NEWS_AROUND = _words("news_around")
 """Words that may stand around a newsmark such as "oh, did you really"."""
 STATES = _words("states")
