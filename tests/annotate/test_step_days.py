@@ -127,3 +127,39 @@ def test_who_asks_first_and_rings_to_tell_owns_the_step(annotated):
         "prospect: Grand.",
     )
     assert (step.level.value, step.owner) == ("scheduled", "prospect")
+
+
+@pytest.mark.parametrize(
+    "thing",
+    [
+        "some brochures tomorrow",
+        "that brochure tomorrow",
+        "some references on Friday",
+        "one of our catalogues tomorrow",
+        "this month's price list tomorrow",
+    ],
+)
+def test_a_promise_of_another_thing_is_a_step_beside_the_first(annotated, thing):
+    samples, other = steps(
+        annotated,
+        "rep: I'll send you the samples.",
+        "prospect: Great.",
+        f"rep: And I'll send {thing}.",
+        "prospect: Lovely.",
+    )
+    assert (samples.what, samples.when_text) == ("send you the samples", None)
+    assert thing.startswith(other.what.removeprefix("send "))
+
+
+@pytest.mark.parametrize(
+    "again", ["them over to you tomorrow", "it across tomorrow", "those tomorrow", "them tomorrow morning"]
+)
+def test_a_promise_said_again_is_the_same_step_and_gives_its_day(annotated, again):
+    (samples,) = steps(
+        annotated,
+        "rep: I'll send you the samples.",
+        "prospect: Great.",
+        f"rep: I'll send {again}.",
+        "prospect: Lovely.",
+    )
+    assert samples.when_text.startswith("tomorrow")
