@@ -18,9 +18,8 @@ def reclassed(act: Act, correction: Correction, change: Reclass) -> Act:
         detail = replace(detail, needs=needs or (detail.needs if "need" in tags else ()))
         tags = tuple(tag for tag in tags if tag not in NEEDS)
     if isinstance(detail, StepDetail) and change.act_class is not None:
-        detail = replace(detail, level=Level(change.act_class))
+        detail = _at_level(detail, Level(change.act_class))
         if detail.level is Level.AGREED:
-            detail = replace(detail, when=None, when_text=None, hour_text=None, limit=None)
             tags = tuple(tag for tag in tags if tag != "timed")
     return replace(
         act,
@@ -31,6 +30,22 @@ def reclassed(act: Act, correction: Correction, change: Reclass) -> Act:
         detail=detail,
         correction=correction.id,
     )
+
+
+def _at_level(detail: StepDetail, level: Level) -> StepDetail:
+    """The step with what it holds on this level: agreed alone it has no day, below that nobody accepted it, and the words for either go with it."""
+    detail = replace(detail, level=level)
+    if level is Level.AGREED:
+        kept = tuple(
+            quote
+            for quote in detail.quotes
+            if quote.role == "named" or (quote.role == "accepted" and quote.turn == detail.agreed_turn)
+        )
+        return replace(detail, when=None, when_text=None, hour_text=None, limit=None, clash=None, quotes=kept)
+    if level in {Level.PROPOSED, Level.VAGUE, Level.NONE}:
+        kept = tuple(quote for quote in detail.quotes if quote.role != "accepted")
+        return replace(detail, agreed_turn=None, unanswered=None, quotes=kept)
+    return detail
 
 
 def because(correction: Correction, said: str) -> str:

@@ -1,6 +1,7 @@
 """Acts overruled, classed anew and added: the scores follow as if the analyzer had found it so."""
 
 import time
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -9,9 +10,13 @@ from analyzer.correct import changes
 from analyzer.errors import InputError
 from analyzer.pipeline import scored_by
 from analyzer.score.rubric import load_rubric
+from analyzer.types.acts import StepDetail
+from analyzer.types.call import Call
 from analyzer.types.report import Report
 from tests.builders import make_call
 from tests.correct.examples import act, corrected, report_on, talk, value
+
+Annotated = Callable[[Call], Call]
 
 
 @pytest.fixture
@@ -248,3 +253,45 @@ def test_what_is_said_last_of_the_end_holds(
     assert scored_by(now, load_rubric()).next_step.outcome == outcome
     first = corrected(heard, words[0]).scorecard.next_step.outcome
     assert first == {"order": "closed_won", "no": "closed_no"}[said[0][0]]
+
+
+def day_named(annotated: Annotated, *lines: str) -> tuple[Report, StepDetail]:
+    report = report_on(annotated(make_call(*lines)))
+    (step,) = report.call.acts_of("next_step")
+    assert isinstance(step.detail, StepDetail)
+    return report, step.detail
+
+
+def softened(report: Report, level: str) -> tuple[Report, StepDetail]:
+    (step,) = report.call.acts_of("next_step")
+    now = corrected(report, changes.reclass(report, step.id, level))
+    (step,) = now.call.acts_of("next_step")
+    assert isinstance(step.detail, StepDetail)
+    return now, step.detail
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("rep: How about I call you on Monday?", "prospect: Monday's okay. After two would be best."),
+        ("rep: Could I ring you?", "prospect: Sure, by Friday.", "rep: Friday it is.", "prospect: Lovely."),
+    ],
+)
+def test_a_step_without_its_day_keeps_nothing_of_the_day(annotated: Annotated, lines: tuple[str, ...]) -> None:
+    report, found = day_named(annotated, *lines)
+    assert found.level == "scheduled"
+    assert found.hour_text or found.limit
+    assert "day" in {quote.role for quote in found.quotes}
+    now, softer = softened(report, "agreed")
+    assert (softer.level, softer.when_text, softer.hour_text, softer.limit) == ("agreed", None, None, None)
+    assert [quote.role for quote in softer.quotes] == ["named", "accepted"]
+    score = next(score for score in now.scorecard.scores if score.check == "next_step")
+    assert "given its day" not in score.findings[0].message
+
+
+def test_a_step_that_was_not_accepted_keeps_no_words_of_a_yes(annotated: Annotated) -> None:
+    report, _ = day_named(annotated, "rep: How about I call you on Monday at two?", "prospect: Monday at two, yes.")
+    _, softer = softened(report, "proposed")
+    assert softer.agreed_turn is None
+    assert "accepted" not in {quote.role for quote in softer.quotes}
+    assert softer.when_text
