@@ -197,8 +197,8 @@ PICKS_UP = re.compile(
 )
 PICKED_UP = 2.4
 # Who rang had reason to: a prospect who was rung is no inbound caller unless something says that they had asked for it, nobody's first call is rung by the prospect,
-# and whoever asks who it is has not talked to them before. A contract that ends is spoken of. By judgement.
-NOT_ASKED, RUNG_UP, STRANGERS, NO_TERM = -3.0, -4.0, 2.0, -2.0
+# least of all where they say that they ring, and whoever asks who it is has not talked to them before. A contract that ends is spoken of. By judgement.
+NOT_ASKED, RUNG_UP, SAYS_RUNG_UP, STRANGERS, NO_TERM = -3.0, -4.0, -8.0, 2.0, -2.0
 # Where the rep rang, what the prospect wants does not say that they asked for the call; that they got in touch does.
 GOT_IN_TOUCH = _cue(
     CallKind.INBOUND,
@@ -276,7 +276,7 @@ def cue_weights(turns: tuple[Turn, ...]) -> dict[CallKind, float]:
         weights[CallKind.INBOUND] += 0 if weights[CallKind.INBOUND] else NOT_ASKED
         weights[CallKind.OUTBOUND] += STRANGERS if rang.strangers and not wrote else 0
     elif rang.by is Side.PROSPECT:
-        weights[CallKind.OUTBOUND] += RUNG_UP
+        weights[CallKind.OUTBOUND] += SAYS_RUNG_UP if rang.said else RUNG_UP
     weights[CallKind.RENEWAL] += 0 if weights[CallKind.RENEWAL] else NO_TERM
     weights[CallKind.DEMO] += SHOWS.weight * min(opening.times(SHOWS), 1)
     first = next(iter(turns), None)

@@ -22,9 +22,11 @@ SAYS_WHO = re.compile(
 )
 # Who asks for somebody, or greets them by their name, rang them.
 ASKS_FOR = re.compile(
-    r"\b(?:is|am i|could i|can i|may i|might i) (?:that|this|it|speaking|through|talking|speak|talk)\b(?! (?:the|a) (?:right|good|bad|best)\b)(?! about\b)"
+    r"\b(?<!who )(?:is|am i|could i|can i|may i|might i) (?:that|this|it|speaking|through|talking|speak|talk)\b(?! (?:the|a) (?:right|good|bad|best)\b)(?! about\b)"
     r"|\b(?:mr|mrs|ms|miss|mister|missus|dr|doctor|sir|ma'am|madam)\b"
 )
+# Whoever picks up asks so too: it tells something only where the other had answered first.
+ASKS_WHOM = re.compile(r"\bwho am i (?:speaking|talking|through)\b")
 GREETS = re.compile(
     rf"^(?:(?:good )?(?:hi|hello|hey|hiya|morning|afternoon|evening|g'day|kia ora),? (?:there,? )?)(?:{_NAME})(?: {_NAME})?[,.!?] "
 )
@@ -54,6 +56,10 @@ ITS = re.compile(
 )
 # Who says so had rung before, whoever rings now.
 RANG_YOU = re.compile(r"\bi (?:rang|called|phoned) (?:you|in)\b")
+# Who says that they are ringing rang, whoever's name was said or asked for before.
+SAYS_THEY_RING = re.compile(
+    r"\bi(?:'m| am| was) (?:just )?(?:calling|ringing|phoning|enquiring|inquiring)\b(?! (?:you )?back\b)(?! (?:the|my|for the) (?:police|lawyer|solicitor)\b)"
+)
 RINGS = re.compile(
     r"\bi(?:'m| am| was) (?:just )?(?:calling|ringing|phoning|enquiring|inquiring|after|looking|wondering|hoping)\b|\bi (?:wanted|want|need|wonder if|'d like|would like)\b|\bdo you (?:do|sell|have|come|fit|hire|rent)\b|\bis (?:that|this) the \w+ (?:people|place|lot|folks|company)\b"
 )
@@ -61,10 +67,11 @@ RINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The side that rang, None where the greetings do not say, and whether the one who was rung did not know them."""
+    """The side that rang, None where the greetings do not say, whether the one who was rung did not know them, and whether who rang says so."""
 
     by: Side | None
     strangers: bool = False
+    said: bool = False
 
 
 def ring(turns: tuple[Turn, ...]) -> Ring:
@@ -84,9 +91,14 @@ def ring(turns: tuple[Turn, ...]) -> Ring:
     says_who = any(SAYS_WHO.search(text) for text in early)
     asks_for = any(ASKS_FOR.search(text) or GREETS.search(text) for text in early)
     suits = any(SUITS.search(text) for text in rep)
-    told = (says_who and asks_for) or ITS.search(rep[0]) or (answered and (says_who or asks_for or ITS.search(rep[0])))
-    if RINGS.search(prospect[0]) and not told:
-        return Ring(Side.PROSPECT)
+    told = (
+        (says_who and asks_for)
+        or ITS.search(rep[0])
+        or (answered and (says_who or asks_for or ITS.search(rep[0]) or ASKS_WHOM.search(rep[0])))
+    )
+    rings = SAYS_THEY_RING.search(prospect[0]) is not None
+    if rings or (RINGS.search(prospect[0]) and not told):
+        return Ring(Side.PROSPECT, said=rings)
     if unknown or told or ASKS_ANYBODY.search(rep[0]) or (suits and (says_who or asks_for)):
         return Ring(Side.REP, strangers=unknown or anybody)
     return Ring(None)

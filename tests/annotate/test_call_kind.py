@@ -115,6 +115,14 @@ def test_a_prospect_who_was_rung_and_asked_for_nothing_is_no_inbound_caller(line
     assert guessed(*lines, *OTHER).info.kind not in {CallKind.INBOUND, CallKind.RENEWAL}
 
 
+def test_a_prospect_who_says_that_they_ring_was_not_rung_though_both_say_their_names() -> None:
+    call = guessed(
+        "rep: Good morning, Acme Pumps, my name is Dana, who am I speaking to?",
+        "prospect: My name is Lee from Borg. I'm calling about a pump.",
+    )
+    assert call.info.kind is CallKind.INBOUND
+
+
 @pytest.mark.parametrize(
     "line",
     [

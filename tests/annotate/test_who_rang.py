@@ -29,6 +29,11 @@ def test_who_says_their_name_and_firm_to_somebody_they_ask_for_rang(lines: tuple
         ("rep: Castle Pens, this is Ivo.", "prospect: Morning, I'm after two boxes of nibs."),
         ("rep: Thanks for calling Pendle Pianos.", "prospect: Hello there."),
         ("prospect: Hello, is that the piano people?", "rep: It's one of them, I'm Gil."),
+        (
+            "rep: Good morning, Acme Pumps, my name is Dana, who am I speaking to?",
+            "prospect: My name is Lee from Borg. I'm calling about a pump.",
+        ),
+        ("rep: Acme Pumps, my name is Dana, who am I speaking to?", "prospect: Lee, from Borg. I'm after a pump."),
     ],
 )
 def test_who_says_the_firms_name_first_picked_up(lines: tuple[str, ...]) -> None:
