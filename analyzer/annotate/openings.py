@@ -17,7 +17,7 @@ BUSINESS = frozenset(
 )
 # What a rep says before coming to business: what stands before it may be human, what follows is not.
 PIVOT = re.compile(
-    r"(?<!\S)(?:anyways?|so i will tell you|so i|so we|the reason|i am (?:calling|ringing|phoning)|look before|now then|right so|so listen|i will tell you why)(?!\S)"
+    r"(?<!\S)(?:anyways?|so i will tell you|so i|so we|the reason|i am (?:calling|ringing|phoning)|look before|now then|right so|so listen|listen(?! (?:to|in|out)(?!\S))|i will tell you why|let me tell you(?: \S+){0,4} (?:about|who|what) (?:us|we|our|me|my|i))(?!\S)"
 )
 # Words with which a prospect tells their errand, or a rep is about the call itself.
 ERRANDS = re.compile(
@@ -25,7 +25,12 @@ ERRANDS = re.compile(
 )
 # An answer to "how are you" that asks for the errand.
 BRUSHED_OFF = re.compile(
-    r"(?<!\S)(?:who is (?:this|it|that|calling|speaking)|what is (?:it|this)(?: about)?|(?:yes )?tell me|what do you want|how can i help|what can i do for you|what are you selling|i am (?:busy|driving|in a meeting))(?!\S)"
+    r"(?<!\S)(?:who is (?:this|it|that|calling|speaking)|what is (?:it|this)(?: about)?|(?:yes )?tell me|what do you want|how can i help|what can i do for you|what are you selling|i am (?:busy|driving|in a meeting))(?!\S)|^(?:(?:i|we) (?:am|are) )?(?:a bit |bit |very |really )?busy(?: (?!but|and|as|like|though)\S+){0,3}$"
+)
+
+# What stands right before the name of the firm, which may hold any word ("it's Sue from the Cat Rescue").
+NAMES_FIRM = re.compile(
+    r"(?<!\S)(?:here|calling|speaking|ringing|phoning|(?:this is|it is|i am|name is) \S+(?: \S+)?)(?: \S+)? (?:from|at|with|of)(?: \S+){0,3}$"
 )
 
 # What a rep says about the call itself.
@@ -34,10 +39,15 @@ ABOUT_THE_CALL = re.compile(
 )
 
 
+def until_pivot(words: Plain) -> int:
+    """How many of a turn's tokens come before the rep says that business follows."""
+    found = PIVOT.search(words.text)
+    return words.text.count(" ", 0, found.start()) if found else len(words.tokens)
+
+
 def until_business(words: Plain) -> int:
     """How many of a turn's tokens come before it turns to business."""
-    found = PIVOT.search(words.text)
-    pivot = words.text.count(" ", 0, found.start()) if found else len(words.tokens)
+    pivot = until_pivot(words)
     sentence = 0
     for at, token in enumerate(words.tokens[:pivot]):
         if token in BUSINESS:

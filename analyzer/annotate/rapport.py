@@ -5,7 +5,16 @@ from collections import Counter
 
 from analyzer.annotate.banter import banter
 from analyzer.annotate.everyday import EVERYDAY
-from analyzer.annotate.openings import ABOUT_THE_CALL, BRUSHED_OFF, BUSINESS, ERRANDS, FORMULA, until_business
+from analyzer.annotate.openings import (
+    ABOUT_THE_CALL,
+    BRUSHED_OFF,
+    BUSINESS,
+    ERRANDS,
+    FORMULA,
+    NAMES_FIRM,
+    until_business,
+    until_pivot,
+)
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -106,7 +115,7 @@ def _said(turn: Turn, before: Turn | None, after: Turn | None) -> list[Act]:
             continue
         if "asks" in hit.family.tags and (after is None or _formula(after)):
             continue
-        if "asks" not in hit.family.tags and not _shared(before, after):
+        if "asks" not in hit.family.tags and (hit.start > until_pivot(words) or not _shared(before, after)):
             continue
         return [_act(turn, first, last, hit.family.confidence, hit.family.reason)]
     return []
@@ -173,14 +182,15 @@ def _chat(
     """An everyday word of the rep's in talk that the prospect shares, or the rep's remark on an everyday word of theirs."""
     words = plain(turn, keep_empty=True)
     errand = _errand(parsed.call.turns[: turn.index])
-    for at, token in enumerate(words.tokens):
-        if token in everyday - errand and _idle(parsed, turn, words, at) and _shared(before, after):
+    for at, token in enumerate(words.tokens[: until_pivot(words)]):
+        named = NAMES_FIRM.search(words.before(at, 9))
+        if token in everyday - errand and not named and _idle(parsed, turn, words, at) and _shared(before, after):
             first, last = words.words(*words.sentence(at, at + 1))
             return [_act(turn, first, last, 0.65, "talks of everyday things with them")]
     if before is None or not everyday.intersection(plain(before).tokens):
         return []
     end = next((at for at, token in enumerate(words.tokens) if token in BUSINESS), len(words.tokens))
-    said = [token for token in words.tokens[:end] if token not in FORMULA]
+    said = [token for token in words.tokens[: min(end, until_pivot(words))] if token not in FORMULA]
     if len(said) < 3 or said[0] in ASKING or _errand((before,)) or BUSINESS.intersection(plain(before).tokens):
         return []
     first, last = words.words(0, end)
