@@ -35,6 +35,7 @@ ADDRESS = re.compile(r"\bat [\w' ]{2,30}? dot \w+|\S@\S|\b(?:best|same|usual|my)
 OTHER_MATTERS = frozenset({"need", "truth", "feedback", "referral", "social", "process"})
 STEP_MATTERS = frozenset({"next_step", "closing", "logistics", "permission"})
 ANYTHING = re.compile(r"\b(?:any ?(?:thing|more|other|questions?)|nothing|something)\b")
+PARTS = re.compile(r"\b(?:morning|afternoon|evening)\b")
 # "Would that be okay?" asks about what was just named.
 SUITS = re.compile(
     r"\b(?:okay|ok|all right|alright|suit|suits|work for|works?|any good|fine|sound)\b|\b(?:that|this|it) (?:be )?good\b|\b(?:happy|comfortable) with (?:that|this|it)\b"
@@ -77,10 +78,7 @@ def answer(
     denied = [
         m
         for m in named
-        if m.is_set
-        and step.moment is not None
-        and ruled_out(words.text, m.start, m.end, since=words.last_break(m.start))
-        and agrees(step.moment, m)
+        if ruled_out(words.text, m.start, m.end, since=words.last_break(m.start)) and _is_of(step.moment, m)
     ]
     named = tuple(
         moment
@@ -118,6 +116,18 @@ def answer(
                 step.vague = True
     elif step.waited >= PATIENCE:
         step.settled = True
+
+
+def _is_of(offered: Moment | None, turned_down: Moment) -> bool:
+    """Whether what is turned down is the day, the time or the part of the day that was offered; where no hour was, none is."""
+    if offered is None:
+        return False
+    if turned_down.names_day:
+        return agrees(offered, turned_down)
+    if turned_down.at is not None:
+        return bool(offered.said_hour) and agrees(offered, turned_down)
+    parts = {*PARTS.findall(turned_down.said_hour)}
+    return bool(parts & {*PARTS.findall(offered.said_hour)})
 
 
 def _says_more(offered: Moment | None, named: Moment) -> bool:

@@ -206,11 +206,11 @@ def _doubts(words: Spoken, said: Reply) -> bool:
 
 
 def rule_out(step: Step, denied: list[Moment], side: Side) -> None:
-    """Takes from a step the day or the time that the other side turned down."""
+    """Takes from a step the day or the time, with its words, that the other side turned down."""
     if step.moment is None:
         return
     only_time = step.moment.names_day and all(not moment.names_day for moment in denied)
-    step.moment = replace(step.moment, at=None) if only_time else None
+    step.moment = replace(step.moment, at=None, said_hour="", rough=False) if only_time else None
     step.moment_side, step.moment_agreed = side, False
 
 

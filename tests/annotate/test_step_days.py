@@ -163,3 +163,18 @@ def test_a_promise_said_again_is_the_same_step_and_gives_its_day(annotated, agai
         "prospect: Lovely.",
     )
     assert samples.when_text.startswith("tomorrow")
+
+
+@pytest.mark.parametrize("called", [None, CALLED])
+@pytest.mark.parametrize(
+    ("offer", "answer", "day"),
+    [
+        ("Friday at ten for a call?", "Friday is fine, but not ten.", "Friday"),
+        ("Monday morning for a call?", "Monday is fine, but not the morning.", "Monday"),
+        ("Shall I ring you on Monday morning?", "Monday morning is fine, not the afternoon.", "Monday morning"),
+    ],
+)
+def test_an_hour_turned_down_is_gone_and_its_day_stays(annotated, offer, answer, day, called):
+    (step,) = steps(annotated, f"rep: {offer}", f"prospect: {answer}", f"rep: Okay, {day} then.", called=called)
+    assert (step.level.value, step.when_text) == ("scheduled", day)
+    assert step.when is None or "T" not in step.when
