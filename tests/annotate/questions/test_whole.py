@@ -110,3 +110,23 @@ def test_a_condition_that_names_the_rep_makes_no_question_about_him(annotated):
     assert [(act.kind, act.tags) for act in call.acts if act.kind in {"question", "feedback"}] == [
         ("question", ("need",))
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "When we spoke in March you said the boiler was loud, so how is it now?",
+        "when we spoke in march you said the boiler was loud so how is it now",
+    ],
+)
+def test_a_question_begins_behind_the_link_that_leads_on_to_it(annotated, text):
+    call = annotated(make_call(f"rep: {text}", "prospect: Let me think about it for a moment."))
+    assert [(act.quote.rstrip("?"), act.tags) for act in call.acts_of("question")] == [("how is it now", ("need",))]
+    assert not call.acts_of("rapport")
+
+
+@pytest.mark.parametrize(
+    "text", ["If you think so, what would you change?", "If you had it, and it was free, what would you do with it?"]
+)
+def test_a_link_inside_a_condition_leaves_it_whole(annotated, text):
+    assert [quote for _, quote in asked(annotated, text)] == [text]
