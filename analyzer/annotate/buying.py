@@ -47,6 +47,18 @@ ASKS_A_TASK = re.compile(
     r"(?:please|just) (?:send|email|forward|text|fill)|would you be able to|if you (?:could|can|would) (?:just )?(?:send|email|forward|text|fill|share|check|ask))(?!\S)"
 )
 WILL_DO = re.compile(r"(?<!\S)(?:i|we) (?:will|am going to|are going to)(?: \S+)? do it(?!\S)")
+# What taking a task on says besides: yes, when, thanks and goodbye. Whoever says more, of something else than the task, may mean the offer.
+BESIDES = frozenset(
+    """
+    yes sure okay right fine well oh no problem worries bother trouble of course certainly absolutely definitely happily gladly can do will am are going
+    i we us it that this them you your me my to the a an and so then for at on in by up with is all thanks thank cheers bye goodbye see speak lovely great
+    now later soon straight away today tonight tomorrow morning afternoon evening lunch lunchtime weekend week month end first next before after minute
+    monday tuesday wednesday thursday friday saturday sunday myself help time hour hours asking ringing calling
+    """.split()
+)
+UNTIL_WHEN = re.compile(
+    r"(?<!\S)(?:when|once|after|before|as soon as|while) (?:i|we|he|she|they|my|our|the)(?!\S)[^.,?!;]*"
+)
 # How sure the reader of answers must be; chosen on calls that were read, not yet calibrated.
 LEAST_YES, SURE_YES, SURE_AGAINST, SURER_AGAINST, DOUBTED = 0.2, 0.6, 0.5, 0.8, 0.4
 # The same where they were not asked for a decision, and how many words tell enough then.
@@ -91,7 +103,7 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         if _taken_for_a_joke(turns, turn.index):
             continue
         on_table = turn.index > offered and (before is None or before.index not in asked_needs)
-        found.extend(act for act in _said(turn, on_table=on_table) if not _does_a_task(act, before))
+        found.extend(act for act in _said(turn, on_table=on_table) if not _does_a_task(act, turn, before))
         if on_table:
             found.extend(_leans(turn, found))
             found.extend(_asks_about_offer(parsed.call, turn, found))
@@ -105,11 +117,14 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
     return tuple(found)
 
 
-def _does_a_task(act: Act, before: Turn | None) -> bool:
-    """Whether "I'll do it" only takes on what the rep had just asked for: "could you send me a photo?"."""
+def _does_a_task(act: Act, turn: Turn, before: Turn | None) -> bool:
+    """Whether "I'll do it" only takes on what the rep had just asked for, "could you send me a photo?", and says nothing more."""
     if "asks_to_buy" not in act.tags or before is None or not WILL_DO.search(plain_text(act.quote)):
         return False
-    return bool(ASKS_A_TASK.search(plain(before).text))
+    if not ASKS_A_TASK.search(plain(before).text):
+        return False
+    said = plain_text(UNTIL_WHEN.sub(" ", turn.text.lower())).split()
+    return not {*said} - BESIDES - {*plain(before).tokens}
 
 
 def _asks_about_offer(call: Call, turn: Turn, found: list[Act]) -> list[Act]:

@@ -189,6 +189,27 @@ def test_doing_what_was_just_asked_for_buys_nothing() -> None:
     assert any("asks_to_buy" in act.tags for act in bought)
 
 
+@pytest.mark.parametrize(
+    "answer",
+    ["Yes, I'll do it tonight and send you the photo.", "No problem, I'll do it when I get home. Thanks, bye."],
+)
+def test_when_and_how_a_task_is_done_buys_nothing_either(answer: str) -> None:
+    (found,) = said(answer, after="Could you send me a photo of the meter?")
+    assert not any("asks_to_buy" in act.tags for act in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("Could you ask your partner if he is happy with that price?", "No need. We'll do it, send me the contract."),
+        ("Could you send me a photo of the meter?", "We'll do it, where do I sign?"),
+    ],
+)
+def test_an_order_after_a_task_was_asked_for_is_one(asked: str, answer: str) -> None:
+    (found,) = said(answer, after=asked)
+    assert any("asks_to_buy" in act.tags for act in found)
+
+
 @pytest.mark.parametrize("line", ["I don't think we've spoken.", "I don't think it will come to that."])
 def test_what_one_does_not_think_is_no_doubt_of_the_offer(line: str) -> None:
     (found,) = said(line)
