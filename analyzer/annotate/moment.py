@@ -8,6 +8,9 @@ from typing import Literal
 Limit = Literal["by", "before"]
 """The day is the last one, or the one that it must be done before."""
 
+SOON = ("today", "tonight", "tomorrow", "this ")
+"""So begin the days that no limit named in the same call is likely to come before."""
+
 
 @dataclass(frozen=True, slots=True)
 class Moment:
@@ -98,6 +101,20 @@ def same_day(one: Moment, other: Moment) -> bool:
     if one.weekday is not None and other.weekday is not None:
         return one.weekday == other.weekday
     return one.said_day == other.said_day != ""
+
+
+def in_time(last: Moment, promised: Moment) -> bool:
+    """Whether what is promised then keeps the limit; where the day of the call is unknown, whether it would on most working days."""
+    if not promised.names_day or (promised.limit == last.limit and same_day(last, promised)):
+        return agrees(last, promised)
+    if same_day(last, promised):
+        return last.limit == "by" and (last.at is None or promised.at is None or promised.at <= last.at)
+    if last.day is not None and promised.day is not None:
+        return promised.day < last.day
+    if last.weekday is not None and promised.weekday is not None:
+        first, then = promised.weekday, last.weekday
+        return sum((first - today - 1) % 7 < (then - today - 1) % 7 for today in range(5)) >= 3
+    return promised.said_day.startswith(SOON)
 
 
 def _tells_hour(base: Moment, later: Moment) -> bool:

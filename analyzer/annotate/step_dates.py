@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from analyzer.annotate.actions import Action, Owner
 from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
-from analyzer.annotate.moment import Moment, agrees, merged, same_day
+from analyzer.annotate.moment import Moment, agrees, in_time, merged, same_day
 from analyzer.annotate.no_step import COME_THE_DAY, says_when
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
@@ -138,8 +138,10 @@ def _has_day(step: Step, moment: Moment) -> bool:
 
 
 def own_day(step: Step, moment: Moment, turn: Turn, words: Spoken) -> None:
-    """Gives a step the day on which who is to do it promises it; where the other side had named the last one, that is agreed too."""
-    agreed = step.moment is not None and (step.moment.limit is not None or agrees(step.moment, moment))
+    """Gives a step the day on which who is to do it promises it; where the other side had named it, or the last one and it is no later, that is agreed too."""
+    agreed = step.moment is not None and (
+        in_time(step.moment, moment) if step.moment.limit else agrees(step.moment, moment)
+    )
     step.put(moment, turn, words, moment)
     step.moment_side, step.moment_agreed = turn.side, agreed
 

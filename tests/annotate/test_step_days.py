@@ -178,3 +178,26 @@ def test_an_hour_turned_down_is_gone_and_its_day_stays(annotated, offer, answer,
     (step,) = steps(annotated, f"rep: {offer}", f"prospect: {answer}", f"rep: Okay, {day} then.", called=called)
     assert (step.level.value, step.when_text) == ("scheduled", day)
     assert step.when is None or "T" not in step.when
+
+
+@pytest.mark.parametrize(
+    ("limit", "promised", "called", "taken"),
+    [
+        ("by Friday", "on Monday", CALLED, False),
+        ("by Friday", "on Monday", None, False),
+        ("by Friday", "on Thursday", CALLED, True),
+        ("by Friday", "on Thursday", None, True),
+        ("by Friday", "on Friday", CALLED, True),
+        ("before Friday", "on Friday", CALLED, False),
+        ("before Friday", "tomorrow", None, True),
+    ],
+)
+def test_a_promise_for_later_than_was_asked_is_no_agreed_day_until_it_is_taken(
+    annotated, limit, promised, called, taken
+):
+    lines = (f"rep: Could you send me the drawing {limit}?", f"prospect: I'll send it {promised}.")
+    (step,) = steps(annotated, *lines, called=called)
+    day = promised.removeprefix("on ")
+    assert (step.level.value, step.when_text) == (("scheduled", day) if taken else ("agreed", None))
+    (step,) = steps(annotated, *lines, "rep: Okay, great.", called=called)
+    assert (step.level.value, step.when_text) == ("scheduled", day)
