@@ -106,7 +106,7 @@ PART = re.compile(
 )
 BESIDE_PART = SMALL_WORDS | frozenset("is okay fine good suits works only but then".split())
 LAST_DAY = re.compile(
-    r"(?<!not )(?<!come )(?<!coming )(?<!pop )(?<!swing )(?<!drop )(?<!stop )(?<!pass )(?<!call )(?<!run )(?<!nip )(?<!over )(?<!back )\b(?P<limit>by|before)(?: the| about)? $"
+    r"(?<!not )(?<!come )(?<!coming )(?<!pop )(?<!swing )(?<!drop )(?<!stop )(?<!pass )(?<!call )(?<!run )(?<!nip )(?<!popping )(?<!swinging )(?<!dropping )(?<!stopping )(?<!passing )(?<!calling )(?<!running )(?<!nipping )(?<!came )(?<!popped )(?<!swung )(?<!dropped )(?<!stopped )(?<!over )(?<!back )\b(?P<limit>by|before)(?: the| about)? $"
 )
 
 

@@ -201,3 +201,11 @@ def test_a_promise_for_later_than_was_asked_is_no_agreed_day_until_it_is_taken(
     assert (step.level.value, step.when_text) == (("scheduled", day) if taken else ("agreed", None))
     (step,) = steps(annotated, *lines, "rep: Okay, great.", called=called)
     assert (step.level.value, step.when_text) == ("scheduled", day)
+
+
+@pytest.mark.parametrize("way", ["popping", "stopping", "coming", "dropping", "swinging", "calling"])
+def test_coming_by_on_a_day_makes_it_no_limit(annotated, way):
+    (step,) = steps(
+        annotated, f"rep: I'll be {way} by Friday at ten.", "prospect: Lovely, see you then.", called=CALLED
+    )
+    assert (step.limit, step.when_text) == (None, "Friday at ten")
