@@ -17,7 +17,8 @@ HALF_AN_HOUR = timedelta(minutes=30)
 def to_ics(report: Report) -> str:
     """An iCalendar file (RFC 5545) with an event for each accepted step that has a day; the words that show it are in its description.
 
-    A talk or a meeting with a time takes half an hour, as calendar programs put it where no length was said, and says so. Raises InputError when no step has a day.
+    A talk or a meeting with a time takes half an hour, as calendar programs put it where no length was said, and says so.
+    An hour that is no more than a bound ("after two") is no appointment: the event is of the whole day and tells the words. A day that is the last one is named in the title. Raises InputError when no step has a day.
     """
     from icalendar import Calendar, Event
 
@@ -43,7 +44,7 @@ def to_ics(report: Report) -> str:
         event = Event()
         event.add("uid", f"{step.act.id}@{report.call.info.id[:24]}")
         event.add("dtstamp", _stamp(report))
-        event.add("dtstart", _start(step.when))
+        event.add("dtstart", _start(step))
         if _takes_time(step):
             event.add("duration", HALF_AN_HOUR)
         event.add("summary", _summary(report, step))
@@ -54,7 +55,8 @@ def to_ics(report: Report) -> str:
 
 
 def _takes_time(step: AgreedStep) -> bool:
-    return isinstance(step.when, datetime) and is_shared(step)
+    fixed = step.detail.hour_text is None and step.detail.limit is None
+    return isinstance(step.when, datetime) and fixed and is_shared(step)
 
 
 def _stamp(report: Report) -> datetime:
@@ -66,12 +68,23 @@ def _stamp(report: Report) -> datetime:
     return made.astimezone(UTC) if made.tzinfo else made.replace(tzinfo=UTC)
 
 
-def _start(when: date | datetime | None) -> date | datetime | None:
-    """A time with a zone is written in UTC, one without as it stands."""
+def _start(step: AgreedStep) -> date | datetime | None:
+    """The day alone where the hour is only a bound; else a time with a zone is written in UTC, one without as it stands."""
+    when = step.when
+    if isinstance(when, datetime) and step.detail.hour_text is not None:
+        return when.date()
     return when.astimezone(UTC) if isinstance(when, datetime) and when.tzinfo else when
 
 
 def _summary(report: Report, step: AgreedStep) -> str:
+    """What is to be done, and where the day is the last one for it, that it is."""
+    if step.detail.limit is None or step.when is None:
+        return _titled(report, step)
+    hour = f" {step.when:%H:%M}" if isinstance(step.when, datetime) and step.detail.hour_text is None else ""
+    return f"{_titled(report, step)} ({step.detail.limit} {step.when:%A}{hour})"
+
+
+def _titled(report: Report, step: AgreedStep) -> str:
     them = name_of(report.call, Side.PROSPECT)
     if is_shared(step) and is_visit(step):
         return f"Meet {them}" if them else "Meeting agreed on the phone"
