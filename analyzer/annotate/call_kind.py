@@ -213,6 +213,8 @@ CUES_COUNT, SOUNDS_COUNT = 0.64, 1.13
 PRIOR = {CallKind.OUTBOUND: 0.5, CallKind.DEMO: -0.5}
 # Below this the kinds speak against each other, and none is named; not yet calibrated.
 SURE_ENOUGH = 0.5
+# Where both sides say that they rang, all that speaks for a kind counts half; by judgement.
+TORN = 0.5
 # One look at a screen makes no demo.
 SCREEN_WORDS = 3
 MOST_TIMES = 2
@@ -247,7 +249,8 @@ def _told(parsed: ParsedCall) -> tuple[CallKind, float]:
         for (kind, weight), sound in zip(cue_weights(parsed.call.turns).items(), sounds(parsed), strict=True)
     }
     best = max(together, key=lambda kind: together[kind])
-    confidence = 1 / sum(math.exp(each - together[best]) for each in together.values())
+    count = TORN if ring(parsed.call.turns).torn else 1.0
+    confidence = 1 / sum(math.exp(count * (each - together[best])) for each in together.values())
     return (best if confidence >= SURE_ENOUGH else CallKind.AUTO), confidence
 
 

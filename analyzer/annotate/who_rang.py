@@ -60,6 +60,10 @@ RANG_YOU = re.compile(r"\bi (?:rang|called|phoned) (?:you|in)\b")
 SAYS_THEY_RING = re.compile(
     r"\bi(?:'m| am| was) (?:just )?(?:calling|ringing|phoning|enquiring|inquiring)\b(?! (?:you )?back\b)(?! (?:the|my|for the) (?:police|lawyer|solicitor)\b)"
 )
+# Who rings back does not speak against the other's having rung.
+RINGS_BACK = re.compile(
+    r"\b(?:calling|ringing|phoning|call|ring|phone) (?:you )?back\b|\breturning\b|\byou(?:'d| had|'ve| have)? (?:rang|rung|called|phoned|left|asked|wrote|emailed|filled|wanted|got in touch)\b"
+)
 RINGS = re.compile(
     r"\bi(?:'m| am| was) (?:just )?(?:calling|ringing|phoning|enquiring|inquiring|after|looking|wondering|hoping)\b|\bi (?:wanted|want|need|wonder if|'d like|would like)\b|\bdo you (?:do|sell|have|come|fit|hire|rent)\b|\bis (?:that|this) the \w+ (?:people|place|lot|folks|company)\b"
 )
@@ -67,11 +71,12 @@ RINGS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Ring:
-    """The side that rang, None where the greetings do not say, whether the one who was rung did not know them, and whether who rang says so."""
+    """The side that rang, None where the greetings do not say, whether the one who was rung did not know them, whether who rang says so, and whether both do."""
 
     by: Side | None
     strangers: bool = False
     said: bool = False
+    torn: bool = False
 
 
 def ring(turns: tuple[Turn, ...]) -> Ring:
@@ -81,7 +86,8 @@ def ring(turns: tuple[Turn, ...]) -> Ring:
     if not rep or not prospect:
         return Ring(None)
     if any(RANG_YOU.search(text) for text in prospect):
-        return Ring(None)
+        rep_rings = any(SUITS.search(text) for text in rep) and not any(RINGS_BACK.search(text) for text in rep)
+        return Ring(None, torn=rep_rings)
     unknown = any(ASKS_WHO.search(text) for text in prospect[:2])
     anybody = any(ASKS_ANYBODY.search(text) for text in rep[:3])
     if PICKS_UP.search(rep[0]) and not ASKS_FOR.search(rep[0]) and not unknown:

@@ -153,6 +153,13 @@ def test_a_kind_is_less_sure_where_the_kinds_speak_against_each_other() -> None:
     assert torn.info.kind_confidence < clear.info.kind_confidence - 0.1
 
 
+def test_a_kind_is_less_sure_where_both_sides_say_that_they_rang() -> None:
+    rang = "prospect: I rang you, I saw your advert."
+    one, both = guessed("rep: Yes?", rang, *OTHER), guessed("rep: Have I caught you at a bad time?", rang, *OTHER)
+    assert one.info.kind is CallKind.INBOUND
+    assert both.info.kind_confidence < one.info.kind_confidence - 0.15
+
+
 def test_a_screen_shown_all_along_is_a_demo() -> None:
     call = guessed(
         "rep: I'm going to share my screen.", "prospect: Okay.", "rep: Over on the left you've got the menu.", "prospect: Yes.",

@@ -48,3 +48,9 @@ def test_whoever_asks_who_it_is_does_not_know_them() -> None:
     assert ring(make_call("rep: Hi Bo, it's Jan at Wick Lamps.", "prospect: Who's this, sorry?").turns).strangers
     assert not ring(make_call("rep: Hi Bo, it's Jan at Wick Lamps.", "prospect: Jan! How are you?").turns).strangers
     assert ring(make_call("rep: Hello, is that the person who buys the lamps?", "prospect: It is.").turns).strangers
+
+
+def test_both_say_that_they_rang_only_where_neither_rings_back() -> None:
+    rang = "prospect: I rang you on Monday."
+    assert ring(make_call("rep: Have I caught you at a bad time?", rang).turns).torn
+    assert not ring(make_call("rep: I'm calling you back, have I caught you at a bad time?", rang).turns).torn
