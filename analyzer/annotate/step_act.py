@@ -39,7 +39,7 @@ def as_act(step: Step, turns: Sequence[Turn], called: datetime | None) -> Act:
         hour_text=hour_words(moment) if moment and moment.rough else None,
         limit=moment.limit if moment else None,
         doer=_side(step.actor),
-        quotes=tuple(_quotes(step, turns, dated=moment is not None)),
+        quotes=tuple(dict.fromkeys(_quotes(step, turns, dated=moment is not None))),
         unanswered=when_words(step.moment) if step.moment is not None and moment is None and _named(step) else None,
     )
     return Act.of(

@@ -438,3 +438,20 @@ def test_what_was_asked_for_is_told_in_the_words_of_the_promise_and_keeps_its_da
     assert "from you: send me an export\n" in mail
     assert "By Friday 6 March" in mail
     assert "nine" not in mail.split("If I have any")[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("rep: Could you send me the drawing by Friday?", "prospect: I'll send it on Thursday."),
+        ("rep: Shall I come out on Friday?", "prospect: Sure, in the morning, say at ten."),
+    ],
+)
+def test_words_that_both_give_the_day_and_accept_are_shown_once(lines):
+    read = report(*lines)
+    (finding,) = next(each for each in read.scorecard.scores if each.check == "next_step").findings
+    shown = list(zip(finding.turns, finding.quotes, strict=True))
+    assert len(shown) == len(set(shown)) == 2
+    quotes = read.scorecard.next_step.quotes
+    assert len(quotes) == len(set(quotes))
+    assert finding.message.count("given its day") == finding.message.count("accepted at") == 1

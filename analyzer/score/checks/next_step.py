@@ -78,10 +78,11 @@ def _told(step: NextStep) -> Finding:
         places.setdefault(ROLES[each.role], []).append(at(each))
     parts = [f"{role} {' and '.join(dict.fromkeys(said))}" for role, said in places.items()]
     how = f" It was {', '.join(parts)}." if rest and firm else ""
+    shown = tuple(dict.fromkeys((each.turn, each.quote) for each in step.quotes))
     return Finding(
         f"{MEANING[step.level]}{how}",
-        turns=tuple(each.turn for each in step.quotes),
-        quotes=tuple(each.quote for each in step.quotes),
+        turns=tuple(turn for turn, _ in shown),
+        quotes=tuple(quote for _, quote in shown),
     )
 
 
