@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.plain import plain
 from analyzer.annotate.second_reader.opening import log_likely
-from analyzer.annotate.who_rang import ring
+from analyzer.annotate.who_rang import as_written, ring, says_firm_first
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
@@ -191,10 +191,7 @@ SHOWS = _cue(
     r"\b(?:my|the) (?:screen|slides?|picture|video|presentation)(?: is|'s)?(?: now| all)? (?:visible|showing|up|moving|clear|live|all right|fine)\b",
     r"\b(?:see|seeing) my (?:screen|slides?|desktop)\b|\b(?:see|seeing) the (?:screen|slides?)\b|\bshar(?:e|ing) (?:my|the) (?:screen|desktop|slides)\b|\bi(?:'ll| will| am|'m) (?:going to |gonna )?(?:present|sharing|presenting|drive|driving)\b(?! (?:over|out|down|up|by|there|past))|\bsharing now\b",
 )
-# A rep who speaks first and says who is speaking has picked up the phone.
-PICKS_UP = re.compile(
-    r"(?<!i )(?<!who's )(?<!is )\bspeaking(?:[.,!?]|$)|\bhow (?:can|may) (?:i|we) help\b|\byou(?:'re| are| have) (?:through to|reached)\b"
-)
+# What it weighs that a rep who speaks first picked up the phone; by judgement.
 PICKED_UP = 2.4
 # Who rang had reason to: a prospect who was rung is no inbound caller unless something says that they had asked for it, nobody's first call is rung by the prospect,
 # least of all where they say that they ring, and whoever asks who it is has not talked to them before. A contract that ends is spoken of. By judgement.
@@ -283,7 +280,7 @@ def cue_weights(turns: tuple[Turn, ...]) -> dict[CallKind, float]:
     weights[CallKind.RENEWAL] += 0 if weights[CallKind.RENEWAL] else NO_TERM
     weights[CallKind.DEMO] += SHOWS.weight * min(opening.times(SHOWS), 1)
     first = next(iter(turns), None)
-    if first and first.side is Side.REP and PICKS_UP.search(first.text.lower().replace("\u2019", "'")):
+    if first and first.side is Side.REP and says_firm_first(as_written(first)):
         weights[CallKind.INBOUND] += PICKED_UP
     return weights
 

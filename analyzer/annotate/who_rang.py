@@ -90,7 +90,7 @@ def ring(turns: tuple[Turn, ...]) -> Ring:
         return Ring(None, torn=rep_rings)
     unknown = any(ASKS_WHO.search(text) for text in prospect[:2])
     anybody = any(ASKS_ANYBODY.search(text) for text in rep[:3])
-    if PICKS_UP.search(rep[0]) and not ASKS_FOR.search(rep[0]) and not unknown:
+    if says_firm_first(rep[0]) and not unknown:
         return Ring(Side.PROSPECT)
     answered = opening[0].side is Side.PROSPECT and _picks_up(prospect[0])
     early = rep[:3] if answered or len(rep[0].split()) < SHORT else rep[:2]
@@ -110,10 +110,20 @@ def ring(turns: tuple[Turn, ...]) -> Ring:
     return Ring(None)
 
 
+def says_firm_first(text: str) -> bool:
+    """Whether a side's first turn, in small letters, is that of somebody who picked up: a firm's name, "speaking", "how can I help"."""
+    return PICKS_UP.search(text) is not None and not ASKS_FOR.search(text)
+
+
 def _picks_up(text: str) -> bool:
     """Whether somebody who was rung may begin so: a greeting, a name, a firm."""
     return (len(text.split()) < SHORT and "?" not in text and not RINGS.search(text)) or bool(PICKS_UP.search(text))
 
 
 def _said(turns: Iterable[Turn], side: Side) -> list[str]:
-    return [" ".join(turn.text.lower().replace("\u2019", "'").split()) for turn in turns if turn.side is side]
+    return [as_written(turn) for turn in turns if turn.side is side]
+
+
+def as_written(turn: Turn) -> str:
+    """The turn's text in small letters, with straight apostrophes and single spaces, which the patterns here are looked for in."""
+    return " ".join(turn.text.lower().replace("\u2019", "'").split())

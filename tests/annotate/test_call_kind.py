@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.annotate.call_kind import guess_kind
+from analyzer.annotate.call_kind import cue_weights, guess_kind
 from analyzer.annotate.language import english
 from analyzer.annotate.parsed import ParsedCall, parse
 from analyzer.score.rubric import load_rubric
@@ -113,6 +113,14 @@ def test_a_kind_is_told_though_nobody_knows_the_sides() -> None:
 )  # fmt: skip
 def test_a_prospect_who_was_rung_and_asked_for_nothing_is_no_inbound_caller(lines: tuple[str, ...]) -> None:
     assert guessed(*lines, *OTHER).info.kind not in {CallKind.INBOUND, CallKind.RENEWAL}
+
+
+@pytest.mark.parametrize("first", ["Moss Fences, this is Dale.", "Moss Fences, you're speaking to Dale."])
+def test_each_way_to_pick_up_counts_alike(first: str) -> None:
+    heard, known = (
+        make_call(f"rep: {each}", "prospect: Dale, hey.") for each in (first, "Moss Fences, Dale speaking.")
+    )
+    assert cue_weights(heard.turns) == cue_weights(known.turns)
 
 
 def test_a_prospect_who_says_that_they_ring_was_not_rung_though_both_say_their_names() -> None:
