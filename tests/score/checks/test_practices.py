@@ -122,7 +122,19 @@ def test_a_kind_that_is_guessed_is_no_ground_for_blame(annotated, kind, practice
     guess = score(replace(call, info=replace(call.info, kind_confidence=0.6)), load_rubric(kind=kind))[1]
     assert (sure.practices[practice], guess.practices[practice]) == (False, None)
     told = next(each for each in guess.scores if each.check == practice)
+    assert told.verdict is Verdict.NOT_MEASURABLE
+    assert "is a guess" in told.findings[0].message
     assert "--kind" in told.findings[0].message
+
+
+def test_a_practice_without_a_yes_or_no_always_says_why(annotated):
+    for kind in CallKind:
+        call = annotated(make_call(*PUSHING, kind=kind))
+        for confidence in (0.6, 1.0):
+            card = score(replace(call, info=replace(call.info, kind_confidence=confidence)), load_rubric(kind=kind))[1]
+            silent = [each for each in card.scores if card.practices.get(each.check, True) is None]
+            assert silent
+            assert all(each.verdict is Verdict.NOT_MEASURABLE and each.findings[0].message for each in silent)
 
 
 def test_neither_meeting_nor_pressure_is_no_occasion(good):
