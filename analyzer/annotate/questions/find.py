@@ -7,6 +7,7 @@ from analyzer.annotate.questions.checked import Around, answered_yes_no, checked
 from analyzer.annotate.questions.clean import CleanTurn
 from analyzer.annotate.questions.clipped import WHOLE, clipped
 from analyzer.annotate.questions.found import Form, Found
+from analyzer.annotate.questions.fragments import bare_question_word, closing_fragment
 from analyzer.annotate.questions.grammar import CONTRACTED, agrees, governed, quoted, subject
 from analyzer.annotate.questions.in_place import in_place
 from analyzer.annotate.questions.inversions import inversion
@@ -16,8 +17,6 @@ from analyzer.annotate.questions.shortened import (
     ANY,
     CONFIRMED,
     and_yours,
-    bare_question_word,
-    closing_fragment,
     dropped,
     newsmark,
     tag_question,
