@@ -97,6 +97,11 @@ AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
 BOUND = re.compile(
     r"\b(?:(?:any ?time|some ?time|only|not|just|no later|sooner) )*(?:after|before|by|till|until)(?: about| around)? $"
 )
+# How long somebody works is no hour of a step: "I work until two".
+AT_WORK = re.compile(
+    r"\b(?:i|we|he|she|they|i'm|we're|he's|she's|they're) (?:only |just )?(?:works?|working)(?: \w+day)? $"
+)
+UNTIL = re.compile(r"(?:un)?till?\b")
 BOUNDED = re.compile(
     rf"\b(?:(?:any ?time|some ?time) )?(?:after|before|by|till|until) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=$| (?:not|{FOLLOWS_TIME})\b)(?! (?:to|or|and) (?:{CARDINAL}))"
 )
@@ -117,6 +122,9 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
     times = [time for time in _times(text) if not _covered(time, taken)]
     spoken_for = [(time.start, time.end) for time in times]
     bounded = [time for time in _bounded(text) if not _covered(time, [*taken, *spoken_for])]
+    at_work = [time for time in (*times, *bounded) if AT_WORK.search(text, 0, time.start) and UNTIL.match(time.text)]
+    taken += [(time.start, time.end) for time in at_work]
+    times, bounded = ([time for time in some if time not in at_work] for some in (times, bounded))
     found: list[Moment] = []
     for day in days:
         joined = _with_hour(text, day, days, times, bounded, spoken_for)

@@ -209,3 +209,17 @@ def test_coming_by_on_a_day_makes_it_no_limit(annotated, way):
         annotated, f"rep: I'll be {way} by Friday at ten.", "prospect: Lovely, see you then.", called=CALLED
     )
     assert (step.limit, step.when_text) == (None, "Friday at ten")
+
+
+@pytest.mark.parametrize(
+    ("offer", "answer", "when"),
+    [
+        ("I can send somebody out on Friday.", "In the afternoon, I work until two.", "Friday in the afternoon"),
+        ("I can send somebody out on Friday.", "Sure, I work until half past two.", "Friday"),
+        ("Shall I come out on Friday at four?", "Sure, we work until five.", "Friday at four"),
+        ("Shall I come out on Friday?", "Sure, any time until two.", "Friday any time until two"),
+    ],
+)
+def test_how_long_somebody_works_is_no_hour_of_a_step(annotated, offer, answer, when):
+    (step,) = steps(annotated, f"rep: {offer}", f"prospect: {answer}", "rep: Grand.")
+    assert (step.level.value, step.when_text) == ("scheduled", when)
