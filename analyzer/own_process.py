@@ -7,8 +7,8 @@ import sys
 def collect_seldom() -> None:
     """Has Python look for unreachable cycles less often. To be called once, when the process starts.
 
-    Importing the program and reading a call make hundreds of thousands of values that stay and hardly a cycle: looking for them by
-    Python's own measure took 3 % of reading a text, and more of a start.
+    Importing the program and reading a call make very many values that stay and hardly a cycle. What it brings stands in docs/benchmarks.md
+    ("Time and memory", "Still open"), measured on the texts of `python -m benchmarks.speed --only text`.
     """
     gc.set_threshold(10_000, 20, 100)
 
@@ -16,8 +16,8 @@ def collect_seldom() -> None:
 def take_turns_quickly() -> None:
     """Has one thread that works in Python let another have a turn after half a millisecond, not five. To be called once, when the process starts.
 
-    Each of the readers of turns needs Python for a moment before and after a network has done its work: waiting for that, of a text's
-    analysis 7 % of the time went by (1.05 s, and 0.98 s so).
+    Each of the readers of turns needs Python for a moment before and after a network has done its work. What waiting for that cost stands
+    in docs/benchmarks.md ("Time and memory", "Still open"), measured on the texts of `python -m benchmarks.speed --only text`.
     """
     sys.setswitchinterval(0.0005)
 
