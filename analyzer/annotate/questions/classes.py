@@ -209,7 +209,10 @@ def _of_what(c: CleanTurn, k: int, end: int) -> QuestionClass:
         return OPEN
     if k + 1 < end and (c.low[k + 1] in SUBJECT_PRONOUNS or c.tag[k + 1] in {"DT", "PRP$"}):
         embedded = subject(c, k + 1, end)
-        return _of_what_verb(c, skip_fill(c, embedded.end if embedded else k + 2, end), end)
+        verb = skip_fill(c, embedded.end if embedded else k + 2, end)
+        if verb < end and c.low[verb] in MODAL:
+            verb = skip_fill(c, verb + 1, end)
+        return _of_what_verb(c, verb, end)
     aux = _auxiliary(c, k, end)
     phrase = c.low[k + 1 : aux] if aux is not None else c.low[k + 1 : k + 4]
     content = [
@@ -321,7 +324,7 @@ def _of_what_is(c: CleanTurn, nxt: int, end: int) -> QuestionClass:
     if (
         ("like" in near[1:5] and near[0] not in YOU)
         or c.low[end - 1] == "like"
-        or {("first", "thing"), ("one", "thing")} & set(pairwise(near))
+        or {("first", "thing"), ("one", "thing"), ("next", "step"), ("next", "steps")} & set(pairwise(near))
     ):
         return OPEN
     if FACT_ADJECTIVES & set(near[:4]):

@@ -34,6 +34,10 @@ THEY_HAVE = re.compile(
     r"^(?:\w+ ){0,2}?(?:do you(?: guys)? have|have you(?: guys)?(?: got)?|you got) (?:a|an|any|some|(?:your|their) own) (?!(?:\w+ )?(?:contact|name|number|pen|diary|calendar|minute|moment|second|card|e-?mail|address|reference|code|screen|link)\b)"
 )
 """Asks whether they have a thing: one of how things are for them, unless it is needed for the talk itself."""
+THEY_WORK_WITH = re.compile(
+    r"^(?:\w+ ){0,2}?(?:what|which) (?!(?:\w+ )?(?:number|line|extension|page|slide|screen|tab|link|phone|mobile|device|browser|floor|road|street|train|flight|address|e-?mail|time|date|day)\b)\w+(?: \w+)? are you(?: guys)? (?:on|with|using|running)(?: (?:now|today|currently|at the moment))?$"
+)
+"""Asks what they work with now ("what till are you on"), unless it is where they are in the talk itself."""
 OWN_DOING = re.compile(
     r"^(?:\w+ ){0,3}?(?:can|could|may|might|shall|should|will|do|did|am|have) i\b|^(?:\w+ ){0,2}?(?:do|would) you (?:want|like) (?:me|us)\b|^(?:\w+ ){0,2}?what (?:do|can|should) i\b"
 )
@@ -168,7 +172,7 @@ def tags_of(
     if side is Side.PROSPECT or form is Form.TAG:
         return ()
     heard = _heard(read, early=early and not leave_asked)
-    if heard == ("logistics",) and THEY_HAVE.search(text):
+    if heard == ("logistics",) and (THEY_HAVE.search(text) or THEY_WORK_WITH.search(text)):
         return ("need",)
     bare_choice = form is Form.ELLIPSIS and " or " in text and not TO_BUSINESS.search(text)
     if heard is not None and not (bare_choice and heard == ("closing",)):

@@ -135,3 +135,11 @@ def test_plain_small_talk_stays_small_talk_once_leave_was_asked(annotated):
         first, *tags = (act.tags for act in call.acts_of("question"))
         assert first == (("logistics",) if "name" in leave else ("permission",))
         assert tags == [("social",), ("social",), ("need",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"), [("What terminal are you on?", ("need",)), ("What number are you on?", ("logistics",))]
+)
+def test_what_they_work_with_is_a_need_and_where_they_are_reached_is_none(annotated, text, tags):
+    call = annotated(make_call(f"rep: {text}", "prospect: Let me think about it for a moment."))
+    assert [act.tags for act in call.acts_of("question")] == [tags]
