@@ -4,7 +4,8 @@ from collections import Counter
 from pathlib import Path
 
 from analyzer.batch.outcome import CHECKS, Outcome, Row, State
-from analyzer.report.cards import value_text
+from analyzer.report.cards import TIP, value_text
+from analyzer.report.sentences import first_sentence, parted_after
 from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock, percent
 from analyzer.types.report import Report
@@ -26,19 +27,19 @@ def print_report(name: str, report: Report, written: tuple[Path, ...]) -> None:
 
 
 def print_scores(name: str, report: Report) -> None:
-    """One call: its scores, what it kept, and the one thing to change."""
+    """One call: its scores, what went well first of all, and the one thing to change; the report says more of both."""
     card, info = report.scorecard, report.call.info
     points = "no overall score" if card.overall.points is None else f"{card.overall.points:.0f} of 100 points"
-    length = "untimed" if info.duration_ms is None else clock(info.duration_ms)
+    length = "untimed, turns counted from 0" if info.duration_ms is None else clock(info.duration_ms)
     print(f"{name}: {points} · {info.kind.value.replace('_', ' ')} · {length}")
     for score in core_scores(report):
         print(f"  {score.title:<37} {value_text(score):<22} {WORDS[score.verdict]}")
     for note in info.health:
         print(f"  Recording: {note.message}")
     for strength in card.overall.strengths[:1]:
-        print(f"  Kept: {strength.message}")
+        print(f"  What went well: {first_sentence(strength.message)}")
     if card.overall.change_next:
-        print(f"  Change next time: {card.overall.change_next}")
+        print(f"  Change next time: {parted_after(card.overall.change_next, TIP)[0]}")
     applied = sum(each.applied for each in report.corrections)
     if applied:
         print(f"  Corrected: {applied} {'thing' if applied == 1 else 'things'} by hand")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.report.figures import counted, iso_day, number, percent_range
 from analyzer.report.moments import Evidence, Places, Sentence, shortened
+from analyzer.report.sentences import parted_after
 from analyzer.report.wording import VERDICTS, plain
 from analyzer.types.acts import CloseClass
 from analyzer.types.plain import clock, percent
@@ -12,10 +13,14 @@ from analyzer.types.report import Report
 from analyzer.types.score import NextStep, Score, Verdict
 from analyzer.types.speech import Side
 
+AT_THE_TOP = "The one thing to change: it stands at the top."
+# So many sentences of the one thing to change stand at the top of a page.
+TIP = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One score in words. `verdict` is the stable name, `verdict_word` what people read."""
+    """One score in words. `verdict` is the stable name, `verdict_word` what people read; the `advice` of the one that `leads` is the one thing to change, of which only what the page does not say at its top is left here."""
 
     check: str
     title: str
@@ -27,10 +32,13 @@ class Card:
     advice: Sentence
     source: str
     evidence: tuple[Evidence, ...]
+    leads: bool = False
 
 
 def card(score: Score, report: Report, places: Places) -> Card:
     """The card of a score."""
+    advice = _advice(score)
+    leads = bool(score.advice) and score.advice == report.scorecard.overall.change_next
     return Card(
         score.check,
         score.title,
@@ -39,9 +47,10 @@ def card(score: Score, report: Report, places: Places) -> Card:
         score.target,
         score.verdict.value,
         VERDICTS[score.verdict],
-        places.sentence(_advice(score)),
+        places.sentence(parted_after(advice, TIP)[1] if leads else advice),
         score.source,
         places.evidence(score.findings),
+        leads,
     )
 
 

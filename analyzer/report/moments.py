@@ -20,12 +20,15 @@ RUN_ON = 10
 SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
 # A stop behind these, or behind a single letter, ends no sentence.
 ABBREVIATED = re.compile(r"(?i)[\"'“‘(]*(?:mr|mrs|ms|dr|prof|st|vs|approx|ext|e\.g|i\.e|(?!i\.)[a-z])\.")
+# How turns are numbered wherever people see them, and what the number is for.
+COUNTED = "counted from 0, the number that a correction takes"
+_IN_TURN = re.compile(r"\bin turn (\d{1,9})\b")
 _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Words of the call that a reader can find and play. `where` is a time, or the turn's index where nothing is timed.
+    """Words of the call that a reader can find and play. `where` is a time, or the turn's index where nothing is timed: the number that is in the ids of acts and that a correction takes.
 
     `act` is the id of the act they show, empty where none was found in them.
     """
@@ -178,9 +181,14 @@ class Places:
             shortened(self._whole(act)),
             # What a close lacked is said by the finding.
             act_label(act).partition("; missing")[0],
-            act_reason(act),
+            _IN_TURN.sub(self._told_time, act_reason(act)),
             act.id,
         )
+
+    def _told_time(self, named: re.Match[str]) -> str:
+        """Where something was said in a turn: at its time, where it has one."""
+        turn = self._turns.get(int(named[1]))
+        return named[0] if turn is None or turn.start_ms is None else f"at {clock(turn.start_ms)}"
 
     def _whole(self, act: Act) -> str:
         """The act's words as a quotation that begins and ends where a sentence does, when a few words are in the way."""

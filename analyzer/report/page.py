@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzer.report.agreed_steps import agreed_steps
-from analyzer.report.cards import Card, card
+from analyzer.report.cards import TIP, Card, card
 from analyzer.report.corrected import CorrectedLine, line
 from analyzer.report.figures import counted, day, number
 from analyzer.report.measures import (
@@ -16,14 +16,15 @@ from analyzer.report.measures import (
     voicemail_measures,
     why_unmeasured,
 )
-from analyzer.report.moments import Evidence, Moment, Places, Sentence, names, said
+from analyzer.report.moments import COUNTED, Evidence, Moment, Places, Sentence, names, said
+from analyzer.report.sentences import first_sentence, parted_after
 from analyzer.report.to_email import to_email
 from analyzer.report.wording import AVOIDED, KINDS, PRACTICES, plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.plain import clock
 from analyzer.types.report import Provenance, Report
-from analyzer.types.score import Overall, Score, Verdict
+from analyzer.types.score import Finding, Overall, Score, Verdict
 from analyzer.types.speech import Side
 
 MOST_QUOTES = 3
@@ -37,7 +38,7 @@ KEPT, BROKEN = "Kept", "Not kept"
 
 @dataclass(frozen=True, slots=True)
 class Practice:
-    """One practice: `found` is None where it does not apply to this call. `told` is what was measured, `advice` stands where it was missed.
+    """One practice: `found` is None where it does not apply to this call. `told` is what was measured, `advice` stands where it was missed; of the one that `leads` to the thing to change, only what the page does not say at its top.
 
     `alike` names those that share its reason for not applying, itself the first; empty where there are none.
     """
@@ -50,6 +51,7 @@ class Practice:
     advice: Sentence
     moments: tuple[Moment, ...]
     alike: tuple[str, ...] = ()
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +105,11 @@ def page_of(report: Report) -> Page:
         health=tuple(note.message for note in call.info.health),
         notices=tuple(_notices(call)),
         points=None if overall.points is None else number(round(overall.points)),
-        strengths=tuple(map(places.told, overall.strengths)),
+        strengths=tuple(_strength(each, places) for each in overall.strengths),
         change=_change(overall, places),
         faulty=overall.change_next_finding is not None,
         cards=cards,
-        chosen=_chosen(cards, overall.change_next),
+        chosen=_chosen(cards),
         practices=tuple(_practices(report, places)),
         mail=_mail(report),
         measures=measured,
@@ -126,13 +128,13 @@ def _leads(score: Score, report: Report) -> bool:
     return score.check not in report.scorecard.practices
 
 
-def _chosen(cards: tuple[Card, ...], change_next: str) -> str:
+def _chosen(cards: tuple[Card, ...]) -> str:
     """The check that the one thing to change comes from, else the one with most to say."""
     order = [
         verdict.value
         for verdict in (Verdict.WORK_ON, Verdict.WATCH, Verdict.UNSURE, Verdict.GOOD, Verdict.NOT_MEASURABLE)
     ]
-    first = min(cards, key=lambda each: (said(each.advice) != change_next, order.index(each.verdict)), default=None)
+    first = min(cards, key=lambda each: (not each.leads, order.index(each.verdict)), default=None)
     return first.check if first else ""
 
 
@@ -167,17 +169,25 @@ def _notices(call: Call) -> Iterator[str]:
     if not call.sides_sure:
         yield both_readings(call) or "It is not sure who sold and who bought, so nothing that depends on it is scored."
     if not call.transcript.timed:
-        yield "This transcript carries no times: moments are named by their turn, and whatever is measured in time is left out."
+        yield f"This transcript carries no times: moments are named by their turn, {COUNTED}, and whatever is measured in time is left out."
 
 
 def _change(overall: Overall, places: Places) -> Evidence | None:
-    """The one thing to change, with the moments its sentence names, else those of its finding."""
+    """The one thing to change in few words, with the moments they name, else those of its finding; the rest stands where it was found."""
     if not overall.change_next:
         return None
-    sentence = places.sentence(overall.change_next)
+    tip, _ = parted_after(overall.change_next, TIP)
+    sentence = places.sentence(tip)
     named = any(isinstance(part, Moment) for part in sentence)
     finding = overall.change_next_finding
-    return Evidence(overall.change_next, sentence, places.moments(finding) if finding and not named else ())
+    return Evidence(tip, sentence, places.moments(finding) if finding and not named else ())
+
+
+def _strength(finding: Finding, places: Places) -> Evidence:
+    """What went well in one sentence, with its moments; how it came about stands with the evidence."""
+    told = first_sentence(finding.message)
+    moments = {moment.where: moment for moment in reversed(places.moments(finding))}
+    return Evidence(told, places.sentence(told), tuple(reversed(moments.values())))
 
 
 def _practices(report: Report, places: Places) -> Iterator[Practice]:
@@ -188,7 +198,7 @@ def _practices(report: Report, places: Places) -> Iterator[Practice]:
         if state is None and report.call.info.kind is CallKind.VOICEMAIL:
             return
         practices = [
-            _practice(id_, found, scores.get(id_), places, neither)
+            _practice(id_, found, scores.get(id_), places, neither, report.scorecard.overall.change_next)
             for id_, found in report.scorecard.practices.items()
             if found is state
         ]
@@ -205,7 +215,9 @@ def _gathered(practices: list[Practice]) -> Iterator[Practice]:
             yield replace(practice, alike=tuple(each.title for each in alike))
 
 
-def _practice(id_: str, found: bool | None, score: Score | None, places: Places, neither: str) -> Practice:
+def _practice(
+    id_: str, found: bool | None, score: Score | None, places: Places, neither: str, change_next: str
+) -> Practice:
     did, did_not = (KEPT, BROKEN) if id_ in AVOIDED else (FOUND, MISSED)
     state = neither if found is None else did if found else did_not
     if score is None:
@@ -214,10 +226,12 @@ def _practice(id_: str, found: bool | None, score: Score | None, places: Places,
     # Advice that gives the figure itself needs no second one beside it.
     measured = measured and not (found is False and "%" in score.advice)
     told = places.sentence(score.findings[0].message if score.findings and (measured or found is None) else "")
-    advice = places.sentence(score.advice if found is False else "")
+    leads = found is False and bool(score.advice) and score.advice == change_next
+    advised = parted_after(score.advice, TIP)[1] if leads else score.advice
+    advice = places.sentence(advised if found is False else "")
     moments = {(m.turn, m.quote): m for finding in score.findings for m in places.moments(finding)}
     first = sorted(list(moments.values())[:MOST_QUOTES], key=lambda moment: (moment.turn, moment.start_word))
-    return Practice(id_, PRACTICES.get(id_, score.title), found, state, told, advice, tuple(first))
+    return Practice(id_, PRACTICES.get(id_, score.title), found, state, told, advice, tuple(first), leads=leads)
 
 
 def _mail(report: Report) -> str:

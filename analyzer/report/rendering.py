@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from analyzer.report.cards import AT_THE_TOP
 from analyzer.report.page import page_of
 from analyzer.report.passages import passages, tones_of
 from analyzer.report.timeline import timeline_of
@@ -43,6 +44,7 @@ def values_of(report: Report, *, audio: str | None) -> dict[str, Any]:
     shown = tuple(passages(report.call, report.corrections))
     return {
         "page": page_of(report),
+        "at_the_top": AT_THE_TOP,
         "timed": report.call.transcript.timed,
         "timeline": timeline_of(report.call, report.scorecard.next_step),
         "passages": shown,

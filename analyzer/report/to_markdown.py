@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from analyzer.report.cards import Card
+from analyzer.report.cards import AT_THE_TOP, Card
 from analyzer.report.corrected import CorrectedLine
 from analyzer.report.moments import Moment, said
 from analyzer.report.page import Page, Practice, page_of
@@ -54,9 +54,9 @@ def _head(page: Page) -> Iterator[str]:
         yield f"**{page.points} of 100**"
     yield ""
     for strength in page.strengths:
-        yield f"- What went well: {escaped(strength.message)}{_places(strength.moments)}"
+        yield f"- **What went well**: {escaped(strength.message)}{_places(strength.moments)}"
     if page.change:
-        yield f"- **Change next time: {escaped(page.change.message)}**{_places(page.change.moments)}"
+        yield f"- **Change next time**: {escaped(page.change.message)}{_places(page.change.moments)}"
     yield ""
 
 
@@ -81,8 +81,8 @@ def _evidence(page: Page) -> Iterator[str]:
 def _proof(card: Card) -> Iterator[str]:
     yield f"### {escaped(card.title)}: {card.verdict_word}"
     yield ""
-    if card.advice:
-        yield escaped(said(card.advice))
+    if card.leads or card.advice:
+        yield escaped(" ".join(part for part in (AT_THE_TOP if card.leads else "", said(card.advice)) if part))
         yield ""
     for evidence in card.evidence:
         yield f"- {escaped(evidence.message)}"
@@ -98,9 +98,17 @@ def _practices(practices: tuple[Practice, ...]) -> Iterator[str]:
     yield ""
     for practice in practices:
         shown = " ".join(
-            filter(None, (escaped(said(practice.told)), escaped(said(practice.advice)), _first_quote(practice.moments)))
+            filter(
+                None,
+                (
+                    escaped(said(practice.told)),
+                    AT_THE_TOP if practice.leads else "",
+                    escaped(said(practice.advice)),
+                    _first_quote(practice.moments),
+                ),
+            )
         )
-        yield f"- {practice.state}: {escaped(', '.join(practice.alike) or practice.title)}" + (
+        yield f"- **{practice.state}**: {escaped(', '.join(practice.alike) or practice.title)}" + (
             f". {shown}" if shown else ""
         )
     yield ""

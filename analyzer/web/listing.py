@@ -14,6 +14,7 @@ from analyzer.archive.search import folded, terms_of, turns_found
 from analyzer.archive.tables import CURRENT, analyses, calls, comments
 from analyzer.report.figures import DAYS, MONTHS, counted
 from analyzer.report.moments import where
+from analyzer.report.sentences import first_sentence
 from analyzer.report.wording import CORE, FIGURES, KINDS
 from analyzer.types.plain import clock
 from analyzer.types.score import Verdict
@@ -184,17 +185,6 @@ def _marks(scores: Sequence[ScoreRow]) -> list[Mark]:
 
 def _mark(name: str, verdict: Verdict) -> Mark:
     return Mark(name, verdict.value, WORDS[verdict])
-
-
-def first_sentence(text: str) -> str:
-    """The first sentence of an advice: the rest stands on the call's own page."""
-    quoted = False
-    for place, sign in enumerate(text):
-        if sign in '"“”':
-            quoted = not quoted
-        if sign in ".!?" and not quoted and text[place + 1 : place + 2] in {"", " "}:
-            return text[: place + 1]
-    return text
 
 
 def matched(hit: TurnHit, sought: str) -> Match:

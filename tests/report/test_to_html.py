@@ -7,7 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analyzer.report.moments import Places
+from analyzer.report.page import page_of
 from analyzer.report.to_html import playable, to_html
+from analyzer.report.to_markdown import to_markdown
 from analyzer.types.kind import CallKind
 from analyzer.types.score import Finding, Overall, Verdict
 from analyzer.types.speech import Side
@@ -128,6 +131,7 @@ def test_a_recording_in_the_page_takes_the_place_of_the_one_beside_it():
 def test_an_untimed_call_names_turns_and_has_no_timeline():
     outline = Outline(to_html(untimed(sample_report())))
     assert "This transcript carries no times" in outline.words
+    assert "named by their turn, counted from 0, the number that a correction takes" in outline.words
     assert "turn 10" in outline.words
     assert "1:06" not in outline.words
     assert "more cannot be measured, because this transcript carries no times" in outline.words
@@ -266,3 +270,46 @@ def test_what_is_to_be_left_undone_is_kept_or_not_kept():
     html = to_html(report)
     assert re.search(r'class="state">Not kept</p>\s*<div><h3>No pushing<', html)
     assert re.search(r'class="state">Kept</p>\s*<div><h3>No chasing<', html)
+
+
+def advised(report, check: str, advice: str):
+    """The report with this advice of one check as the one thing to change."""
+    scores = tuple(
+        dataclasses.replace(each, advice=advice) if each.check == check else each for each in report.scorecard.scores
+    )
+    overall = dataclasses.replace(report.scorecard.overall, change_next=advice)
+    return dataclasses.replace(report, scorecard=dataclasses.replace(report.scorecard, scores=scores, overall=overall))
+
+
+TIP = 'You said "Now? Yes." too soon. Ask what they need. Then wait. They will tell you.'
+
+
+@pytest.mark.parametrize("check", ["talk_share", "referral"])
+def test_the_one_thing_to_change_stands_at_the_top_and_nowhere_else(check):
+    report = advised(sample_report(), check, TIP)
+    for text in (Outline(to_html(report)).words, to_markdown(report)):
+        assert text.count("too soon. Ask what they need.") == 1
+        assert text.index("too soon. Ask what they need.") < text.index("it stands at the top")
+        assert text.count("Then wait. They will tell you.") == 1
+        assert text.count("it stands at the top") == 1
+
+
+def test_what_went_well_is_told_in_one_sentence_with_each_moment_once():
+    report = sample_report()
+    strength = Finding("A step was agreed. It was named in turn 1.", turns=(1, 1, 2), quotes=("a", "b", "c"))
+    overall = dataclasses.replace(report.scorecard.overall, strengths=(strength,))
+    report = dataclasses.replace(report, scorecard=dataclasses.replace(report.scorecard, overall=overall))
+    (shown,) = page_of(untimed(report)).strengths
+    assert shown.message == "A step was agreed."
+    assert [moment.where for moment in shown.moments] == ["turn 1", "turn 2"]
+
+
+def test_a_reason_names_a_time_where_there_is_one():
+    report = sample_report()
+    act = next(each for each in report.call.acts if each.kind == "next_step")
+    told = dataclasses.replace(act, reason="called off in turn 2")
+    report = dataclasses.replace(report, call=dataclasses.replace(report.call, acts=(told,)))
+    finding = Finding("Here.", acts=(act.id,))
+    (timed,), (plain,) = (Places(each.call).moments(finding) for each in (report, untimed(report)))
+    assert re.fullmatch(r"Called off at \d:\d\d", timed.reason)
+    assert plain.reason == "Called off in turn 2"

@@ -34,7 +34,8 @@ def test_the_report_reads_in_the_order_of_the_page():
         "| Open questions | 50 % (5 of 10 questions; likely 31 to 86 %) | 60 % or more open or semi-open | Unsure |"
         in text
     )
-    assert "- **Change next time: You asked for the order before Lee knew" in text
+    assert "- **Change next time**: You asked for the order before Lee knew" in text
+    assert "- **What went well**: " in text
 
 
 def test_an_untimed_call_names_turns_and_invents_no_time():

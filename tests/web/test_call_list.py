@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 from analyzer.archive.database import Archive
 from analyzer.archive.rows import TurnHit
 from analyzer.archive.tables import calls
+from analyzer.report.sentences import first_sentence
 from analyzer.types.speech import Side
 from analyzer.web.asked import Asked, asked_of
-from analyzer.web.listing import first_sentence, listing, matched
+from analyzer.web.listing import listing, matched
 from tests.archive.calls import keep
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
