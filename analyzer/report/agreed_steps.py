@@ -9,7 +9,7 @@ from analyzer.errors import InputError
 from analyzer.types.acts import Act, Level, StepDetail
 from analyzer.types.call import Call
 from analyzer.types.report import Report
-from analyzer.types.speech import Side
+from analyzer.types.speech import Side, Turn
 
 # What people are on a call; no name either, alone or together ("Account Executive").
 ROLES = frozenset(
@@ -27,9 +27,13 @@ PARTS = re.compile(r"[^\W_]+")
 SURE = 0.8
 # What somebody promises to do alone needs less of a yes; not yet calibrated.
 SURE_OWN = 0.6
+# "I'll put both in the mail": the two things were named before.
+BOTH = re.compile(
+    r"(?i)\b(?:send|e-?mail|mail|post|put|bring|get)\b(?: (?:you|them|it))? both\b(?! (?:the|your|our|my|of)\b)"
+)
 POINTS = re.compile(r"(?i)\b(?:it|that|them|those|this|one|some)\b[.,;:?!…]*$")
 POINTS_BACK = frozenset(
-    "it that them this those you me us to over across out round by on in back through again".split()
+    "it that them this those both all you me us to over across out round by on in back through again".split()
 )
 # Words that name nothing beside what was named.
 NAMES_NOTHING = POINTS_BACK | frozenset("a an the my your our then please so just".split())
@@ -37,13 +41,14 @@ NAMES_NOTHING = POINTS_BACK | frozenset("a an the my your our then please so jus
 
 @dataclass(frozen=True, slots=True)
 class AgreedStep:
-    """A step with the words that name it (`said`, with the sentence before where they only point back to it) and, where there are any, the words that accept it. `when` is a date, or a date with time."""
+    """A step with the words that name it (`said`, with the sentence before where they only point back to it) and, where there are any, the words that accept it. `when` is a date, or a date with time; `before` is what the other side said just before, where the step takes up two things from it."""
 
     act: Act
     detail: StepDetail
     when: date | datetime | None
     agreed_quote: str | None
     said: str
+    before: Turn | None = None
 
 
 def agreed_steps(report: Report) -> tuple[AgreedStep, ...]:
@@ -60,7 +65,7 @@ def agreed_steps(report: Report) -> tuple[AgreedStep, ...]:
         if detail.level is not Level.SCHEDULED and act.confidence < (SURE_OWN if _promised(act, detail) else SURE):
             continue
         quote = call.turns[detail.agreed_turn].text if detail.agreed_turn is not None else None
-        step = AgreedStep(act, detail, _when(detail.when, report), quote, _said(call, act))
+        step = AgreedStep(act, detail, _when(detail.when, report), quote, _said(call, act), _before(call, act))
         if not any(_says_again(before, step) for before in found):
             found.append(step)
     return tuple(step for step in found if not any(_has_its_day(step, other) for other in found))
@@ -74,7 +79,9 @@ def promised_besides(report: Report) -> tuple[AgreedStep, ...]:
         open_still = detail.level is Level.PROPOSED and "declined" not in act.tags and "follows" not in act.tags
         if not (open_still and _promised(act, detail) and act.side is Side.REP and act.confidence >= SURE):
             continue
-        step = AgreedStep(act, detail, _when(detail.when, report), None, _said(report.call, act))
+        step = AgreedStep(
+            act, detail, _when(detail.when, report), None, _said(report.call, act), _before(report.call, act)
+        )
         if not any(_says_again(before, step) for before in (*agreed, *found)):
             found.append(step)
     return tuple(found)
@@ -98,6 +105,11 @@ def _said(call: Call, act: Act) -> str:
         return act.quote
     ends = [place + 1 for place, word in enumerate(before[:-1]) if word[-1:] in {".", "?", "!"}]
     return " ".join([*before[ends[-1] if ends else 0 :], act.quote])
+
+
+def _before(call: Call, act: Act) -> Turn | None:
+    before = call.turns[act.turn - 1] if act.turn else None
+    return before if before is not None and before.side is not act.side and BOTH.search(act.quote) else None
 
 
 def _has_its_day(step: AgreedStep, other: AgreedStep) -> bool:

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from analyzer.report.agreed_steps import agreed_steps
 from analyzer.report.cards import TIP, Card, card
 from analyzer.report.corrected import CorrectedLine, line
 from analyzer.report.figures import counted, day, number
@@ -18,7 +17,7 @@ from analyzer.report.measures import (
 )
 from analyzer.report.moments import COUNTED, Evidence, Moment, Places, Sentence, names, said
 from analyzer.report.sentences import first_sentence, parted_after
-from analyzer.report.to_email import to_email
+from analyzer.report.to_email import has_email, to_email
 from analyzer.report.wording import AVOIDED, KINDS, PRACTICES, plain
 from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
@@ -235,13 +234,8 @@ def _practice(
 
 
 def _mail(report: Report) -> str:
-    """The draft of the follow-up mail without what its lines rest on; empty where there is nothing to confirm."""
-    call = report.call
-    if not call.sides_sure or call.info.kind is CallKind.VOICEMAIL:
-        return ""
-    if not agreed_steps(report) and not call.acts_of("order_taken", "no_reached"):
-        return ""
-    return to_email(report).partition("\n-- \n")[0].strip()
+    """The draft of the follow-up mail without what its lines rest on; empty where there is nothing to write."""
+    return to_email(report).partition("\n-- \n")[0].strip() if has_email(report) else ""
 
 
 def _provenance(made: Provenance, call: Call) -> Iterator[tuple[str, str]]:

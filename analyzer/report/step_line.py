@@ -24,7 +24,9 @@ VERB_FIRST = re.compile(
     r"(?!(?:an?|the|my|your|our|with|out|in|over|at|free|up|down|round|there|here|on|for|by|back|talk again|have an?|hear|free|call$|meeting|visit$|demo|trial|zoom|teams|video)\b)[a-z]+"
 )
 # A phrase that names nothing: "send one", "do that".
-POINTS_BACK = frozenset("it that them those this one some you me us to over across out off on round back in by".split())
+POINTS_BACK = frozenset(
+    "it that them those this one some both all you me us to over across out off on round back in by the mail email post writing".split()
+)
 HANGING = frozenset("a an the and or but so to of on at in by for with from about my your our that this then".split())
 ENDS_HERE = re.compile(r"[.,;:?!…]$")
 ENDS_BEFORE = frozenset(
@@ -36,8 +38,10 @@ TURNED = {"me": "you", "my": "your", "mine": "yours", "us": "you", "our": "your"
 # After these "you" is the one who does something.
 BEFORE_DOER = frozenset({"what", "that", "which", "where", "when", "if", "how", "whatever", "once", "and"})
 SPEAKS_FOR_SELF = re.compile(
-    r"(?i)(?:(?:and|so|then|okay|right|well|yes|yeah)[, ]+)*(?:i'll|i will|i'm going to|let me)\b"
+    r"(?i)(?:(?:and|so|then|okay|right|well|yes|yeah)[, ]+)*(?:i'?ll|i will|i'm going to|let me)\b"
 )
+# How speech without stops goes on to ask: "the sheet would that help".
+ASKS = re.compile(r"(?i) (?:would|will|does|is|shall|can|could|do) (?:that|it|this|you|we|i|they)\b(?!')")
 
 
 def step_line(step: AgreedStep) -> str:
@@ -96,7 +100,10 @@ def _moves(step: AgreedStep, what: str) -> str:
 
 def _is_answered_for(what: str) -> bool:
     """Whether what is to be done is told by a word that stands for something named before."""
-    return any(_bare(word) in {"it", "that", "them", "those", "this", "one", "some"} for word in what.split()[1:])
+    return any(
+        _bare(word) in {"it", "that", "them", "those", "this", "one", "some", "both", "all"}
+        for word in what.split()[1:]
+    )
 
 
 def _together(step: AgreedStep, what: str) -> str:
@@ -135,8 +142,11 @@ def _promised(step: AgreedStep) -> str:
 
 
 def _quoted(step: AgreedStep) -> str:
-    words = shortened(step.said.strip(" .,;:"), MOST_QUOTED)
-    return f'{"you" if step.act.side is Side.PROSPECT else "I"} said "{words}"'
+    me, them = ("you", "I") if step.act.side is Side.PROSPECT else ("I", "you")
+    said = f'{me} said "{shortened(step.said.strip(" .,;:"), MOST_QUOTED)}"'
+    if step.before is None:
+        return said
+    return f'{said} after {them} said "{shortened(step.before.text.strip(" .,;:"), MOST_QUOTED)}"'
 
 
 def _what(step: AgreedStep) -> str:
@@ -161,6 +171,11 @@ def _what(step: AgreedStep) -> str:
     if step.detail.owner == "both" and not _joint(step) and not SPEAKS_FOR_SELF.match(step.act.quote):
         return ""
     return _turned(words) if side is Side.PROSPECT else phrase
+
+
+def until_asked(words: str) -> str:
+    """The words up to where a question follows without a stop."""
+    return ASKS.split(words, maxsplit=1)[0]
 
 
 def _joint(step: AgreedStep) -> bool:
@@ -193,7 +208,7 @@ def _whole(words: list[str], quote: list[str], after: int) -> list[str]:
         return words
     kept = list(words)
     while after < len(quote) and len(kept) < MOST_WORDS and not ENDS_HERE.search(quote[after - 1]):
-        if _bare(quote[after]) in ENDS_BEFORE:
+        if _bare(quote[after]) in ENDS_BEFORE or ASKS.match(f" {' '.join(quote[after : after + 2])}"):
             break
         kept.append(quote[after].strip('"“”.,;:!?…'))
         after += 1

@@ -16,7 +16,10 @@ def place(said: Act | StepQuote) -> str:
 
 def proof_of(step: AgreedStep) -> str:
     """All of them in one line, each with its time or turn."""
-    return "; ".join(proofs_of(step))
+    first, *rest = proofs_of(step)
+    before = step.before
+    taken_up = () if before is None else (f'said before, {where(before.index, before.start_ms)}: "{before.text}"',)
+    return "; ".join((first, *taken_up, *rest))
 
 
 def proofs_of(step: AgreedStep) -> tuple[str, ...]:

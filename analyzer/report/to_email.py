@@ -1,14 +1,18 @@
-"""A draft of the follow-up mail: thanks, how the call ended, what was agreed, and nothing that was not said."""
+"""A draft of the follow-up mail: thanks, how the call ended, what was agreed or promised, and nothing that was not said."""
 
 from dataclasses import dataclass
 
 from analyzer.errors import InputError
-from analyzer.report.agreed_steps import AgreedStep, agreed_steps, name_of, promised_besides
+from analyzer.report.agreed_steps import agreed_steps, name_of, promised_besides
 from analyzer.report.figures import full_day
+from analyzer.report.moments import COUNTED
+from analyzer.report.promised_mail import promised_mails
+from analyzer.report.put_off import put_off, wants_quiet, words_of
 from analyzer.report.step_line import step_line
 from analyzer.report.step_proof import place, proof_of
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
+from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
 
@@ -24,17 +28,18 @@ class Line:
 def to_email(report: Report) -> str:
     """The draft as plain text: subject, body, then below a rule what each line rests on, with its quote and time.
 
-    Raises InputError when nothing was agreed and the sale did not end, since there is nothing to confirm.
+    Where nothing was agreed but the other side put the matter off, it repeats what they said and no more. Raises InputError when there is nothing to repeat, and when they asked to be left alone.
     """
     call = report.call
-    steps = agreed_steps(report)
-    ends = call.acts_of("order_taken", "no_reached")
-    if not steps and not ends:
-        raise InputError(
-            f"{call.info.source}: nothing was agreed and nothing decided on this call, so there is nothing to confirm in a mail"
+    body = _body(report)
+    if not body:
+        why = (
+            "they asked not to be contacted again, so no mail is written"
+            if wants_quiet(call)
+            else "nothing was agreed, decided, promised or put off on this call, so there is nothing for a mail"
         )
-    promised = _steps(promised_besides(report), "And this is what I said I would do:")
-    body = [*_thanks(call), *_outcome(ends), *_steps(steps), *promised, *_farewell(call)]
+        raise InputError(f"{call.info.source}: {why}")
+    counted = "" if call.transcript.timed else f" (turns are {COUNTED})"
     proofs = [f"- {line.text.strip(' -')}\n  {line.source}" for line in body if line.source]
     return "\n".join(
         [
@@ -43,12 +48,41 @@ def to_email(report: Report) -> str:
             *(line.text for line in body),
             "",
             "-- ",
-            "Not part of the mail: what its lines rest on",
+            f"Not part of the mail: what its lines rest on{counted}",
             "",
             *proofs,
             "",
         ]
     )
+
+
+def has_email(report: Report) -> bool:
+    """Whether there is anything to write in a mail; never where it is not sure who is the rep."""
+    return report.call.sides_sure and bool(_body(report))
+
+
+def _body(report: Report) -> list[Line]:
+    """The lines of the mail; none where it would have nothing to say."""
+    call = report.call
+    steps, besides = agreed_steps(report), promised_besides(report)
+    ends = call.acts_of("order_taken", "no_reached")
+    promised = [
+        *(Line(f"- {step_line(step)}", proof_of(step)) for step in besides),
+        *(Line(f"- From me: {told}", _said(act)) for told, act in promised_mails(call, (*steps, *besides))),
+    ]
+    left = None if steps or ends else put_off(call)
+    if call.info.kind is CallKind.VOICEMAIL or not (steps or ends or left or promised):
+        return []
+    if not (steps or ends) and wants_quiet(call):
+        return []
+    return [
+        *_thanks(call),
+        *_outcome(ends),
+        *(_left_open(call, left) if left else ()),
+        *_list("This is what we agreed:", [Line(f"- {step_line(step)}", proof_of(step)) for step in steps]),
+        *_list(f"{'And this' if steps or ends or left else 'This'} is what I said I would do:", promised),
+        *_farewell(call),
+    ]
 
 
 def _subject(call: Call) -> str:
@@ -79,10 +113,17 @@ def _outcome(ends: tuple[Act, ...]) -> list[Line]:
     ]
 
 
-def _steps(steps: tuple[AgreedStep, ...], heading: str = "This is what we agreed:") -> list[Line]:
-    if not steps:
-        return []
-    return [Line(""), Line(heading), *(Line(f"- {step_line(step)}", proof_of(step)) for step in steps)]
+def _left_open(call: Call, left: Act) -> list[Line]:
+    words = words_of(call, left).strip()
+    return [
+        Line(f'You told me: "{words}"', f'{place(left)}: "{words}"'),
+        Line("So we have agreed nothing, and there is nothing for you to do."),
+        Line("If you would like to come back to it, a reply to this mail is all it takes."),
+    ]
+
+
+def _list(heading: str, lines: list[Line]) -> list[Line]:
+    return [Line(""), Line(heading), *lines] if lines else []
 
 
 def _farewell(call: Call) -> list[Line]:

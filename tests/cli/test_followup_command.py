@@ -2,7 +2,7 @@ from typer.testing import CliRunner
 
 from analyzer.cli.app import app
 from analyzer.report.to_json import to_json
-from tests.report.test_followup import TALK, report
+from tests.report.followed_up import TALK, report
 
 
 def test_a_mail_and_a_calendar_are_written_beside_the_report(tmp_path):

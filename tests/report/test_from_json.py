@@ -6,7 +6,7 @@ import pytest
 from analyzer.errors import InputError
 from analyzer.report.from_json import parse_report, read_report
 from analyzer.report.to_json import to_json
-from tests.report.test_followup import TALK, report
+from tests.report.followed_up import TALK, report
 
 
 @pytest.mark.parametrize("timed", [True, False])

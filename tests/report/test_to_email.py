@@ -1,111 +1,15 @@
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 from time import process_time
 
 import icalendar
 import pytest
 
-from analyzer.annotate.annotate import annotate
-from analyzer.annotate.language import english
 from analyzer.errors import InputError
 from analyzer.report.agreed_steps import name_of
 from analyzer.report.to_email import to_email
 from analyzer.report.to_ics import to_ics
-from analyzer.score.rubric import load_rubric
-from analyzer.score.scorecard import score
-from analyzer.types.report import Provenance, Report, RunInfo
-from analyzer.types.speech import Side, Speaker
-from tests.builders import make_call
-
-CALLED = datetime.fromisoformat("2026-03-03T10:00:00+01:00")
-
-
-def report(
-    *lines: str, called: datetime | None = CALLED, names: tuple[str, str] = ("Dana", "Lee Wong"), timed: bool = True
-) -> Report:
-    call = make_call(*lines, timed=timed)
-    speakers = tuple(
-        Speaker(s.id, s.side, s.side_confidence, name) for s, name in zip(call.speakers, names, strict=True)
-    )
-    call = replace(call, info=replace(call.info, recorded_at=called), speakers=speakers)
-    rubric = load_rubric()
-    judged, card = score(annotate(call, nlp=english(), rubric=rubric), rubric)
-    provenance = Provenance("analyzer", "default", "0", None, None, "en", {})
-    return Report(judged, card, provenance, RunInfo("2026-03-03T12:00:00+00:00", {}))
-
-
-TALK = (
-    "rep: Shall I ring you on Thursday at two?",
-    "prospect: Thursday at two, yes.",
-    "rep: And I'll email you the price list.",
-    "prospect: Great, please do.",
-)
-
-
-def test_a_dated_step_becomes_an_event_with_the_words_that_show_it():
-    calendar = icalendar.Calendar.from_ical(to_ics(report(*TALK)))
-    (event,) = calendar.walk("VEVENT")
-    assert event["dtstart"].dt == datetime(2026, 3, 5, 13, tzinfo=UTC)
-    assert event["summary"] == "Talk to Lee Wong"
-    assert "Shall I ring you on Thursday at two?" in event["description"]
-    assert "Thursday at two, yes." in event["description"]
-
-
-def test_a_day_without_a_time_is_an_event_of_the_whole_day():
-    text = to_ics(report("rep: I'll email you the quote by Friday.", "prospect: Perfect, thanks."))
-    assert "DTSTART;VALUE=DATE:20260306" in text
-    assert "DURATION" not in text
-
-
-def only_event(*lines: str) -> icalendar.Event:
-    (event,) = icalendar.Calendar.from_ical(to_ics(report(*lines))).walk("VEVENT")
-    return event
-
-
-@pytest.mark.parametrize(
-    ("lines", "words"),
-    [
-        (("rep: How about I call you on Monday?", "prospect: Monday's okay. After two would be best."), "after two"),
-        (("rep: Could I ring you on Friday before noon?", "prospect: Friday before noon is good."), "before noon"),
-    ],
-)
-def test_an_hour_that_is_only_a_bound_is_no_appointment(lines: tuple[str, ...], words: str):
-    event = only_event(*lines)
-    assert type(event["dtstart"].dt) is date
-    assert "duration" not in event
-    assert words in event["description"].splitlines()[0]
-    assert "half an hour" not in event["description"]
-
-
-@pytest.mark.parametrize(
-    ("lines", "title"),
-    [
-        (
-            ("rep: I'll email you the quote by Friday.", "prospect: Perfect, thanks."),
-            "From me: email you the quote (by Friday)",
-        ),
-        (
-            ("rep: I'll email you the quote before Friday.", "prospect: Perfect, thanks."),
-            "From me: email you the quote (before Friday)",
-        ),
-        (
-            ("rep: Could I ring you?", "prospect: Sure, by Friday.", "rep: Friday it is.", "prospect: Lovely."),
-            "Talk to Lee Wong (by Friday)",
-        ),
-    ],
-)
-def test_the_last_day_for_a_step_is_called_so_in_its_title(lines: tuple[str, ...], title: str):
-    assert only_event(*lines)["summary"] == title
-
-
-def test_a_talk_takes_half_an_hour_and_says_that_this_was_not_said():
-    (event,) = icalendar.Calendar.from_ical(to_ics(report(*TALK))).walk("VEVENT")
-    assert event["duration"].dt == timedelta(minutes=30)
-    assert "How long it takes was not said" in event["description"]
-
-
-def test_the_same_report_gives_the_same_calendar():
-    assert to_ics(report(*TALK)) == to_ics(report(*TALK))
+from analyzer.types.speech import Side
+from tests.report.followed_up import TALK, lines_of, report
 
 
 def test_the_mail_holds_what_was_agreed_and_every_line_its_quote_and_time():
@@ -141,8 +45,8 @@ def test_a_no_is_thanked_for():
 
 
 def test_nothing_agreed_is_refused():
-    given = report("rep: Thanks for your time.", "prospect: We'll be in touch.")
-    with pytest.raises(InputError, match="nothing was agreed"):
+    given = report("rep: Thanks for your time.", "prospect: Bye.")
+    with pytest.raises(InputError, match="nothing was agreed, decided, promised or put off"):
         to_email(given)
     with pytest.raises(InputError, match="no step was agreed with a day"):
         to_ics(given)
@@ -336,11 +240,6 @@ def test_a_day_first_said_with_the_step_is_not_put_on_who_says_it_again():
         "prospect: Yes, I'll do that by Friday.",
     )
     assert "You said" not in to_email(given)
-
-
-def lines_of(*lines: str, **given) -> list[str]:
-    text = to_email(report(*lines, **given)).partition("-- ")[0]
-    return [line.removeprefix("- ") for line in text.splitlines() if line.startswith("- ")]
 
 
 VISIT = (

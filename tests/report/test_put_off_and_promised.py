@@ -1,0 +1,95 @@
+import re
+
+import pytest
+
+from analyzer.errors import InputError
+from analyzer.report.page import page_of
+from analyzer.report.to_email import to_email
+from tests.report.followed_up import lines_of, report
+
+
+def test_a_brush_off_gets_a_short_mail_of_what_they_said():
+    given = report(
+        "rep: May I ring you in the autumn?",
+        "prospect: I'd rather call you when we're ready. I have your card.",
+        "rep: Fine.",
+    )
+    body, _, proofs = to_email(given).partition("\n-- \n")
+    assert "You told me: \"I'd rather call you when we're ready. I have your card.\"\n" in body
+    assert "we have agreed nothing" in body
+    assert "a reply to this mail" in body
+    assert "what we agreed" not in body
+    assert "0:02: \"I'd rather call you when we're ready. I have your card.\"" in proofs
+
+
+def test_who_asked_to_be_left_alone_gets_no_mail():
+    given = report(
+        "rep: Shall I call you next week?",
+        "prospect: No, please don't call me again. I'm not interested.",
+        "rep: All right.",
+    )
+    with pytest.raises(InputError, match="asked not to be contacted again"):
+        to_email(given)
+    assert page_of(given).mail == ""
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        (
+            (
+                "prospect: Put me down for twelve kilos.",
+                "rep: Done. I'll email the confirmation within the hour.",
+                "prospect: Great, that's a load off my mind.",
+            ),
+            "From me: email the confirmation within the hour",
+        ),
+        (
+            (
+                "prospect: put us down for eighty",
+                "rep: wonderful ill send you the confirmation today and the deposit is five hundred does a transfer work for you",
+                "prospect: yes",
+            ),
+            "From me: send you the confirmation today",
+        ),
+        (
+            (
+                "prospect: just the number and if we can go down again",
+                "rep: yes you can ill put both in the mail",
+                "prospect: good",
+            ),
+            'From me: I said "ill put both in the mail" after you said "just the number and if we can go down again"',
+        ),
+        (
+            (
+                "rep: i can send you a short note with the steps for the board would that help",
+                "prospect: that would help yes",
+            ),
+            "From me: send you a short note with the steps for the board",
+        ),
+    ],
+)
+def test_every_promise_to_write_stands_in_the_mail_with_its_quote(lines, told):
+    text = to_email(report(*lines, timed=False))
+    body, _, proofs = text.partition("-- \n")
+    assert f"- {told}\n" in body
+    assert f"- {told}\n  turn " in proofs
+    assert all(words in proofs for words in re.findall(r'"([^"]+)"', told))
+
+
+def test_a_line_of_thanks_is_what_the_mail_is():
+    no = (
+        "rep: Where does that leave us?",
+        "prospect: We've decided not to go ahead.",
+        "rep: That's absolutely fine, thank you for telling me. I'll drop you a line to thank you.",
+    )
+    assert lines_of(*no) == []
+
+
+def test_the_page_shows_the_mail_that_the_command_writes():
+    given = report(
+        "rep: May I ring you in the autumn?",
+        "prospect: I'd rather call you when we're ready. I have your card.",
+        "rep: Fine.",
+    )
+    assert page_of(given).mail == to_email(given).partition("\n-- \n")[0].strip()
