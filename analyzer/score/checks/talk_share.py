@@ -157,7 +157,12 @@ def _advice(share: float, rules: TalkRules, metrics: Metrics, row: tuple[Floor, 
     if share < rules.low:
         return f"You spoke only {percent(share)}: say a little more of what you understood, so that the prospect feels heard and led."
     if share <= rules.good_to:
-        return "You left the prospect the floor. Keep it so: what they tell you is what the offer must fit."
+        kept = (
+            "You left the prospect the floor"
+            if share < 0.5
+            else f"You had {percent(share)}, as much as a call of this kind takes"
+        )
+        return f"{kept}. Keep it so: what they tell you is what the offer must fit."
     aim = "aim to listen twice as long as you talk" if rules.good_to < 0.4 else f"aim for about {percent(rules.target)}"
     parts = [f"You had {percent(share)} of the talking; {aim}."]
     thirds = [third or 0.0 for third in metrics.talk_share_by_third or ()]

@@ -43,7 +43,10 @@ def test_a_rep_who_hardly_speaks_is_to_be_watched():
 
 
 def test_a_demo_has_a_target_of_its_own():
-    assert judged(talk(65, 35, timed=True, kind=CallKind.DEMO)).verdict is Verdict.GOOD
+    score = judged(talk(65, 35, timed=True, kind=CallKind.DEMO))
+    assert score.verdict is Verdict.GOOD
+    assert "floor" not in score.advice
+    assert "You had 65 %" in score.advice
 
 
 def test_words_stand_in_where_there_are_no_times_and_it_is_said():
