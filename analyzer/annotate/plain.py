@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Protocol
 
 from analyzer.annotate.per_turn import per_turn
+from analyzer.types.sentences import ends_sentence
 from analyzer.types.speech import Turn, Word
 
 # Words that carry nothing for what a sentence does: hesitations, vocatives, softeners.
@@ -175,7 +176,7 @@ def plain(turn: Turn, *, keep_empty: bool = False) -> Plain:
             word_of.append(index)
             if not keep_empty and _stuttered(tokens):
                 del tokens[-1], word_of[-1]
-        if tokens and word.text.rstrip("\"')”’")[-1:] in {".", "?", "!"}:
+        if tokens and not word.text.endswith("…") and ends_sentence(word.text):
             ends.add(len(tokens) - 1)
     return Plain(tuple(tokens), tuple(word_of), frozenset(ends), " ".join(tokens))
 

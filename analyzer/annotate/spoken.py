@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzer.annotate.per_turn import per_turn
+from analyzer.types.sentences import ends_sentence
 from analyzer.types.speech import Turn
 
 EDGE = "\"'“”‘’.,;:!?…()[]{}<>«»-–—*_"
@@ -125,7 +126,7 @@ def spoken(turn: Turn) -> Spoken:
         ending = word.text.rstrip("\"'”’)")[-1:]
         if ending == ",":
             commas.add(at - 1)
-        if ending and ending in ".!?…" and starts:
+        if starts and ends_sentence(word.text):
             if parts[-1] in UNFINISHED:
                 continue
             breaks.append(at)

@@ -10,6 +10,7 @@ from analyzer.types.call import Call
 from analyzer.types.correction import Place
 from analyzer.types.plain import clock
 from analyzer.types.score import Finding
+from analyzer.types.sentences import ends_sentence
 from analyzer.types.speech import Side, Turn, text_of
 
 QUOTED_WORDS = 40
@@ -17,9 +18,6 @@ QUOTED_WORDS = 40
 STRAY = 4
 # So many words are taken in to begin or end where its sentence does.
 RUN_ON = 10
-SENTENCE_END = re.compile(r"[.!?…][\"'”’)]*$")
-# A stop behind these, or behind a single letter, ends no sentence.
-ABBREVIATED = re.compile(r"(?i)[\"'“‘(]*(?:mr|mrs|ms|dr|prof|st|vs|approx|ext|e\.g|i\.e|(?!i\.)[a-z])\.")
 # How turns are numbered wherever people see them, and what the number is for.
 COUNTED = "counted from 0, the number that a correction takes"
 _IN_TURN = re.compile(r"\bin turn (\d{1,9})\b")
@@ -196,11 +194,7 @@ class Places:
         if act.end_turn != act.turn or text_of(self._turns[act.turn].words[act.start_word : act.end_word]) != act.quote:
             return act.quote
         first, last = act.start_word, act.end_word
-        ends = [
-            place + 1
-            for place, word in enumerate(words)
-            if SENTENCE_END.search(word) and not ABBREVIATED.fullmatch(word)
-        ]
+        ends = [place + 1 for place, word in enumerate(words) if ends_sentence(word)]
         if not ends:
             return act.quote
         begins = [0, *ends]

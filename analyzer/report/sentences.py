@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from analyzer.types.sentences import ends_sentence
+
 
 def first_sentence(text: str) -> str:
     """The first sentence of a text; marks within quotation marks end none."""
@@ -20,5 +22,6 @@ def _ends(text: str) -> Iterator[int]:
     for place, sign in enumerate(text):
         if sign in '"“”':
             quoted = not quoted
-        if sign in ".!?" and not quoted and text[place + 1 : place + 2] in {"", " "}:
+        word_ends = sign in ".!?" and not quoted and text[place + 1 : place + 2] in {"", " "}
+        if word_ends and ends_sentence(text[: place + 1].rsplit(" ", 1)[-1]):
             yield place + 1

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from analyzer.transcribe.word_times import RawWord
+from analyzer.types.sentences import ends_sentence
 
 # The model's own two doubts together, at the bounds Whisper's authors decode with.
 NO_SPEECH = 0.6
@@ -78,7 +79,7 @@ def without_loops(words: tuple[RawWord, ...]) -> tuple[RawWord, ...]:
 
 
 def _sentences(words: tuple[RawWord, ...]) -> list[tuple[RawWord, ...]]:
-    ends = [place + 1 for place, word in enumerate(words) if word.text[-1:] in ".?!"]
+    ends = [place + 1 for place, word in enumerate(words) if ends_sentence(word.text)]
     return [words[a:b] for a, b in pairwise((0, *ends, len(words))) if a < b]
 
 

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import accumulate
 
+from analyzer.types.sentences import ends_sentence
 from analyzer.types.speech import Side, Turn, Word, text_of
 
 # Words closer together than this belong to one run of speech. Not yet calibrated.
@@ -109,7 +110,8 @@ def _asked(before: Run, run: Run) -> bool:
     said = [word for word in before.words if (word.start_ms or 0) < run.start_ms]
     if not said or run.start_ms - (said[-1].end_ms or 0) > ANSWER_WITHIN_MS:
         return False
-    sentence = re.split(r"(?<=[.?!])\s+", text_of(said))[-1]
+    ends = [place + 1 for place, word in enumerate(said[:-1]) if ends_sentence(word.text)]
+    sentence = text_of(said[ends[-1] if ends else 0 :])
     return sentence.endswith("?") or bool(ASKS.search(sentence)) or bool(TAG.search(sentence))
 
 

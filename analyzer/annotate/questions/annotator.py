@@ -14,6 +14,7 @@ from analyzer.annotate.questions.whole import with_condition
 from analyzer.annotate.second_reader.reading import reading
 from analyzer.types.acts import Act, QuestionDetail
 from analyzer.types.kind import CallKind
+from analyzer.types.sentences import ends_sentence
 from analyzer.types.speech import Side
 
 PREAMBLE_WORDS = 16
@@ -69,7 +70,7 @@ def _with_preamble(parsed: ParsedCall, act: Act) -> str:
     """The question with what its sentence says before it ("if nothing changed for a year, how ...")."""
     words = [word.text for word in parsed.turns[act.turn].turn.words]
     first = act.start_word
-    while first > max(0, act.start_word - PREAMBLE_WORDS) and words[first - 1][-1] not in ".?!":
+    while first > max(0, act.start_word - PREAMBLE_WORDS) and not ends_sentence(words[first - 1]):
         first -= 1
     supposed = next(
         (k for k in range(first, act.start_word) if words[k].lower() in {"if", "suppose", "say", "imagine"}),
