@@ -38,6 +38,10 @@ BEGINS_SPEECH = re.compile(
 )
 GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
 # "Come Monday I'll be flat out" says when, and asks nobody to come.
+# What is only let end is done by nobody.
+LETS_END = re.compile(
+    r"(?:let|letting) (?:it|that|this|them|the [\w']+|our [\w']+|my [\w']+)(?: just)? (?:run out|run down|lapse|expire|drop|end)\b"
+)
 COME_THE_DAY = re.compile(
     r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?P<end>) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
 )
@@ -61,6 +65,8 @@ BY_HABIT = re.compile(
 def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> bool:
     """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
     if ENDS_CALL.match(words.text, at, words.next_break(at)) or _is_told(words, start, dated=dated):
+        return True
+    if LETS_END.search(words.text, max(words.last_break(at), at - REACH), words.next_break(at)):
         return True
     if says_when(words, COME_THE_DAY.match(words.text, at)):
         return True

@@ -13,7 +13,12 @@ from analyzer.types.acts import Act, Level, StepDetail, StepQuote
 from analyzer.types.speech import Side, Turn
 
 TRIES = re.compile(r"\b(?:try|test|wear|use|have a (?:go|play|try))\b")
-
+# What one side rings to tell is an answer: "I'll call you and tell you what she says".
+TELLS_OF_IT = re.compile(
+    r"\b(?:tell|telling|let) (?:you|me|us|ye)(?: know)? (?:what|how|if|whether|which|when)\b|\bwith (?:what (?:he|she|they)|(?:the|an|his|her|their) (?:answer|decision|verdict))\b"
+)
+# What somebody offers to do is theirs as long as nobody has taken it, whoever would be there.
+OWN_OFFER = re.compile(r"(?:(?:how|what) about |what if |let me tell you )?(?:i'll|i will|i can|i could|i'd|i)\b")
 
 # A quote of more words than this is cut to what was found.
 MOST_QUOTED = 40
@@ -97,6 +102,8 @@ def _owner(step: Step) -> Literal["rep", "prospect", "both"]:
     acts = _side(step.actor)
     if acts is not None and _reports_back(step):
         return acts
+    if step.owner is Owner.BOTH and step.agreed_turn is None and OWN_OFFER.match(step.words.text, step.start):
+        return "rep" if step.turn.side is Side.REP else "prospect"
     if step.owner is Owner.BOTH or ((step.joint or Action.START in step.actions) and step.agreed_turn is not None):
         return "both"
     mine: Literal["rep", "prospect"] = "rep" if step.turn.side is Side.REP else "prospect"
@@ -107,8 +114,10 @@ def _owner(step: Step) -> Literal["rep", "prospect", "both"]:
 def _reports_back(step: Step) -> bool:
     """Whether one side is to do something first and only rings to tell of it ("I'll ask him and ring you back"), with no hour that the other has to keep."""
     timed = step.moment is not None and step.moment.at is not None and not step.moment.rough
-    first = step.actions[0] in {Action.TASK, Action.SEND}
-    return first and not timed and set(step.actions) <= {Action.TASK, Action.SEND, Action.TALK}
+    if timed or not set(step.actions) <= {Action.TASK, Action.SEND, Action.TALK}:
+        return False
+    told = step.moment is None and TELLS_OF_IT.search(step.words.text, step.at or step.start, step.end) is not None
+    return told or step.actions[0] in {Action.TASK, Action.SEND}
 
 
 def _reason(step: Step, level: Level) -> str:

@@ -127,12 +127,12 @@ def take_up(steps: list[Step], turn: Turn, words: Spoken) -> None:
 def give_way(steps: list[Step]) -> None:
     """Sets aside a proposal that was not accepted where its own proposer came down to something looser, by saying it or by taking it up from those who had turned the proposal down."""
     for old in steps:
-        if not (old.stands and old.joint and old.level is Level.PROPOSED):
+        if not (old.stands and (old.joint or old.declined) and old.level is Level.PROPOSED):
             continue
         looser = [step for step in steps if step.stands and step.vague and step.turn.index > old.turn.index]
         for step in looser:
             said = step.turn.side is old.turn.side
-            if said or (old.declined and step.agreed_turn is not None):
+            if said or (old.joint and old.declined and step.agreed_turn is not None):
                 old.stands = False
                 old.notes.append(f"gave way in turn {step.turn.index}")
                 break

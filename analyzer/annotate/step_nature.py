@@ -26,12 +26,18 @@ WITH_EACH_OTHER = re.compile(r"\b(?:you|me|us|you're|you'll)\b")
 IN_THEIR_STEAD = re.compile(
     r"\w+(?: (?:to|with|up|in|a|word|chat))* (?:the|your|our) (?:bank|suppliers?|council|insurers?|insurance|landlord|lender|broker|solicitor|lawyer|accountant|factory|warehouse|manufacturer|makers?|builders?|architect|courier|depot)\b(?! (?:and|with|together)\b)"
 )
+# A prospect tries what is sold, but sends a rep on to others: "try the dentist upstairs".
+TRY_OTHERS = re.compile(r"try (?!(?:it|them|one|those|that|this|these|some|a|again|me|us|and|to|out)\b)[\w']+")
 BRINGS_ALONG = re.compile(
     r"br(?:ing\w*|ought) (?!(?:it|them|him|her|the|my|your|a|some|along|round|over|in|that|one|together)\b)"
 )
 # "You could talk to her with me on the line": both are there.
 WITH_BOTH = re.compile(
     r"(?:talk|speak|chat|sit down)(?: [\w']+){1,3} with (?:me|us|you) (?:on the (?:line|phone|call)|there|as well|too)\b"
+)
+# Who comes back to somebody with an answer comes to no meeting.
+COMES_BACK = re.compile(
+    r"\bcom(?:e|ing) back to (?:you|ye|us|me) (?:with|on (?:it|that|this)|about|by|after|once|when)\b"
 )
 # So much of the goods is an order, and nobody need be there.
 ORDERS = re.compile(
@@ -48,7 +54,9 @@ NEAR_WORDS = 40
 
 
 def not_after_the_call(turn: Turn, words: Spoken, each: Commitment) -> bool:
-    """Whether it is done at once ("I'll ask him, hold on") or only among the rep's own people ("I'll have a word with the office")."""
+    """Whether it is done at once ("I'll ask him, hold on"), names whom else to offer it to ("try the dentist upstairs") or is only among the rep's own people ("I'll have a word with the office")."""
+    if turn.side is Side.PROSPECT and each.owner is Owner.OTHER and TRY_OTHERS.match(words.text, each.at):
+        return True
     near = words.text[max(0, each.start - NEAR_WORDS) : each.end + NEAR_WORDS]
     if AT_ONCE.search(near) and ASKS_ROUND.search(words.text[each.start : each.end + NEAR_WORDS]):
         return True
@@ -59,6 +67,9 @@ def own_doing(words: Spoken, each: Commitment) -> Commitment:
     """The step as a task of its own where somebody will talk to or meet others ("I'll get the two of them on one call", "I'll call the bank for you") or show something in writing: the other side need not be there."""
     if each.owner is Owner.OTHER and ORDERS.match(words.text, each.at):
         return replace(each, actions=(Action.TASK,))
+    if Action.MEETING in each.actions and COMES_BACK.search(words.text[each.at : each.done + BESIDE]):
+        actions = (Action.TALK if action is Action.MEETING else action for action in each.actions)
+        each = replace(each, actions=tuple(dict.fromkeys(actions)))
     if each.actions == (Action.TASK,) and WITH_BOTH.match(words.text, each.at):
         return replace(each, actions=(Action.TALK,), owner=Owner.BOTH, frame=Frame.PROPOSAL)
     own = (

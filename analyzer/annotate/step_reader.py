@@ -16,6 +16,7 @@ from analyzer.annotate.moment import Moment
 from analyzer.annotate.no_step import is_none
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import Step
+from analyzer.annotate.step_words import LEAD
 from analyzer.annotate.turn_reader import StepReading, read_for_steps
 from analyzer.types.speech import Side, Turn
 
@@ -29,6 +30,17 @@ DENIED, NAMED, REFUSED, NOT_REFUSED, TAKEN = -2.0, 2.0, 1.5, -4.0, 0.0
 # turn down what was agreed before, where nothing else was asked. Chosen so that nothing changed on 110 calls that the reader was not trained on.
 AGAINST, NO_YES, CALLED_OFF, CLEARLY = 0.3, 1.5, 1.5, 2.0
 PLAIN_WORDS = 6
+
+# The same of a step without a day: of what is said in 122 calls that the reader was not trained on, nothing above it was wrongly heard.
+NAMED_UNDATED = 4.7
+# "The order may come by the fifteenth": what others may do on a day gives no step its day.
+MAY_COME = re.compile(
+    r"^(?:(?:and|but|so|the|an?|this|that|your|our|my|his|her|their) )*(?!(?:i|we|you|he|she)\b)[\w']+ (?:may|might|could|should) (?:come|arrive|be (?:in|here|ready|out|through)|land|reach)\b(?: [\w']+){0,4} $"
+)
+# How somebody offers or promises to do something, whatever it is.
+OFFERS = re.compile(
+    r"\b(?:(?:i|we)(?:'ll| will)|(?:how|what) about (?:i|we)|(?:could|can|shall|should|may|would) (?:i|we|one of us|you rather (?:i|we)|it (?:suit|help))|what if (?:i|we))\b"
+)
 # Runs of words that are part of a step are joined over so many others, and shorter ones left out.
 GAP, SHORTEST = 2, 2
 NEAR = 20  # characters behind a step in which its day may stand
@@ -49,8 +61,13 @@ class StepReader:
 
     @cached_property
     def days(self) -> tuple[Moment, ...]:
-        """The days and times named in the turn, no number alone taken for an hour."""
-        return moments(spoken(self.turn).text, self.called)
+        """The days and times named in the turn, no number alone taken for an hour and none on which something may only come."""
+        words = spoken(self.turn)
+        return tuple(
+            each
+            for each in moments(words.text, self.called)
+            if not MAY_COME.search(words.text[words.last_break(each.start) : each.start])
+        )
 
     def phrased(self, words: Spoken, named: tuple[Moment, ...], team: tuple[str, ...] = ()) -> tuple[Commitment, ...]:
         """The steps that phrases or a team's own words name in the turn, with these days."""
@@ -111,15 +128,17 @@ class StepReader:
 
     def in_other_words(self, words: Spoken, named: tuple[Moment, ...]) -> Iterator[Commitment]:
         """The steps that no phrase heard, with a day or time; `named` are those of the turn."""
-        # Of several days one is yet to be chosen, which is told by the days alone; without any the reader took too much for a step.
-        actions = self._actions if sum(moment.is_set for moment in named) == 1 else []
-        if not actions:
+        # Of several days one is yet to be chosen, which is told by the days alone; without any only what is offered or promised, and for sure, is a step.
+        days = sum(moment.is_set for moment in named)
+        if days > 1 or not (self._actions if days else OFFERS.search(words.text)):
             return
         for first, last in _runs(self._reading.of_step):
             start, end = words.places(first, last)
-            inside = next(((action, at, done) for action, at, done in actions if start <= at < end), None)
+            inside = next(((action, at, done) for action, at, done in self._actions if start <= at < end), None)
+            inside = inside if inside is not None or days else (Action.TASK, _done_from(words, start, end), end)
             denied = DENIES.search(words.text[words.last_break(start) : start])
-            if inside is not None and denied is None and self._odds(first, last) > NAMED:
+            least = NAMED if days else NAMED_UNDATED
+            if inside is not None and denied is None and self._odds(first, last) > least:
                 found = self._step(words, start, end, inside, named)
                 if not _is_none(words, found):
                     yield found
@@ -172,6 +191,12 @@ def step_readers(
             reader.begun = readers.submit(read_for_steps, turn, before, after)
         found.append(reader)
     return found
+
+
+def _done_from(words: Spoken, start: int, end: int) -> int:
+    """Where what is to be done begins, behind how it is offered."""
+    lead = LEAD.match(words.text[start:end] + " ")
+    return start + min(lead.end(), end - start - 1) if lead else start
 
 
 def _is_none(words: Spoken, step: Commitment) -> bool:
