@@ -8,7 +8,7 @@ from analyzer.annotate.not_closing import spoken_of
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import plain, plain_text
-from analyzer.annotate.taken_aback import echoes, feels_pushed, nothing_was_agreed, taken_aback
+from analyzer.annotate.taken_aback import echoes, feels_pushed, forbids_it, nothing_was_agreed, taken_aback
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.speech import Side, Turn, text_of
@@ -105,7 +105,7 @@ def _taken_for_granted(call: Call, turn: Turn, answer: Turn) -> tuple[int, int] 
             return close.start_word, close.end_word
     first, last = _last_sentence(turn)
     choice = EITHER.search(plain_text(text_of(turn.words[first:last]))) is not None
-    if nothing_was_agreed(answer) or (choice and not closes and echoes(answer, turn)):
+    if nothing_was_agreed(answer) or forbids_it(answer, turn) or (choice and not closes and echoes(answer, turn)):
         return first, last
     return None
 

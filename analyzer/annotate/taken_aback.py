@@ -35,6 +35,13 @@ SMALL = frozenset(
     "a an the and or so to of for in on at with it that this one is are was do does did you i we your my what who which how when day days time kind size colour color way monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
+# They will not have done what was announced: "you'll put us in for nothing", "you won't drop out anything".
+FORBIDS = re.compile(
+    r"(?<!\S)you (?:will|shall|are going to|are) (?:(?P<no>not|never) )?(?P<verb>(?!not|never)\S+)(?P<rest>(?: \S+){0,5})"
+)
+NOTHING = re.compile(r"(?<!\S)(?:nothing|no one|nobody|no such|none)(?!\S)")
+ANNOUNCED = r"(?<!\S)(?:(?:i|we)(?: will| shall| am going to| are going to| am| are)|(?:will|shall) (?:i|we))(?: \S+)? {verb}(?!\S)"
+
 # They feel pushed, and say so.
 FEELS_PUSHED = re.compile(
     r"(?<!\S)(?:(?:do not|stop|quit|no need to) (?:scare|scaring|frighten|frightening|threaten|threatening|bully|bullying|guilt|hassle|hassling|badger|badgering)(?: me| us)?|(?:do not|stop|quit) (?:push|pushing|pressure|pressuring|rush|rushing) (?:me|us)|(?:you are|are you) (?:pushing|pressuring|rushing|scaring|frightening|threatening|bullying) (?:me|us)|are you threatening|i (?:do not like|will not|am not going to) (?:be(?:ing)? )?(?:pushed|pressured|rushed|threatened|bullied|hurried)|(?:that is|what) (?:a|an)(?: very| rather)? (?:awful|nasty|horrible|terrible|rude|cheeky|dreadful|unpleasant|mean|cruel|odd|strange|funny) thing to say|that is not a(?: very)? (?:nice|kind|pleasant) thing to say|(?:there is )?no need (?:to be like that|for that|to be rude|to be nasty)|(?:that|this) is (?:not|no) (?:a |the )?way to (?:speak|talk)|how dare you|what part of no)(?!\S)"
@@ -50,6 +57,16 @@ def denies_it(turn: Turn) -> bool:
 def nothing_was_agreed(turn: Turn) -> bool:
     """Whether the answer says so whatever it answers: "I have not said anything", "I never said I want it"."""
     return SAYS_NOTHING_WAS.search(_first_words(plain(turn))) is not None
+
+
+def forbids_it(turn: Turn, before: Turn) -> bool:
+    """Whether the answer denies what the rep announced in `before`, with the verb of it."""
+    announced = plain(before).text
+    return any(
+        (found["no"] or NOTHING.search(found["rest"]))
+        and re.search(ANNOUNCED.format(verb=re.escape(found["verb"])), announced) is not None
+        for found in FORBIDS.finditer(_first_words(plain(turn)))
+    )
 
 
 def taken_aback(turn: Turn, before: Turn, *, asked: bool) -> bool:

@@ -5,7 +5,11 @@ from collections.abc import Callable, Sequence
 from math import sqrt
 from statistics import NormalDist
 
+from analyzer.types.rubric import VerdictRules
 from analyzer.types.score import Finding, Score, Verdict
+
+# Of the questions of calls that were read, about one in ten is counted otherwise than two readers would; an estimate.
+HEARD_OTHERWISE = 0.1
 
 Curve = Sequence[tuple[float, float]]
 
@@ -37,6 +41,14 @@ def points_on(curve: Curve, value: float) -> float:
 def within(verdict: Callable[[float], Verdict], value: float, low: float, high: float) -> Verdict:
     """The verdict on `value`, or `unsure` when the ends of its range would be judged otherwise."""
     return verdict(value) if verdict(low) is verdict(value) is verdict(high) else Verdict.UNSURE
+
+
+def in_doubt(hits: int, of: int, rules: VerdictRules) -> tuple[float, float]:
+    """The ends between which the verdict on the share hits/of must hold: the Wilson range of a small count; from `small_count` on what one in ten, and at least one, heard otherwise would make of it."""
+    if of < rules.small_count:
+        return wilson(hits, of, rules.confidence)
+    slip = max(1, round(of * HEARD_OTHERWISE))
+    return max(0, hits - slip) / of, min(of, hits + slip) / of
 
 
 def not_measurable(

@@ -6,13 +6,16 @@ from itertools import pairwise
 
 @dataclass(frozen=True, slots=True)
 class VerdictRules:
-    """`confidence` of the range that a small count carries, and `act_confidence`, below which an act carries no verdict."""
+    """`confidence` of the range that a small count carries, `small_count`, from which on a count is none, and `act_confidence`, below which an act carries no verdict."""
 
     confidence: float
+    small_count: int
     act_confidence: float
 
     def __post_init__(self) -> None:
         _shares(self, "confidence", "act_confidence")
+        if self.small_count < 1:
+            raise ValueError(f"small_count must be at least 1, not {self.small_count}")
         if not 0 < self.confidence < 1:
             raise ValueError(f"confidence must lie between 0 and 1, not be {self.confidence:g}")
 

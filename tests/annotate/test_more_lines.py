@@ -23,6 +23,21 @@ def kinds(annotated, line, kind=CallKind.FOLLOW_UP):
         ("If she hears it and says no, then it's a no and we'll have a cup of tea.", "no_is_ok"),
         ("It doesn't suit everybody, I'll say that.", "no_is_ok"),
         ("I haven't heard from you about the estimate, have you decided?", "chasing"),
+        ("If it's not booked by Friday you'll have no hall in May.", "pressure"),
+        (
+            "They need to be ordered this week, and if they're not ordered by tomorrow they won't be here for Easter.",
+            "pressure",
+        ),
+        (
+            "I sent the drawings in May and it went quiet, and if that's how it is, that's no trouble at all.",
+            "no_is_ok",
+        ),
+        ("When it's gone quiet that's an answer, and if it is I'm honestly fine with that.", "no_is_ok"),
+        ("Whatever the two of you land on is fine, you won't hurt my feelings.", "no_is_ok"),
+        ("yes or no whichever it is you can tell me freely", "no_is_ok"),
+        ("If you'd rather sleep on it that's no bother at all.", "no_is_ok"),
+        ("So where would you say that leaves us?", "where_next"),
+        ("how would you two like to go about that", "where_next"),
     ],
 )
 def test_heard(annotated, line, kind):
@@ -38,6 +53,11 @@ def test_heard(annotated, line, kind):
         ("It doesn't work when the power is off.", "no_is_ok"),
         ("I sent the estimate and haven't heard, and that's completely fine.", "chasing"),
         ("What did your brother make of the drawings?", "chasing"),
+        ("I sent the drawings in May and haven't heard, and if that's how it is, that's no trouble at all.", "chasing"),
+        ("If we sign on Friday, what will you do with the old one?", "pressure"),
+        ("That's not a lot to go on. What's the worst that comes of it?", "pressure"),
+        ("If the gate is stuck, whatever you say to it is no good.", "no_is_ok"),
+        ("Can you tell me what we should have done differently?", "where_next"),
     ],
 )
 def test_left_alone(annotated, line, kind):

@@ -9,6 +9,7 @@ from analyzer.annotate.questions.classes import class_of
 from analyzer.annotate.questions.clean import CleanTurn, clean
 from analyzer.annotate.questions.find import find
 from analyzer.annotate.questions.found import REASONS, Found
+from analyzer.annotate.questions.small_talk import small_talk
 from analyzer.annotate.questions.tags import needs_of, tags_of
 from analyzer.annotate.questions.whole import with_condition
 from analyzer.annotate.second_reader.reading import reading
@@ -50,6 +51,7 @@ def find_questions(parsed: ParsedCall) -> tuple[Act, ...]:
             floor = found.end
             cores[act.id] = turn.words(cleaned[index].token[found.start], cleaned[index].token[found.start] + 1)[0]
             acts.append(act)
+    acts = small_talk(parsed, acts)
     linked = answers(parsed.call, tuple(acts))
     return tuple(
         replace(

@@ -28,6 +28,8 @@ OTHERS = re.compile(
     r"\b(?:he|him|his|she|her|they|them|their|he's|she's|they're|he'd|she'd|it|its|it's|that|that's|this|there)\b"
 )
 """People and things spoken of, neither the listener nor the speaker."""
+PERSONS = re.compile(r"\b(?:he|him|his|she|her|they|them|their|he's|she's|they're|he'd|she'd)\b")
+"""Those of them who are people."""
 FIRST_TURNS = 5
 """The turns that a call opens with; not yet calibrated."""
 THEY_HAVE = re.compile(
@@ -179,7 +181,8 @@ def tags_of(
         return heard
     opening = turn <= FIRST_TURNS and not (inbound or needs_begun or leave_asked or _to_business(text))
     asked = read.get("situation", 0.0) >= SURE_SITUATION
-    if opening and not asked and OTHERS.search(text) and not OWN_DOING.search(text):
+    fact_of_a_thing = (act_class is QuestionClass.SEMI_OPEN or text.startswith("any ")) and not PERSONS.search(text)
+    if opening and not asked and not fact_of_a_thing and OTHERS.search(text) and not OWN_DOING.search(text):
         return ("social",)
     return ("need",) if _about_them(text, act_class, form, needs_begun=needs_begun or leave_asked) else ()
 

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from analyzer.score.checks.practice import Outcome, Practice, evidence
 from analyzer.score.floors import Floor, floors
-from analyzer.score.verdict import wilson
+from analyzer.score.verdict import in_doubt, wilson
 from analyzer.score.wording import at, counted, opening, percent
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
@@ -47,6 +47,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
     share = round(len(taken) / len(heard), 4)
     target = rubric.practices.follow_up_share
     low, high = wilson(len(taken), len(heard), rubric.verdict.confidence)
+    worst, best = in_doubt(len(taken), len(heard), rubric.verdict)
     main = f"You took up {len(taken)} of {counted(len(heard), 'answer')} with a reflection, an acknowledgement or a question about it."
     findings = [evidence(main, taken)]
     if missed:
@@ -59,7 +60,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         advice=_advice(share, target, missed),
         share=share,
         range=(low, high),
-        unsure=(low >= target) is not (high >= target),
+        unsure=(worst >= target) is not (best >= target),
     )
 
 

@@ -3,6 +3,7 @@
 import re
 
 from analyzer.score.checks.practice import EVERY, Outcome, Practice, evidence, surely
+from analyzer.score.free_step import is_free_step
 from analyzer.score.wording import at, quoted
 from analyzer.types.acts import Act, CloseClass
 from analyzer.types.call import Call
@@ -37,7 +38,7 @@ PUTS_DOWN = re.compile(
 )
 # Asked so, they are free to say no; nothing is taken for granted, however early it comes.
 ASKS_THEM = re.compile(
-    r"(?<!\w)(?:(?:do|would|will|did) (?:you|ye|y'all)|are (?:you|ye|y'all)|you (?:all )?(?:want|wanna|ready|happy|keen)|(?:shall|can|could|should) we|if you|what would it take|what's it gonna take|what's it going to take)(?!\w)"
+    r"(?<!\w)(?:(?:do|would|will|did) (?:you|ye|y'all)|(?:are|will) (?:you|ye|y'all|we)|you (?:all )?(?:want|wanna|ready|happy|keen)|(?:shall|can|could|should) we|if you|what would it take|what's it gonna take|what's it going to take)(?!\w)"
 )
 # Where all three are missing a close rests on nothing that was heard; one that does not ask them may assume.
 BREATH_WORDS = 20
@@ -45,8 +46,9 @@ RESTS_ON = frozenset({"needs", "solution", "readiness"})
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    acts = [act for act in call.acts_of("assumptive", "closing_attempt", side=Side.REP) if _assumes(call, act)]
-    open_to_doubt = [act for act in call.acts_of("closing_attempt", side=Side.REP) if _could_assume(call, act)]
+    said = [act for act in call.acts_of("assumptive", "closing_attempt", side=Side.REP) if not is_free_step(call, act)]
+    acts = [act for act in said if _assumes(call, act)]
+    open_to_doubt = [act for act in said if act.kind == "closing_attempt" and _could_assume(call, act)]
     if not acts and open_to_doubt:
         first = open_to_doubt[0]
         message = f"You asked for the sale {at(first)} before anything spoke for it; whether you took it for granted cannot be told from the words."

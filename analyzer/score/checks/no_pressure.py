@@ -1,6 +1,7 @@
 """No pushing: S0, S1 and S3 all warn of it."""
 
 from analyzer.score.checks.practice import EVERY, Outcome, Practice, evidence, surely
+from analyzer.score.free_step import is_free_step
 from analyzer.score.wording import at, counted, quoted
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
@@ -10,7 +11,7 @@ from analyzer.types.speech import Side
 
 
 def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG001
-    acts = _moments([act for act in call.acts_of("pressure", "closing_attempt", side=Side.REP) if _presses(act)])
+    acts = _moments([act for act in call.acts_of("pressure", "closing_attempt", side=Side.REP) if _presses(call, act)])
     if not acts:
         return Outcome(
             held=True,
@@ -41,8 +42,16 @@ def _moments(acts: list[Act]) -> list[Act]:
     return moments
 
 
-def _presses(act: Act) -> bool:
+def _presses(call: Call, act: Act) -> bool:
+    """Whether the act presses; offering a free step once more after a "no" to it does not ask for the sale again."""
+    again = act.tags == ("repeat",) if act.kind == "pressure" else "repeat" in act.tags
+    if again and is_free_step(call, act) and not _pressed_otherwise(call, act):
+        return False
     return act.kind == "pressure" or "pressure" in act.tags
+
+
+def _pressed_otherwise(call: Call, act: Act) -> bool:
+    return any(each.turn == act.turn and "repeat" not in each.tags for each in call.acts_of("pressure", side=Side.REP))
 
 
 no_pressure = Practice(

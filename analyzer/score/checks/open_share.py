@@ -4,7 +4,7 @@ from functools import partial
 from statistics import mean
 
 from analyzer.score.metrics import counted_questions
-from analyzer.score.verdict import NO_TALK, SIDES_UNSURE, not_measurable, points_on, wilson, within
+from analyzer.score.verdict import NO_TALK, SIDES_UNSURE, in_doubt, not_measurable, points_on, wilson, within
 from analyzer.score.wording import at, clock, counted, percent, quoted, shortened
 from analyzer.types.acts import Act, QuestionClass, QuestionDetail
 from analyzer.types.call import Call
@@ -37,8 +37,9 @@ def open_share(call: Call, rubric: Rubric, metrics: Metrics, step: NextStep) -> 
     closed = [act for act in asked if act.act_class == QuestionClass.CLOSED]
     share = round(len(inviting) / len(asked), 4)
     low, high = wilson(len(inviting), len(asked), rubric.verdict.confidence)
-    verdict = within(partial(_verdict, rules=rules), share, low, high)
-    findings = (_main(asked, inviting, metrics, verdict, low, high), *_answers(inviting, closed), *_closed(closed))
+    verdict = within(partial(_verdict, rules=rules), share, *in_doubt(len(inviting), len(asked), rubric.verdict))
+    few = (low, high) if len(asked) < rubric.verdict.small_count else None
+    findings = (_main(asked, inviting, metrics, verdict, few), *_answers(inviting, closed), *_closed(closed))
     return Score(
         CHECK, TITLE, share, UNIT, (low, high), target, SOURCE, verdict, points_on(rubric.curves[CHECK], share),
         findings, _advice(share, rules, inviting, closed),
@@ -52,16 +53,16 @@ def _verdict(share: float, rules: QuestionRules) -> Verdict:
 
 
 def _main(
-    asked: tuple[Act, ...], inviting: list[Act], metrics: Metrics, verdict: Verdict, low: float, high: float
+    asked: tuple[Act, ...], inviting: list[Act], metrics: Metrics, verdict: Verdict, few: tuple[float, float] | None
 ) -> Finding:
     message = (
         f"{len(inviting)} of your {counted(len(asked), 'question')} invited more than yes or no: "
         f"{metrics.questions_open} open, {metrics.questions_semi_open} asking for one fact, {metrics.questions_closed} closed."
     )
-    if verdict is Verdict.UNSURE:
-        message += (
-            f" So few questions fit a habit anywhere from {percent(low)} to {percent(high)}, so no verdict is given."
-        )
+    if verdict is Verdict.UNSURE and few is not None:
+        message += f" So few questions fit a habit anywhere from {percent(few[0])} to {percent(few[1])}, so no verdict is given."
+    elif verdict is Verdict.UNSURE:
+        message += " One in ten of them heard otherwise would change the verdict, so none is given."
     return Finding(
         message, acts=tuple(act.id for act in inviting), quotes=tuple(shortened(act.quote) for act in inviting)
     )

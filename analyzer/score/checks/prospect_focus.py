@@ -3,7 +3,7 @@
 import re
 
 from analyzer.score.checks.practice import Outcome, Practice
-from analyzer.score.verdict import wilson
+from analyzer.score.verdict import in_doubt, wilson
 from analyzer.score.wording import at, opening, percent
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
@@ -28,6 +28,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         )
     share = round(theirs / (mine + theirs), 4)
     low, high = wilson(theirs, mine + theirs, rubric.verdict.confidence)
+    worst, best = in_doubt(theirs, mine + theirs, rubric.verdict)
     target = rubric.practices.prospect_focus_share
     main = Finding(
         f'You said "you" or "your" {theirs} times, and "I", "we" or "our" {mine} times: {percent(share)} about them.'
@@ -40,7 +41,7 @@ def _look(call: Call, rubric: Rubric, step: NextStep) -> Outcome:  # noqa: ARG00
         advice=_advice(most, held=share >= target),
         share=share,
         range=(low, high),
-        unsure=(low >= target) is not (high >= target),
+        unsure=(worst >= target) is not (best >= target),
     )
 
 

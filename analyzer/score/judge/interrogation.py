@@ -29,6 +29,8 @@ COMMENTING = frozenset(
 SMALL = frozenset("a an the is it of on in at to and or no yes not do you your he she they his her".split())
 ATTENTIVE = frozenset("oh yeah yes right okay ok mm hm hmm mhm ah uh huh i see sure really".split())
 
+SOUNDS_ASKED = "sounds asked"
+
 
 def judge_interrogations(call: Call, rubric: Rubric) -> Call:
     """The call with an `interrogation` act over each run of questions, mostly closed or semi-open, that were answered in few words and never taken up."""
@@ -115,7 +117,7 @@ def _sounds_asked(turn: Turn, before: Turn | None, reply: Turn) -> bool:
 
 
 def _has_question_word(turn: Turn) -> bool:
-    return any(_bare(word.text) in QUESTION_WORDS for word in _last_sentence(turn))
+    return any(_asking(_bare(word.text)) for word in _last_sentence(turn))
 
 
 def _last_sentence(turn: Turn) -> tuple[Word, ...]:
@@ -125,12 +127,24 @@ def _last_sentence(turn: Turn) -> tuple[Word, ...]:
 
 
 def _unmarked(turn: Turn) -> Act:
-    return Act.of("question", turn, act_class=QuestionClass.CLOSED, confidence=0.4, reason="sounds asked")
+    reason = "begins as a question" if _opens_with_question_word(turn) else SOUNDS_ASKED
+    return Act.of("question", turn, act_class=QuestionClass.CLOSED, confidence=0.4, reason=reason)
+
+
+def _opens_with_question_word(turn: Turn) -> bool:
+    """Whether a question word is the first that says anything: "okay and who's driving it"."""
+    said = next((word for word in (_bare(word.text) for word in _last_sentence(turn)) if word not in BARE), "")
+    return _asking(said)
+
+
+def _asking(word: str) -> bool:
+    """Whether it is a question word, also where its verb hangs on it ("who's")."""
+    return word.partition("'")[0] in QUESTION_WORDS
 
 
 def _mostly_marked(run: list[tuple[Act, Turn]], *, one_more: bool) -> bool:
-    """Most of a run must have been found as questions in their own right; `one_more`: another one, answered at length, ended it."""
-    return (sum(act.reason != "sounds asked" for act, _ in run) + one_more) * 2 > len(run) + one_more
+    """Most of a run must have been found as questions in their own right, or begin as one; `one_more`: another one, answered at length, ended it."""
+    return (sum(act.reason != SOUNDS_ASKED for act, _ in run) + one_more) * 2 > len(run) + one_more
 
 
 def _reply(call: Call, asked: Turn) -> Turn | None:

@@ -54,6 +54,8 @@ def test_asking_outright_whether_to_go_ahead_assumes_nothing_though_they_are_tak
     ("line", "answer"),
     [
         ("So I'll have the lads there Monday or Tuesday?", "Have who here?"),
+        ("So I'll put you in for the Tuesday round and he can ring me.", "You'll put us in for nothing."),
+        ("Will I drop you the two big drums or three small ones?", "You won't drop us anything."),
         ("I've a pallet for you on the wagon. Is it the shop or the yard?", "I haven't asked for anything."),
         ("Shall I pop you down for starting in March then?", "Whoa. I was only asking about the hours."),
     ],
@@ -74,6 +76,17 @@ def test_a_sale_they_never_agreed_to_is_heard_in_their_answer(kept, line, answer
 )
 def test_what_presses_is_told_by_words_and_answers(kept, line, answer, held):
     assert kept("no_pressure", *HELLO, *TALK, f"rep: {line}", f"prospect: {answer}") is held
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("I've put your three shops in so you can see them here on the left.", "Oh, that's ours."),
+        ("Are we rolling it over or are you taking it out?", "I don't know yet."),
+    ],
+)
+def test_what_is_shown_or_asked_either_way_takes_no_sale_for_granted(kept, line, answer):
+    assert kept("no_assuming", *HELLO, *TALK, f"rep: {line}", f"prospect: {answer}") is True
 
 
 def test_no_close_at_all_assumes_nothing(kept):
@@ -177,5 +190,60 @@ def test_clipped_questions_ended_by_a_full_one_are_an_interrogation(kept):
     assert kept("no_interrogation", *HELLO, *BURST, *last) is False
 
 
+def test_clipped_words_that_begin_as_questions_count_as_such(kept):
+    run = (
+        "rep: and who's driving it",
+        "prospect: callum mostly",
+        "rep: any damage on it",
+        "prospect: a dent in the door",
+        "rep: how many have you got in all",
+        "prospect: five",
+        "rep: and when are the others up",
+        "prospect: i couldn't tell you",
+    )
+    assert kept("no_interrogation", *HELLO, *run, "rep: all right then", "prospect: bye") is False
+
+
 def test_clipped_words_alone_are_not_enough_for_one(kept):
     assert kept("no_interrogation", *HELLO, *BURST, "rep: all right then", "prospect: bye") is True
+
+
+@pytest.mark.parametrize(
+    ("line", "held"),
+    [
+        (
+            "Your lease is out on the first and I've a form to fill, so are you extending it or is it coming back to us?",
+            False,
+        ),
+        ("Your lease is out on the first, so how have you been getting on with it?", True),
+    ],
+)
+def test_a_choice_about_the_contract_before_anything_else_is_an_administrative_opening(kept, line, held):
+    assert kept("no_admin_opening", f"rep: {line}", "prospect: Oh.", kind=CallKind.RENEWAL) is held
+
+
+ABOUT_THEM = (
+    "rep: How do you keep the rain out now?",
+    "prospect: With buckets.",
+    "rep: What would another winter do to the back room?",
+    "prospect: It would take the ceiling down.",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "held"),
+    [
+        # Rings for the answer.
+        (("rep: I was just checking in to see where you'd got to with the quote.", "prospect: Nowhere.", *ABOUT_THEM), False),
+        # Has talked with them first: it cannot be told, or is talk of what was told.
+        ((*ABOUT_THEM, "rep: I was just checking in to see where you'd got to with the quote.", "prospect: Nowhere."), None),
+        ((*ABOUT_THEM, "rep: What did they say to you about it?", "prospect: That it holds."), True),
+    ],
+)  # fmt: skip
+def test_to_chase_is_to_ring_for_the_answer(kept, lines, held):
+    assert kept("no_chasing", *HELLO, *lines, *TALK, *TALK, kind=CallKind.FOLLOW_UP) is held
+
+
+def test_what_they_need_from_it_asks_what_they_want_to_achieve(kept):
+    lines = ("rep: what is it you need off a roof then", "prospect: i need it to keep the cot dry")
+    assert kept("needs_coverage", *HELLO, *ABOUT_THEM[:2], *lines) is True

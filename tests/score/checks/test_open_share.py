@@ -45,6 +45,23 @@ def test_few_questions_leave_a_range_and_no_verdict():
     assert score.points is not None
 
 
+@pytest.mark.parametrize(
+    ("opened", "closed", "verdict"),
+    [
+        (9, 3, Verdict.GOOD),
+        (2, 10, Verdict.WORK_ON),
+        # One heard otherwise would change it.
+        (6, 4, Verdict.UNSURE),
+        # Fewer than ten leave the whole range open.
+        (7, 2, Verdict.UNSURE),
+    ],
+)
+def test_from_ten_questions_on_only_a_verdict_near_the_line_is_unsure(opened, closed, verdict):
+    score = judged(asking(opened, closed))
+    assert score.verdict is verdict
+    assert ("heard otherwise" in score.findings[0].message) is (verdict is Verdict.UNSURE and opened + closed >= 10)
+
+
 def test_social_and_technical_questions_do_not_count():
     score = judged(asking(0, 5, tags=("social",)))
     assert (score.verdict, score.value) == (Verdict.NOT_MEASURABLE, None)
