@@ -52,11 +52,10 @@ def _is_everyday(parsed: ParsedCall, act: Act, everyday: frozenset[str]) -> bool
     if everyday.intersection(words):
         return True
     told = _told_before(parsed.call.turns[: act.turn])
-    taken_up = told is not None and everyday.intersection(plain(told).tokens)
-    rang = parsed.call.info.kind is CallKind.INBOUND
-    return (
-        bool(taken_up) and not rang and len(words) <= TAKEN_UP_WORDS and not BUSINESS.intersection(plain(told).tokens)
-    )
+    if told is None or parsed.call.info.kind is CallKind.INBOUND or len(words) > TAKEN_UP_WORDS:
+        return False
+    said = plain(told).tokens
+    return bool(everyday.intersection(said)) and not BUSINESS.intersection(said)
 
 
 def _told_before(turns: tuple[Turn, ...]) -> Turn | None:
