@@ -19,7 +19,7 @@ STRAY = 4
 # So many words are taken in to begin or end where its sentence does.
 RUN_ON = 10
 # How turns are numbered wherever people see them, and what the number is for.
-COUNTED = "counted from 0, the number that a correction takes"
+COUNTED = "counted from 0, the number that “analyzer correct” takes"
 _IN_TURN = re.compile(r"\bin turn (\d{1,9})\b")
 _NAMED = re.compile(r"(?:(?<=\b[Aa]t )|(?<=\b[Ii]n ))(\d{1,4}(?::\d\d){1,2}|turn \d{1,9})\b")
 

@@ -131,7 +131,7 @@ def test_a_recording_in_the_page_takes_the_place_of_the_one_beside_it():
 def test_an_untimed_call_names_turns_and_has_no_timeline():
     outline = Outline(to_html(untimed(sample_report())))
     assert "This transcript carries no times" in outline.words
-    assert "named by their turn, counted from 0, the number that a correction takes" in outline.words
+    assert "named by their turn, counted from 0, the number that “analyzer correct” takes" in outline.words
     assert "turn 10" in outline.words
     assert "1:06" not in outline.words
     assert "more cannot be measured, because this transcript carries no times" in outline.words
