@@ -129,7 +129,7 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...
     telling = {act.turn for act in needs}
     long = {act.turn for act in presenting}
     matters = _matters(parsed)
-    needed: set[tuple[str, bool]] = set()
+    needed: dict[str, bool] = {}
     wished: set[str] = set()
     own: set[str] = set()
     theirs: set[str] = set()
@@ -140,9 +140,10 @@ def _tied(parsed: ParsedCall, needs: tuple[Act, ...], presenting: tuple[Act, ...
         if turn.side is Side.PROSPECT:
             theirs |= words - own
             wished |= {token.lemma_.lower() for token in each.doc if turn.index in telling and token.tag_ in BETTER}
-            needed |= _keys(token for token in each.doc if turn.index in telling and token.lemma_.lower() not in own)
+            told = _keys(token for token in each.doc if turn.index in telling and token.lemma_.lower() not in own)
+            needed |= {word: noun or needed.get(word, False) for word, noun in sorted(told)}
         elif turn.side is Side.REP:
-            shared = [spoken for spoken in _spoken_of(parsed.call, each) if spoken in needed]
+            shared = [(word, noun or needed[word]) for word, noun in _spoken_of(parsed.call, each) if word in needed]
             about = any(noun and word in matters for word, noun in shared)
             better = wished & {word for word, noun in shared if not noun}
             if (
@@ -176,9 +177,7 @@ def _offers(call: Call, turn: Turn, shared: int, *, presents: bool) -> bool:
     said_back = bool(asked) or "so" in words.tokens[:OPENING]
     if said_back and not any(words.word_of[start] not in asked for start, _ in words.find(DOING)):
         return False
-    if presents or any(
-        hit.family.kind == "offer" and words.word_of[hit.start] not in asked for hit in _presenting_hits(turn)
-    ):
+    if presents or any(words.word_of[hit.start] not in asked for hit in _presenting_hits(turn)):
         return True
     offering = any(words.word_of[start] not in asked for start, _ in words.find(OFFERING))
     return offering and len(turn.words) - len(asked) >= LONG_TIED and shared >= SHARED_TIED

@@ -79,3 +79,9 @@ def test_what_the_rep_comes_in_ties_nothing(annotated):
     need = "prospect: The trouble is the van, it never starts on a Monday and the round is late."
     line = "rep: We would come to you in our van on the day, and you get a man who stays until all of it is done."
     assert not annotated(make_call(need, line)).acts_of("solution_tied")
+
+
+def test_what_they_have_is_an_offer_too_and_a_word_ties_whatever_part_it_plays(annotated):
+    need = "prospect: The trouble is my shoulder, I can't lift it and I'd feel foolish among the young ones."
+    line = "rep: Okay so we have the Thursday evening group, it's seven people on chairs, and for the shoulder that's the one."
+    assert annotated(make_call(need, line)).acts_of("solution_tied")

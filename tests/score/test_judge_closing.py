@@ -216,3 +216,12 @@ def test_too_late_or_too_soon_offers_nothing_on_top(whole: Call):
         act(more, "closing_attempt", 12),
     ]
     assert [close.turn for close in closes(with_acts(more, *taken))][1:] == [12]
+
+
+def test_a_question_in_the_same_breath_as_an_objection_does_not_answer_it(whole: Call):
+    dear = act(whole, "objection", 7, "price")
+    asking = act(whole, "buying_signal", 7, "price", start=3)
+    cool = without(whole, "buying_signal")
+    assert closes(with_acts(cool, *cool.acts, dear, asking))[0].tags == ("readiness",)
+    earlier = act(whole, "objection", 5, "price")
+    assert closes(with_acts(cool, *cool.acts, earlier, asking))[0].tags == ()

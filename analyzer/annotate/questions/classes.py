@@ -277,7 +277,7 @@ def _offers(c: CleanTurn, k: int, end: int) -> bool:
 def _one_thing(c: CleanTurn, k: int, end: int) -> bool:
     """Whether the verb at k is said of one thing among others ("what starts first", "what works for you")."""
     words = c.low[k:end]
-    if c.tag[k] not in {"VBZ", "VBD", "NNS"}:
+    if not words or c.tag[k] not in {"VBZ", "VBD", "NNS"}:
         return False
     if len(words) > 1 and words[1] in RANKS and words[0] not in {"happens", "happened"}:
         return True

@@ -19,6 +19,8 @@ INTEREST_SHOWN = 4
 CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
 # A single sign that is less sure than this, such as any question about the offer, is too faint. Chosen on calls that were read.
 SIGN = 0.6
+# The tags of signs that only ask.
+ASKING = frozenset({"price", "terms", "start"})
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
 # So sure a close after a yes is another one: words that only carry out an order sound like a close, but none so clearly. Chosen on calls that were read.
 ASKED_ANEW = 0.95
@@ -150,7 +152,10 @@ def _ready(call: Call, close: Act) -> bool:
     if not said or said[-1].kind not in FOR or _others_to_agree(said):
         return False
     last = max((at for at, act in enumerate(said) if act.kind in AGAINST), default=-1)
-    signs = said[last + 1 :]
+    # "It's too dear. What would the small one be?" asks on, but nobody has answered the objection yet.
+    signs = [
+        act for act in said[last + 1 :] if not (last >= 0 and act.turn == said[last].turn and ASKING & {*act.tags})
+    ]
     return any(act.confidence >= SIGN for act in signs) or len({act.turn for act in signs}) >= SIGNS_AGAIN
 
 

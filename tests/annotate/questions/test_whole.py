@@ -81,6 +81,7 @@ def test_a_last_what_may_ask_for_nothing(annotated, text):
         ("What suits you best?", "semi_open"),
         ("What costs the most?", "semi_open"),
         ("What works for you?", "semi_open"),
+        ("Can you tell me what?", "semi_open"),
         ("What works best for you?", "semi_open"),
         ("What starts first?", "semi_open"),
         ("What works well in the shop today?", "open"),
