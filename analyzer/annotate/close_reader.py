@@ -36,10 +36,10 @@ FRAME = whole_words(
 # A longer sentence is read from each of its frames on, so far; a shorter stretch of it says too little.
 LONG, WINDOW = 18, 16
 SHORTEST, SHORTEST_WINDOW = 2, 5
-# How sure it must be at least of words that a phrase took for a close, and from where on a turn is worth reading closely: of 368 closes in
-# 218 calls (docs/benchmarks.md) 95 in 100 stand in the 31 turns of 100 for which it or a phrase says so.
-DOUBTED, SUSPECTED = 0.4, 0.15
-# From how sure on a close in listed words stands without being read closely: 146 of 240 such closes in 218 calls, 136 of them right.
+# How sure it must be at least of words that a phrase took for a close, and from where on a turn is worth reading closely: of 297 closes in
+# 182 calls (docs/benchmarks.md) 96 in 100 stand in the 17 turns of 100 for which it or a phrase says so.
+DOUBTED, SUSPECTED = 0.4, 0.25
+# From how sure on a close in listed words stands without being read closely: 114 of 204 such closes in 182 calls, 109 of them right.
 UNDOUBTED = 0.95
 
 

@@ -4,9 +4,11 @@
     python models/acts/train_closes.py     # cross-validated figures, then the weights
 
 Every line was written for this purpose: under `## close` what asks for, presumes or presses for a buying decision, under `## other` what a rep says besides.
+So were the calls of `../decisions/text`, of which every stretch that the reader would be shown is learnt.
 """
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +23,13 @@ from analyzer.annotate.plain import plain
 from analyzer.types.speech import Side, Turn, words_of
 
 HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "decisions"))
+
+from examples import turns_of_calls  # noqa: E402
+
 TARGET = HERE.parents[1] / "analyzer" / "annotate" / "second_reader" / "closes.npz"
 CLOSE = "close"
+SHARED = 0.5
 
 
 def cut(text: str) -> list[str]:
@@ -51,9 +58,24 @@ def given() -> list[Line]:
     ]
 
 
+def of_calls() -> Iterator[Line]:
+    """The stretches of the rep's turns in calls that the reader would be shown; one that shares at least `SHARED` of its words with what asks for a decision is a close."""
+    for each in turns_of_calls():
+        if not each.by_rep or each.asks is None:
+            continue
+        text = " ".join(each.words)
+        words = plain(Turn(0, "S1", Side.REP, text, words_of(text)))
+        for start, end in stretches(words):
+            asking = sum(each.of_close[words.word_of[at]] for at in range(start, end))
+            if asking and asking < SHARED * (end - start):
+                continue
+            labels = frozenset({CLOSE} if asking else ())
+            yield Line(" ".join(words.tokens[start:end]), labels, frozenset({CLOSE}))
+
+
 def main() -> None:
     """Trains, prints the figures and writes the weights."""
-    known = given()
+    known = [*given(), *of_calls()]
     found = read([line.text for line in known])
     keys, idf = vocabulary(found)
     matrix = as_matrix(found, keys, idf)
