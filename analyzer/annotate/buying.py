@@ -64,10 +64,6 @@ LEAST_YES, SURE_YES, SURE_AGAINST, SURER_AGAINST, DOUBTED = 0.2, 0.6, 0.5, 0.8, 
 # The same where they were not asked for a decision, and how many words tell enough then.
 SURE_KEEN, SURE_UNASKED, SHORTEST_READ = 0.8, 0.65, 4
 HEARD = {NO_SAID: ("refusal", "a no"), STALL: ("stall", "putting it off"), OBJECTION: ("objection", "an objection")}
-# "No, it shouldn't" after "it shouldn't" agrees; whoever says more may mean something else.
-NOT = re.compile(r"(?<!\S)(?:not|never|nobody|nothing|no)(?!\S)")
-SAME_NO = re.compile(r"no(?: \S+){0,3} (?:not|never)$|(?:i|we|he|she|it|they|you) \S+ not$|no$|never$")
-LONGEST_SAME = 6
 # A choice is taken by naming it: a noun, a number or what sort it is, at the start of the answer.
 NAMING, OPENING = frozenset({"N", "#", "A"}), 4
 UNTAKEN = frozenset(
@@ -117,8 +113,7 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
             found.extend(_answer_to_close(each, close, found))
         elif before is not None and on_table:
             found.extend(_price_thrown_back(turn, before, found))
-            agrees = before.index in freed or _agrees_it_is_not(turn, before)
-            found.extend(_sounds(each, found) if not agrees else [])
+            found.extend(_sounds(each, found) if before.index not in freed else [])
     return tuple(found)
 
 
@@ -239,19 +234,6 @@ def _as_read(turn: Turn, read: Answer, *, leans: bool) -> list[Act]:
     if read.yes.likely >= SURE_YES and against.likely < DOUBTED:
         return [Act.of("acceptance", turn, confidence=0.6, reason="sounds like a yes to the close")]
     return []
-
-
-def _agrees_it_is_not(turn: Turn, before: Turn) -> bool:
-    """Whether a "no" says the same as the rep's last words, which said no too: "they shouldn't be doing that by hand" | "no, they should not"."""
-    words, said = plain(turn), plain(before)
-    last = max((end + 1 for end in said.ends if end + 1 < len(said.tokens)), default=0)
-    denied = NOT.search(" ".join(said.tokens[last:]))
-    return (
-        denied is not None
-        and not before.text.rstrip().endswith("?")
-        and bool(SAME_NO.match(words.text))
-        and len(words.tokens) <= LONGEST_SAME
-    )
 
 
 def _sounds(parsed: ParsedTurn, found: list[Act]) -> list[Act]:

@@ -224,26 +224,22 @@ def test_an_answer_to_a_no_made_safe_is_no_objection(annotated) -> None:
 
 
 def test_another_firms_lower_quote_is_an_objection(annotated):
-    line = "prospect: A Dundee firm came in quite a bit lower. What would yours come to?"
+    line = "prospect: Another supplier gave us a lower figure on the roof tiles."
     call = annotated(make_call("rep: Shall we go ahead?", line))
     assert [act for act in call.acts_of("objection") if "price" in act.tags]
 
 
 def test_a_no_that_begins_with_surprise_declines_a_close(annotated):
     call = annotated(
-        make_call("rep: Shall we go ahead and order it today?", "prospect: Whoa wait, no, my brother does all that.")
+        make_call("rep: Shall we go ahead and order it today?", "prospect: Um, listen, never on a first call.")
     )
     assert call.acts_of("refusal")
 
 
-def test_a_no_that_agrees_with_the_reps_own_no_is_none(annotated):
-    lines = ("rep: Our plan covers every call-out. You shouldn't be carrying those.", "prospect: No. I should not.")
-    call = annotated(make_call(*lines))
-    assert not call.acts_of("objection", "refusal")
-
-
 def test_what_is_a_good_price_for_somebody_is_no_question_about_it(annotated):
     call = annotated(
-        make_call("rep: It would be forty pounds a month with us.", "prospect: That's a fair price for somebody.")
+        make_call(
+            "rep: It would be forty pounds a month with us.", "prospect: I saw the price for other people on your page."
+        )
     )
     assert not [act for act in call.acts_of("buying_signal") if "price" in act.tags]

@@ -81,7 +81,7 @@ def test_what_the_rep_comes_in_ties_nothing(annotated):
     assert not annotated(make_call(need, line)).acts_of("solution_tied")
 
 
-def test_what_they_have_is_an_offer_too_and_a_word_ties_whatever_part_it_plays(annotated):
-    need = "prospect: The trouble is my shoulder, I can't lift it and I'd feel foolish among the young ones."
-    line = "rep: Okay so we have the Thursday evening group, it's seven people on chairs, and for the shoulder that's the one."
+def test_what_the_firm_has_is_an_offer_too(annotated):
+    need = "prospect: The trouble is the invoices, they go out late and the bank keeps asking me about them."
+    line = "rep: We have the evening desk in Leeds, all bookkeepers, and invoices are out by midnight."
     assert annotated(make_call(need, line)).acts_of("solution_tied")
