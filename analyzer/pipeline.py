@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cache, cached_property
@@ -12,6 +13,7 @@ from typing import Literal
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english, english_names, english_version
 from analyzer.annotate.names import is_person
+from analyzer.annotate.rehearsal import rehearse
 from analyzer.archive.program import program
 from analyzer.choices import Diarizer, Redact, RepChannel
 from analyzer.correct.correct import corrected_report, in_force, of_acts, set_right
@@ -99,7 +101,7 @@ class Pipeline:
     def load(self) -> None:
         """Loads every model now rather than with the first call. Raises ModelError."""
         self._engine.load()
-        english()
+        _ready_to_read()
 
     def made_by(self, path: Path, wishes: Wishes) -> tuple[str, Provenance]:
         """The call's id, and the provenance that a report on the file at `path` would have, uncorrected, if it were made now: told without making it."""
@@ -232,6 +234,7 @@ class Pipeline:
             done_ms += ms
             progress("transcribing", 0.1 + 0.85 * min(1.0, done_ms / speech_ms))
 
+        to_read = _meanwhile(_ready_to_read)
         transcript, heard_notes = transcribe(audio, separation.tracks, separation.channel_of, engine, tick=tick)
         transcript = replace(transcript, share_off=separation.share_off)
         if not transcript.turns:
@@ -250,7 +253,16 @@ class Pipeline:
         if wishes.rep_channel is not RepChannel.AUTO:
             speakers, more = _by_channel(speakers, wishes.rep_channel)
             notes = (*notes, *more)
+        to_read.result()
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
+
+
+def _meanwhile(load: Callable[[], None]) -> Future[None]:
+    """Has something loaded by a thread of its own: a call is told apart and transcribed mostly outside of Python."""
+    thread = ThreadPoolExecutor(1, thread_name_prefix="loading")
+    begun = thread.submit(load)
+    thread.shutdown(wait=False)
+    return begun
 
 
 def scored_by(report: Report, rubric: Rubric) -> Scorecard:
@@ -305,6 +317,13 @@ def _checked(models: tuple[str, ...]) -> None:
     """Once a process; the speech model is checked where it is loaded. Raises ModelError unless these models are as they were made."""
     for name in models:
         undamaged(name)
+
+
+@cache
+def _ready_to_read() -> None:
+    """Loads what a process needs to read calls, once. Raises ModelError."""
+    _checked(TEXT_MODELS)
+    rehearse(english(), load_rubric())
 
 
 def named_after(info: CallInfo, path: Path) -> CallInfo:

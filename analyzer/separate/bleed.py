@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 BLOCK_MS = 500  # who speaks is first judged by block
 MOST_DELAY_MS = 600  # a line delay of 300 ms on top of a clock offset of 300 ms
 CHUNK_SAMPLES = RATE_HZ
+FFT_SAMPLES = 36_000  # a product of small primes that holds a chunk and the longest delay to both sides
 MOST_CHUNKS = 120
 BAND_HZ = (300, 3_400)
 PATH_SAMPLES = 128  # how far to both sides of the lag a line smears sound
@@ -111,32 +112,30 @@ def _path(source: "Signal", sink: "Signal", blocks: "NDArray[np.intp]") -> tuple
     The lag is the peak of the phase correlation (GCC-PHAT) summed over at most two minutes of sound. The loudness is that of
     the linear path around this lag, which the sink's own talker, who says something else, hardly touches.
     """
-    from scipy.fft import irfft, next_fast_len, rfft
-
     reach = MOST_DELAY_MS * RATE_HZ // 1000
-    size = next_fast_len(CHUNK_SAMPLES + 2 * reach, real=True)
-    frequencies = np.fft.rfftfreq(size, 1 / RATE_HZ)
+    frequencies = np.fft.rfftfreq(FFT_SAMPLES, 1 / RATE_HZ)
     band = (frequencies >= BAND_HZ[0]) & (frequencies <= BAND_HZ[1])
-    phases, together, alone = (np.zeros(size // 2 + 1, dtype=np.complex128) for _ in range(3))
+    phases, together, alone = (np.zeros(FFT_SAMPLES // 2 + 1, dtype=np.complex128) for _ in range(3))
     picked = blocks[np.linspace(0, len(blocks) - 1, min(MOST_CHUNKS, len(blocks))).round().astype(int)]
     for block in np.unique(picked):
         start = int(block) * BLOCK_MS * RATE_HZ // 1000
-        sent = rfft(_cut(source, start, CHUNK_SAMPLES), size)
-        cross = rfft(_cut(sink, start - reach, CHUNK_SAMPLES + 2 * reach), size) * np.conj(sent)
+        sent = np.fft.rfft(_cut(source, start, CHUNK_SAMPLES), FFT_SAMPLES)
+        cross = np.fft.rfft(_cut(sink, start - reach, CHUNK_SAMPLES + 2 * reach), FFT_SAMPLES) * np.conj(sent)
         phases += np.where(band, cross / np.maximum(np.abs(cross), 1e-12), 0)
         together += cross
         alone += np.abs(sent) ** 2
         let_go(source)
         let_go(sink)
-    correlation = np.abs(irfft(phases, size)[: 2 * reach + 1])
+    correlation = np.abs(np.fft.irfft(phases, FFT_SAMPLES)[: 2 * reach + 1])
     peak = int(correlation.argmax())
     # The median of the size of a normal variable is 0.67 standard deviations.
     if correlation[peak] <= CLEAR_PEAK * float(np.median(correlation)) / 0.6745:
         return None
-    path = irfft(np.where(band, together / np.maximum(alone.real, 1e-9), 0), size)
+    path = np.fft.irfft(np.where(band, together / np.maximum(alone.real, 1e-9), 0), FFT_SAMPLES)
     path[: max(0, peak - PATH_SAMPLES)] = 0
     path[peak + PATH_SAMPLES :] = 0
-    passed = float((np.abs(rfft(path, size)) ** 2 * alone.real)[band].sum()) / max(float(alone.real[band].sum()), 1e-9)
+    heard = np.abs(np.fft.rfft(path, FFT_SAMPLES)) ** 2 * alone.real
+    passed = float(heard[band].sum()) / max(float(alone.real[band].sum()), 1e-9)
     return round(1000 * (peak - reach) / RATE_HZ), 10 * float(np.log10(max(passed, 1e-12)))
 
 
