@@ -89,13 +89,14 @@ def moment(text: str | None) -> "datetime | None":
 
 def checked(settings: "Settings", *, archived: bool) -> None:
     """Says at once what would fail for every call alike. Raises RubricError, SettingsError, or ArchiveError."""
-    from analyzer.archive.database import archive_for
     from analyzer.importers.file_name import read_name
     from analyzer.score.rubric import load_rubric
 
     load_rubric(settings.rubric)
     read_name("", settings.name_pattern)
     if archived:
+        from analyzer.archive.database import archive_for
+
         archive_for(settings).close()
 
 

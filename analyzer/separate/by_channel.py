@@ -8,7 +8,7 @@ import numpy as np
 from analyzer.separate.bleed import Crosstalk, find_crosstalk, leaked
 from analyzer.separate.by_voice import ByVoice, sampled_voices, voices_in
 from analyzer.separate.separation import Separation, bridged
-from analyzer.separate.voice_activity import EDGE_MS, levels_db, speech_spans
+from analyzer.separate.voice_activity import EDGE_MS, levels_db, spans_of_both, speech_spans
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.speech import SpeechTrack
 from analyzer.types.time import Span, total_ms, union
@@ -41,7 +41,7 @@ class ByChannel:
     def separate(self, audio: Audio) -> Separation:
         """Speakers S1, S2, ..., those of the first channel first. A channel has one unless two voices are surely heard on it."""
         signals = (audio.samples[0], audio.samples[1])
-        spoken = (speech_spans(signals[0]), speech_spans(signals[1]))
+        spoken = spans_of_both(*signals)
         if not any(spoken):
             return Separation((), {}, 0.0, (HealthNote("no_speech", "Nobody is heard on this recording."),))
         shared = find_crosstalk(*signals, spoken)

@@ -1,5 +1,6 @@
 """When anybody is heard in one signal."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -53,6 +54,18 @@ def speech_spans(signal: "NDArray[np.float32]", *, muted: "NDArray[np.bool_] | N
     chances = speech_chances(signal, gain=10 ** (gain_db / 20), muted=muted)
     spans = _runs(chances)
     return _fit_edges(spans, levels, round(1000 * len(signal) / RATE_HZ))
+
+
+def spans_of_both(
+    first: "NDArray[np.float32]", second: "NDArray[np.float32]"
+) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """`speech_spans` of two signals, found beside each other: the detector works in one thread."""
+    from faster_whisper.vad import get_vad_model
+
+    get_vad_model()  # loaded once, not by each
+    with ThreadPoolExecutor(1) as beside:
+        of_second = beside.submit(speech_spans, second)
+        return speech_spans(first), of_second.result()
 
 
 def levels_db(signal: "NDArray[np.float32]", frame_ms: int) -> "NDArray[np.float32]":

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from analyzer.separate import voice_activity
 from analyzer.separate.separation import bridged
-from analyzer.separate.voice_activity import speech_spans
+from analyzer.separate.voice_activity import spans_of_both, speech_spans
 from analyzer.types.speech import SpeechTrack
 from analyzer.types.time import Span, total_ms, union
 from tests.separate.calls import Talk, db, noise, wrong_ms
@@ -33,6 +33,11 @@ def test_silence_and_noise_are_nobody() -> None:
     assert speech_spans(np.zeros(0, dtype=np.float32)) == ()
     assert speech_spans(np.zeros(48_000, dtype=np.float32)) == ()
     assert speech_spans(noise(160_000, -50)) == ()
+
+
+def test_both_channels_at_once_hold_what_each_holds_alone() -> None:
+    talk = Talk("pitch", 0, 40)
+    assert spans_of_both(talk.rep, talk.prospect) == (speech_spans(talk.rep), speech_spans(talk.prospect))
 
 
 def test_a_long_recording_is_read_piece_by_piece_with_the_same_result(monkeypatch) -> None:
