@@ -4,7 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from analyzer.annotate.agreement import Answer, Reply
+from analyzer.annotate.agreement import Answer, Reply, reply
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.commitments import commitments
 from analyzer.annotate.dates import moments
@@ -100,6 +100,11 @@ def test_a_plain_refusal_stands():
     call = make_call("rep: I'll ring you on Monday.", "prospect: I'll pass.", "rep: Right.")
     (step,) = read_steps(call)
     assert step.declined
+
+
+@pytest.mark.parametrize("words", ["you'll book me in for nothing", "you'll send us no such thing"])
+def test_a_day_they_will_not_be_put_down_for_is_refused(words):
+    assert reply(words).answer is Answer.DECLINES
 
 
 def test_what_is_not_read_when_work_stops_is_not_waited_for(monkeypatch):
