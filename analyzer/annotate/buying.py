@@ -25,7 +25,7 @@ YES_BUT = re.compile(
     r"(?<!\S)(?:but|only|except|though|if|once|after|let me|need to|have to|not|never|no|think about|talk to|check|depends|unless)(?!\S)"
 )
 NO = re.compile(
-    r"(?:well |oh |sorry |look |hmm |um |uh |er |ah |wait |hang on |hold on |whoa |listen |see |i am afraid )*(?:no|not|never|neither|nothing|i would rather not|i do not think so|i doubt it|i do not want)(?!\S)"
+    r"(?:well |oh |sorry |look |hmm |um |uh |er |ah |wait |hang on |hold on |whoa |listen |i am afraid )*(?:no|not|never|neither|nothing|i would rather not|i do not think so|i doubt it|i do not want)(?!\S)"
 )
 # Of the rep's words before, what a refusal can refer to.
 OFFERING = ("closing_attempt", "presenting", "pressure", "assumptive", "solution_tied")

@@ -35,11 +35,11 @@ SMALL = frozenset(
     "a an the and or so to of for in on at with it that this one is are was do does did you i we your my what who which how when day days time kind size colour color way monday tuesday wednesday thursday friday saturday sunday".split()
 )
 
-# They will not have done what was announced: "you'll put us in for nothing", "you won't drop out anything".
+# They will not have sold to them what was announced: "you'll put us in for nothing", "you won't drop us anything".
 FORBIDS = re.compile(
-    r"(?<!\S)you (?:will|shall|are going to|are) (?:(?P<no>not|never) )?(?P<verb>(?!not|never)\S+)(?P<rest>(?: \S+){0,5})"
+    r"(?<!\S)you (?:will|shall|are going to|are) (?:(?P<no>not|never) )?(?P<verb>(?:put|drop|book|sign|order|deliver|fit|install|reserve|charge|bill)\S*)(?P<rest>(?: \S+){0,5})"
 )
-NOTHING = re.compile(r"(?<!\S)(?:nothing|no one|nobody|no such|none)(?!\S)")
+NOTHING = re.compile(r"(?<!\S)(?:nothing|no one|nobody|no such|none)(?! else)(?!\S)")
 ANNOUNCED = r"(?<!\S)(?:(?:i|we)(?: will| shall| am going to| are going to| am| are)|(?:will|shall) (?:i|we))(?: \S+)? {verb}(?!\S)"
 
 # They feel pushed, and say so.
@@ -60,7 +60,7 @@ def nothing_was_agreed(turn: Turn) -> bool:
 
 
 def forbids_it(turn: Turn, before: Turn) -> bool:
-    """Whether the answer denies what the rep announced in `before`, with the verb of it."""
+    """Whether the answer denies the sale that the rep announced in `before`, with the verb of it."""
     announced = plain(before).text
     return any(
         (found["no"] or NOTHING.search(found["rest"]))

@@ -243,3 +243,22 @@ def test_what_is_a_good_price_for_somebody_is_no_question_about_it(annotated):
         )
     )
     assert not [act for act in call.acts_of("buying_signal") if "price" in act.tags]
+
+
+@pytest.mark.parametrize(
+    "line", ["A different company gave me your name for the loft.", "Another outfit gave us a card for you."]
+)
+def test_another_firm_that_sent_them_quotes_nothing(annotated, line):
+    call = annotated(make_call("rep: Shall we go ahead?", f"prospect: {line}"))
+    assert call.acts_of("objection") == ()
+
+
+def test_what_some_of_it_costs_is_asked_about_buying():
+    (found,) = said("What's the price for some of those tiles?")
+    assert any("price" in act.tags for act in found)
+
+
+def test_seeing_no_harm_in_it_is_a_yes(annotated):
+    call = annotated(make_call("rep: Shall we go ahead with the shed?", "prospect: See no harm in it, go ahead."))
+    assert call.acts_of("acceptance")
+    assert call.acts_of("refusal") == ()

@@ -58,6 +58,12 @@ def test_heard(annotated, line, kind):
         ("That's not a lot to go on. What's the worst that comes of it?", "pressure"),
         ("If the gate is stuck, whatever you say to it is no good.", "no_is_ok"),
         ("Can you tell me what we should have done differently?", "where_next"),
+        ("If you decide this week that you want none of it you won't be billed.", "pressure"),
+        ("If you book before Sunday you won't have the bother of parking.", "pressure"),
+        ("If it's not confirmed by Friday you won't be charged for it.", "pressure"),
+        ("It won't hurt us to have the papers signed this week.", "no_is_ok"),
+        ("I haven't heard from the mill, but if that's the colour I'm happy to book it in now.", "no_is_ok"),
+        ("I haven't heard from the mill, but if that's what you need I'm happy to book it in now.", "no_is_ok"),
     ],
 )
 def test_left_alone(annotated, line, kind):

@@ -1,6 +1,6 @@
 import pytest
 
-from analyzer.annotate.taken_aback import echoes, feels_pushed, nothing_was_agreed, taken_aback
+from analyzer.annotate.taken_aback import echoes, feels_pushed, forbids_it, nothing_was_agreed, taken_aback
 from tests.builders import make_call
 
 
@@ -87,3 +87,17 @@ def test_who_feels_pushed_says_so(rep: str, prospect: str, pushed: bool):
 def test_thanks_and_secrets_are_no_protest(rep: str, prospect: str):
     before, answer = turns(rep, prospect)
     assert not feels_pushed(answer, before)
+
+
+@pytest.mark.parametrize(
+    ("rep", "prospect", "forbidden"),
+    [
+        ("I'll book you in for the big clean.", "You'll book us in for nothing.", True),
+        ("Shall I drop you six sacks on Monday?", "You won't drop us anything.", True),
+        ("I'll put it on the van for Friday.", "You'll put it on and nothing else, please.", False),
+        ("I'll phone you on Friday then.", "You'll not phone me on Friday, I'm at the dentist. Monday.", False),
+    ],
+)
+def test_who_will_not_have_the_sale_that_was_announced_forbids_it(rep: str, prospect: str, forbidden: bool):
+    before, answer = turns(rep, prospect)
+    assert forbids_it(answer, before) is forbidden

@@ -19,7 +19,7 @@ TRADE_TIMES = 2
 # Behind these a question of an opening is about the business, whatever came before.
 # How they do things, how many and since when: asked of everyday things too, it asks about their situation.
 AS_THEY_DO = re.compile(
-    r"(?<!\S)(?:how (?:do|does|are|is|many|much|often|long|old|big)|what (?:do|does|would|happens)|who|which|why|(?:at the moment|now|currently|these days|today)|in the middle)(?!\S)"
+    r"(?<!\S)(?:how (?:do|does|are|is|many|much|often|long|old|big)|what (?:do|does|would|happens|have you tried)|who|which|why|(?:at the moment|now|currently|these days|today)|in the middle)(?!\S)"
 )
 ERRANDS = frozenset({"permission", "process", "closing", "next_step"})
 
@@ -27,10 +27,10 @@ ERRANDS = frozenset({"permission", "process", "closing", "next_step"})
 def small_talk(parsed: ParsedCall, acts: list[Act]) -> list[Act]:
     """The questions, with those of the rep's opening `social` that speak of everyday things, or take up in a few words what the prospect told of their own day.
 
-    Not where the prospect rang about the matter, nor where the word is what the call is about.
+    Not where no business follows, where the prospect rang about the matter, nor where the word is what the call is about.
     """
     everyday = EVERYDAY - _trade(parsed)
-    begun = min((act.turn for act in acts if _is_business(parsed, act, everyday)), default=OPENING_TURNS + 1)
+    begun = min((act.turn for act in acts if _is_business(parsed, act, everyday)), default=0)
     return [
         replace(act, tags=("social",))
         if act.tags == ("need",) and act.turn < min(begun, OPENING_TURNS) and _is_everyday(parsed, act, everyday)

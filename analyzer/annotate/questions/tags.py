@@ -49,7 +49,9 @@ THEIR_WORLD = re.compile(
 )
 """Words by which a yes/no question points at the listener, or at people and things already spoken of."""
 
-THEIR_DOING = re.compile(r"\bare (?:you|they) (?:doing|running|making|paying|getting) (?:it|them|those|the|your)\b")
+THEIR_DOING = re.compile(
+    r"\bare (?:you|they) (?:doing|handling|running|making|paying|getting) (?:it|them|those|the|your)\b"
+)
 """What they do and to what ("how are you doing the wages"), however like small talk it begins."""
 
 READ_AS = {

@@ -41,8 +41,26 @@ def test_how_they_do_everyday_things_is_their_situation(annotated, line):
 
 def test_everyday_things_that_the_call_is_about_are_needs(annotated):
     later = ("rep: So the dogs wake the house.", "prospect: Yes, the dogs and then the neighbours.") * 3
-    talk = (*HELLO, "rep: How many dogs do you have in the kennel?", "prospect: Thirty.", *BUSINESS, *later)
-    assert tags(annotated, "dogs", *talk) == [("need",)]
+    talk = (*HELLO, "rep: Have you got the dogs in the house?", "prospect: Thirty.", *BUSINESS, *later)
+    assert tags(annotated, "house?", *talk) == [("need",)]
+
+
+def test_everyday_things_that_a_short_call_is_about_are_needs(annotated):
+    talk = (*HELLO, "rep: What have you tried for your knee so far?", "prospect: Two creams, and neither helped.")
+    more = ("rep: And what was the knee like on the stairs?", "prospect: Bad, I had to rest on each one.")
+    for last in ("rep: I see.", "rep: Shall I send you a strap to try?"):
+        call = (*talk, *more, last, "prospect: All right.")
+        assert tags(annotated, "knee", *call) == [("need",), ("need",)]
+
+
+def test_where_no_business_follows_everyday_things_are_the_business(annotated):
+    talk = (*HELLO, "rep: What was your sleep like on the old mattress?", "prospect: Poor, I was up at four.")
+    assert tags(annotated, "sleep", *talk) == [("need",)]
+
+
+def test_how_they_handle_a_thing_today_is_their_situation(annotated):
+    talk = (*HELLO, "rep: How are you handling the deliveries today?", "prospect: On paper, and it takes all evening.")
+    assert tags(annotated, "deliveries", *talk) == [("need",)]
 
 
 def test_a_fact_about_a_thing_is_no_small_talk(annotated):
@@ -62,6 +80,8 @@ def test_a_fact_about_a_thing_is_no_small_talk(annotated):
         ("what would you want your monday to be like", "need"),
         ("how would you two like to go about that", "next_step"),
         ("where would you say that leaves us", "next_step"),
+        ("how does your thursday look", "next_step"),
+        ("how would a friday look to you", "next_step"),
     ],
 )
 def test_a_day_as_it_goes_by_is_told_from_a_day_to_meet(annotated, line, tag):
