@@ -71,6 +71,11 @@ def agreed_steps(report: Report) -> tuple[AgreedStep, ...]:
     return tuple(step for step in found if not any(_has_its_day(step, other) for other in found))
 
 
+def any_agreed(call: Call) -> bool:
+    """Whether a step stands as agreed, be it sure or not."""
+    return any(detail.level in {Level.AGREED, Level.SCHEDULED} for _, detail in _standing(call))
+
+
 def promised_besides(report: Report) -> tuple[AgreedStep, ...]:
     """What the rep promised to do alone and the other side neither took up nor turned down."""
     agreed = agreed_steps(report)

@@ -12,8 +12,21 @@ FEWEST_WORDS = 3
 # A turn of so many words is repeated whole, of a longer one only what puts off.
 WHOLE_TURN = 30
 CONTACTS = r"(?:call|ring|phone|contact|bother|mail|email|text|write(?: to)?|message)"
+CONTACTED = r"(?:called|rung|phoned|contacted|bothered|mailed|emailed|texted)"
+CONTACTING = r"(?:calling|ringing|phoning|contacting|bothering|mailing|emailing|texting)"
+# A time to be left alone at is not for good: "don't call again before noon".
+FOR_GOOD = r",? (?:again|ever|any ?more)\b(?!,? (?:at|before|after|during|in|on|until|till|while|for|next|this|today|tonight|tomorrow|so|unless)\b)"
+# They say it to the caller, and do not tell of others: "they never call us again".
+TO_THE_CALLER = r"(?:^|[.,;:!?…]\s+|\b(?:please|just|you to|you) )"
+NOT_TOLD = r"(?<!\bthey )(?<!\bwe )(?<!\bi )(?<!\bwho )(?<!\byou )"
 WANTS_QUIET = re.compile(
-    rf"(?i)\b(?:take (?:me|us) off|remove (?:me|us) from|(?:stop|quit) (?:calling|ringing|phoning|mailing|emailing|contacting|bothering)|(?:don'?t|do not|never) (?:you )?(?:ever )?{CONTACTS}(?: (?:me|us|here|this number|back))?,? (?:again|ever|any ?more)\b(?! (?:at|before|during|in|on|until|while)\b))"
+    rf"(?i)\b(?:take|remove) (?:me|us|my \w+|our \w+) (?:off|from) (?:\w+ ){{1,3}}(?:lists?|database|records|books|system)\b"
+    rf"|{TO_THE_CALLER}(?:stop|quit) {CONTACTING}\b"
+    rf"|{TO_THE_CALLER}never {CONTACTS}(?: (?:me|us|here|this number|back))?{FOR_GOOD}"
+    rf"|{NOT_TOLD}\b(?:don't|do not) (?:you )?(?:ever )?{CONTACTS}(?: (?:me|us|here|this number|back))?{FOR_GOOD}"
+    rf"|{NOT_TOLD}\b(?:don't|do not) (?:contact|bother) (?:me|us)(?=[.!]|$)"
+    rf"|\b(?:don't|do not) want to be {CONTACTED}(?:{FOR_GOOD}|(?=[.!]|$))"
+    r"|\b(?:delete|erase|remove) (?:my|our) (?:phone )?(?:number|details)\b"
 )
 
 
@@ -28,9 +41,14 @@ def put_off(call: Call) -> Act | None:
     return max(said, key=lambda act: (act.turn, act.start_word), default=None)
 
 
-def wants_quiet(call: Call) -> bool:
-    """Whether the other side asked to be left alone, so that even a mail of thanks is one too many."""
-    return any(WANTS_QUIET.search(turn.text) for turn in call.turns if turn.side is Side.PROSPECT)
+def wants_quiet(call: Call) -> int | None:
+    """The last turn in which the other side asked to be left alone, so that even a mail of thanks is one too many; None where they did not."""
+    asked = (turn.index for turn in call.turns if turn.side is Side.PROSPECT and _asks_for_quiet(turn.text))
+    return max(asked, default=None)
+
+
+def _asks_for_quiet(text: str) -> bool:
+    return WANTS_QUIET.search(text.replace("’", "'")) is not None
 
 
 def words_of(call: Call, act: Act) -> str:

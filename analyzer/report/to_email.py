@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from analyzer.errors import InputError
-from analyzer.report.agreed_steps import agreed_steps, name_of, promised_besides
+from analyzer.report.agreed_steps import agreed_steps, any_agreed, name_of, promised_besides
 from analyzer.report.figures import full_day
 from analyzer.report.moments import COUNTED
 from analyzer.report.promised_mail import promised_mails
@@ -35,7 +35,7 @@ def to_email(report: Report) -> str:
     if not body:
         why = (
             "they asked not to be contacted again, so no mail is written"
-            if wants_quiet(call)
+            if wants_quiet(call) is not None
             else "nothing was agreed, decided, promised or put off on this call, so there is nothing for a mail"
         )
         raise InputError(f"{call.info.source}: {why}")
@@ -73,7 +73,13 @@ def _body(report: Report) -> list[Line]:
     left = None if steps or ends else put_off(call)
     if call.info.kind is CallKind.VOICEMAIL or not (steps or ends or left or promised):
         return []
-    if not (steps or ends) and wants_quiet(call):
+    quiet = wants_quiet(call)
+    # Who went on to agree on something or to order expects to hear of it.
+    after = (
+        *(step.detail.agreed_turn or step.act.turn for step in steps),
+        *(act.turn for act in call.acts_of("order_taken")),
+    )
+    if quiet is not None and max(after, default=-1) < quiet:
         return []
     return [
         *_thanks(call),
@@ -117,7 +123,8 @@ def _left_open(call: Call, left: Act) -> list[Line]:
     words = words_of(call, left).strip()
     return [
         Line(f'You told me: "{words}"', f'{place(left)}: "{words}"'),
-        Line("So we have agreed nothing, and there is nothing for you to do."),
+        # A step that is not sure enough to be listed may still have been agreed.
+        *(() if any_agreed(call) else [Line("So we have agreed nothing, and there is nothing for you to do.")]),
         Line("If you would like to come back to it, a reply to this mail is all it takes."),
     ]
 

@@ -4,7 +4,9 @@ import pytest
 
 from analyzer.errors import InputError
 from analyzer.report.page import page_of
+from analyzer.report.put_off import wants_quiet
 from analyzer.report.to_email import to_email
+from tests.builders import make_call
 from tests.report.followed_up import lines_of, report
 
 
@@ -31,6 +33,58 @@ def test_who_asked_to_be_left_alone_gets_no_mail():
     with pytest.raises(InputError, match="asked not to be contacted again"):
         to_email(given)
     assert page_of(given).mail == ""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I’m fine as I am. Please don’t ring us again.",
+        "No, don't contact us. We have someone.",
+        "Please remove our number, I don't want to be called any more.",
+        "Would you take me off your calling list?",
+        "Just stop ringing us.",
+        "no thanks don't bother me again",
+    ],
+)
+def test_asking_to_be_left_alone_is_heard(said):
+    assert wants_quiet(make_call("rep: Hello there.", f"prospect: {said}")) == 1
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Could you take us off the yearly plan and put us on the monthly one?",
+        "Their fitters never ring us again once they are paid.",
+        "Don't ring us again tomorrow, we're out; try me on Friday.",
+        "A question like that would take me off guard.",
+        "The drivers stop calling when it snows.",
+    ],
+)
+def test_what_is_told_of_others_or_of_a_day_is_no_wish_to_be_left_alone(said):
+    assert wants_quiet(make_call("rep: Hello there.", f"prospect: {said}")) is None
+
+
+def test_a_no_that_asks_to_be_left_alone_gets_no_mail():
+    given = report(
+        "rep: So where are we?",
+        "prospect: We've decided not to go ahead. Please don't ring us again.",
+        "rep: Understood, thank you for telling me.",
+    )
+    with pytest.raises(InputError, match="asked not to be contacted again"):
+        to_email(given)
+
+
+def test_what_the_report_calls_agreed_is_not_told_as_nothing():
+    given = report(
+        "rep: How do you heat the barn?",
+        "prospect: With wood, and it takes all day.",
+        "rep: Shall I send you our brochure?",
+        "prospect: Yes, send me the brochure. But I don't want a visit, we'll think about it.",
+        "rep: Fine.",
+        "prospect: Right.",
+        timed=False,
+    )
+    assert "agreed nothing" not in to_email(given)
 
 
 @pytest.mark.parametrize(
