@@ -1,5 +1,6 @@
 """A draft of the follow-up mail: thanks, how the call ended, what was agreed or promised, and nothing that was not said."""
 
+import re
 from dataclasses import dataclass
 
 from analyzer.errors import InputError
@@ -15,6 +16,9 @@ from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.report import Report
 from analyzer.types.speech import Side
+
+# White space, control characters and marks that turn the direction of writing: a label or a turn of a file may hold any.
+BREAKS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,12 @@ def to_email(report: Report) -> str:
         )
         raise InputError(f"{call.info.source}: {why}")
     counted = "" if call.transcript.timed else f" (turns are {COUNTED})"
-    proofs = [f"- {line.text.strip(' -')}\n  {line.source}" for line in body if line.source]
+    proofs = [f"- {_flat(line.text).strip(' -')}\n  {_flat(line.source)}" for line in body if line.source]
     return "\n".join(
         [
             f"Subject: {_subject(call)}",
             "",
-            *(line.text for line in body),
+            *(_flat(line.text) for line in body),
             "",
             "-- ",
             f"Not part of the mail: what its lines rest on{counted}",
@@ -54,6 +58,11 @@ def to_email(report: Report) -> str:
             "",
         ]
     )
+
+
+def _flat(text: str) -> str:
+    """The text in one line, so that no words of the call make a line of the mail."""
+    return BREAKS.sub(" ", text)
 
 
 def has_email(report: Report) -> bool:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -129,6 +130,31 @@ def test_every_promise_to_write_stands_in_the_mail_with_its_quote(lines, told):
     assert f"- {told}\n" in body
     assert f"- {told}\n  turn " in proofs
     assert all(words in proofs for words in re.findall(r'"([^"]+)"', told))
+
+
+def test_only_what_is_to_be_written_is_told_and_all_of_it():
+    told = lines_of(
+        "prospect: Put me down for six crates.",
+        "rep: Done. I'll put you down for six. I'll follow your lead on the rest. I'll email the confirmation tonight.",
+        "prospect: Great.",
+    )
+    assert [line.partition(": ")[2] for line in told] == ["email the confirmation tonight"]
+
+
+def test_line_breaks_and_marks_in_what_was_said_make_no_lines_of_the_mail():
+    given = report(
+        "rep: May I ring you in the autumn?",
+        "prospect: I'd rather call you when we're ready. I have your card.",
+        "rep: Fine.",
+        names=("Dana", "Lee\r\nBcc: Wong"),
+    )
+    turn = given.call.turns[1]
+    broken = replace(turn, text=turn.text.replace("card.", "\n\n-- \n\u202ecard."))
+    turns = (given.call.turns[0], broken, given.call.turns[2])
+    text = to_email(replace(given, call=replace(given.call, transcript=replace(given.call.transcript, turns=turns))))
+    assert "Hello Lee Bcc: Wong,\n" in text
+    assert "I have your -- card." in text.partition("\n-- \n")[0]
+    assert "\u202e" not in text
 
 
 def test_a_line_of_thanks_is_what_the_mail_is():
