@@ -41,6 +41,8 @@ def _told(quote: str) -> list[str]:
     if ONLY_THANKS.search(quote) and not SENDS_MORE.search(quote):
         return []
     promises = list(PROMISE.finditer(quote))
+    if not promises:
+        return []
     ends = [*(promise.start() for promise in promises[1:]), len(quote)]
     said = (_clause(quote[promise.end() : end], quote) for promise, end in zip(promises, ends, strict=True))
     return list(dict.fromkeys(said))

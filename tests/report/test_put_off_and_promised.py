@@ -141,6 +141,15 @@ def test_only_what_is_to_be_written_is_told_and_all_of_it():
     assert [line.partition(": ")[2] for line in told] == ["email the confirmation tonight"]
 
 
+def test_a_promise_in_words_that_are_not_known_is_left_out():
+    told = lines_of(
+        "prospect: Put me down for six crates.",
+        "rep: Done. I'll note down what we said and mail you a summary.",
+        "prospect: Great.",
+    )
+    assert told == []
+
+
 def test_line_breaks_and_marks_in_what_was_said_make_no_lines_of_the_mail():
     given = report(
         "rep: May I ring you in the autumn?",
