@@ -35,7 +35,7 @@ PLAIN_WORDS = 6
 NAMED_UNDATED = 4.7
 # "The order may come by the fifteenth": what others may do on a day gives no step its day.
 MAY_COME = re.compile(
-    r"^(?:(?:and|but|so|the|an?|this|that|your|our|my|his|her|their) )*(?!(?:i|we|you|he|she)\b)[\w']+ (?:may|might|could|should) (?:come|arrive|be (?:in|here|ready|out|through)|land|reach)\b(?: [\w']+){0,4} $"
+    r"^(?:(?:and|but|so|the|an?|this|that|your|our|my|his|her|their) )*(?:orders?|papers?|parcels?|parts?|goods|delivery|letters?|answers?) (?:may|might|could|should) (?:come|arrive|be (?:in|here|ready|out|through)|land|reach)\b(?: [\w']+){0,4} $"
 )
 # How somebody offers or promises to do something, whatever it is.
 OFFERS = re.compile(
