@@ -48,6 +48,8 @@ from analyzer.types.time import total_ms
 
 Progress = Callable[[str, float], None]
 
+# On a longer call a second is nothing, and what reading takes would add to the most memory that the call needs (docs/benchmarks.md).
+SHORT_MS = 30 * 60_000
 DIARIZER_UNUSED = HealthNote(
     "diarizer_unused", "A diarizer was named, but this recording has two channels, so each side was heard on its own."
 )
@@ -234,7 +236,7 @@ class Pipeline:
             done_ms += ms
             progress("transcribing", 0.1 + 0.85 * min(1.0, done_ms / speech_ms))
 
-        to_read = _meanwhile(_ready_to_read)
+        to_read = _meanwhile(_ready_to_read) if audio.duration_ms <= SHORT_MS else None
         transcript, heard_notes = transcribe(audio, separation.tracks, separation.channel_of, engine, tick=tick)
         transcript = replace(transcript, share_off=separation.share_off)
         if not transcript.turns:
@@ -253,7 +255,8 @@ class Pipeline:
         if wishes.rep_channel is not RepChannel.AUTO:
             speakers, more = _by_channel(speakers, wishes.rep_channel)
             notes = (*notes, *more)
-        to_read.result()
+        if to_read is not None:
+            to_read.result()
         return Call(_info(path, identity, audio.duration_ms, wishes, notes), speakers, transcript)
 
 
