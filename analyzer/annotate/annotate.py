@@ -21,10 +21,12 @@ from analyzer.annotate.offer import offer
 from analyzer.annotate.outcomes import find_outcomes
 from analyzer.annotate.parsed import Annotator, parse
 from analyzer.annotate.permission import permission
+from analyzer.annotate.practice_reader import begin_practices
 from analyzer.annotate.pressure import pressure
 from analyzer.annotate.questions.agreed import agreed
 from analyzer.annotate.questions.annotator import find_questions
 from analyzer.annotate.rapport import rapport
+from analyzer.annotate.readings import Readings
 from analyzer.annotate.referral import referral
 from analyzer.annotate.sides import assign_sides, voicemail_sides
 from analyzer.annotate.truth import truth
@@ -75,11 +77,17 @@ def annotate(
     readers = ThreadPoolExecutor(READERS)
     try:
         # Steps are read while spaCy parses, closes while questions and what else is beside them are looked for.
-        next_steps = begin_next_steps(call, readers)
-        parsed = parse(call, nlp, rubric)
+        readings = Readings(readers)
+        next_steps = begin_next_steps(call, readings)
+        parsed = replace(parse(call, nlp, rubric), readings=readings)
         call = guess_kind(parsed)
-        parsed = parsed.with_call(voicemail_sides(call) if call.info.kind is CallKind.VOICEMAIL else call)
+        if call.info.kind is CallKind.VOICEMAIL:
+            # Who speaks is settled anew, and it is read by who speaks.
+            parsed = replace(parsed.with_call(voicemail_sides(call)), readings=Readings(readers))
+        else:
+            parsed = parsed.with_call(call)
         closing = begin_closing(parsed, readers)
+        begin_practices(parsed)
         for annotator in (*BESIDE_CLOSING, closing, *AFTER_CLOSING, next_steps, *AFTER_STEPS):
             parsed = parsed.with_acts(annotator(parsed))
     finally:

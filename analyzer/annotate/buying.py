@@ -2,8 +2,8 @@
 
 import re
 
-from analyzer.annotate.answer_reader import NO as NO_SAID
-from analyzer.annotate.answer_reader import OBJECTION, STALL, Answer, read_answer
+from analyzer.annotate.answer_reader import read_answer
+from analyzer.annotate.buying_reader import weighed, worth_reading
 from analyzer.annotate.closing import PRICE
 from analyzer.annotate.farewells import is_farewell
 from analyzer.annotate.parsed import ParsedCall, ParsedTurn
@@ -59,11 +59,8 @@ BESIDES = frozenset(
 UNTIL_WHEN = re.compile(
     r"(?<!\S)(?:when|once|after|before|as soon as|while) (?:i|we|he|she|they|my|our|the)(?!\S)[^.,?!;]*"
 )
-# How sure the reader of answers must be; chosen on calls that were read, not yet calibrated.
-LEAST_YES, SURE_YES, SURE_AGAINST, SURER_AGAINST, DOUBTED = 0.2, 0.6, 0.5, 0.8, 0.4
-# The same where they were not asked for a decision, and how many words tell enough then.
-SURE_KEEN, SURE_UNASKED, SHORTEST_READ = 0.8, 0.65, 4
-HEARD = {NO_SAID: ("refusal", "a no"), STALL: ("stall", "putting it off"), OBJECTION: ("objection", "an objection")}
+# How sure the quick reader of answers must be of a yes; chosen on calls that were read, not yet calibrated.
+LEAST_YES, SURE_YES = 0.2, 0.6
 # A choice is taken by naming it: a noun, a number or what sort it is, at the start of the answer.
 NAMING, OPENING = frozenset({"N", "#", "A"}), 4
 UNTAKEN = frozenset(
@@ -103,17 +100,21 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         if _taken_for_a_joke(turns, turn.index):
             continue
         on_table = turn.index > offered and (before is None or before.index not in asked_needs)
-        found.extend(act for act in _said(turn, on_table=on_table) if not _does_a_task(act, turn, before))
+        own = [act for act in _said(turn, on_table=on_table) if not _does_a_task(act, turn, before)]
         if on_table:
-            found.extend(_leans(turn, found))
-            found.extend(_asks_about_offer(parsed.call, turn, found))
-            found.extend(_says_it_back(turns, turn, before, found))
-        if before is not None and before.index in closes and not _attending(turns, turn, before):
+            own += _leans(turn, own)
+            own += _asks_about_offer(parsed.call, turn, own)
+            own += _says_it_back(turns, turn, before, own)
+        answers = before is not None and before.index in closes and not _attending(turns, turn, before)
+        if answers and before is not None:
             close = next(act for act in parsed.call.acts_of("closing_attempt") if act.turn == before.index)
-            found.extend(_answer_to_close(each, close, found))
+            own += _answer_to_close(each, close, own)
         elif before is not None and on_table:
-            found.extend(_price_thrown_back(turn, before, found))
-            found.extend(_sounds(each, found) if before.index not in freed else [])
+            own += _price_thrown_back(turn, before, own)
+        free = before is not None and before.index in freed
+        if (answers or (on_table and not free)) and worth_reading(each, own, answers=answers):
+            own = weighed(parsed, each, own, answers=answers)
+        found += own
     return tuple(found)
 
 
@@ -211,7 +212,7 @@ def _answer_to_close(parsed: ParsedTurn, close: Act, found: list[Act]) -> list[A
         return [Act.of("acceptance", turn, confidence=0.8, reason="says yes to the close")]
     if _takes_one(parsed, close):
         return [Act.of("acceptance", turn, confidence=0.7, reason="takes one of the two that were offered")]
-    return _as_read(turn, read, leans="buying_signal" in said)
+    return []
 
 
 def _takes_one(parsed: ParsedTurn, close: Act) -> bool:
@@ -222,33 +223,6 @@ def _takes_one(parsed: ParsedTurn, close: Act) -> bool:
         return False
     named = next((token.text for token in tokens_of(parsed, 0, OPENING) if token.tag in NAMING), None)
     return any(named in asked[max(0, at - 2) : at + 4] for at, word in enumerate(asked) if word == "or")
-
-
-def _as_read(turn: Turn, read: Answer, *, leans: bool) -> list[Act]:
-    """The answer as the reader of answers takes it, where it is sure; surer still where a phrase leans the other way."""
-    against, words = read.against, plain(turn)
-    if against.likely >= (SURER_AGAINST if leans else SURE_AGAINST) and against.likely > read.keen.likely:
-        kind, heard = HEARD[against.label]
-        span = words.words(against.start, against.end)
-        return [Act.of(kind, turn, *span, confidence=0.6, reason=f"sounds like {heard}")]
-    if read.yes.likely >= SURE_YES and against.likely < DOUBTED:
-        return [Act.of("acceptance", turn, confidence=0.6, reason="sounds like a yes to the close")]
-    return []
-
-
-def _sounds(parsed: ParsedTurn, found: list[Act]) -> list[Act]:
-    """Which way the turn leans as the reader of answers takes it, where it is sure and neither a phrase nor a frame told."""
-    turn = parsed.turn
-    if len(plain(turn).tokens) < SHORTEST_READ or any(act.turn == turn.index for act in found):
-        return []
-    read = read_answer(parsed)
-    if read.keen.likely >= SURE_KEEN and read.against.likely < DOUBTED:
-        span = plain(turn).words(read.keen.start, read.keen.end)
-        return [Act.of("buying_signal", turn, *span, tags=("interest",), confidence=0.5, reason="sounds keen")]
-    if read.against.likely >= SURE_UNASKED and read.keen.likely < DOUBTED:
-        span = plain(turn).words(read.against.start, read.against.end)
-        return [Act.of("objection", turn, *span, confidence=0.5, reason="sounds against it")]
-    return []
 
 
 def _says_it_back(turns: tuple[Turn, ...], turn: Turn, before: Turn | None, found: list[Act]) -> list[Act]:

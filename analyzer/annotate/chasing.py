@@ -4,6 +4,7 @@ import re
 
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.plain import plain_text
+from analyzer.annotate.practice_reader import heard
 from analyzer.annotate.said import said
 from analyzer.types.acts import Act
 from analyzer.types.kind import CallKind
@@ -26,7 +27,7 @@ def chasing(parsed: ParsedCall) -> tuple[Act, ...]:
     asked = parsed.call.acts_of("question", side=Side.REP)
     return tuple(
         act
-        for act in said(parsed, "chasing")
+        for act in heard(parsed, "chasing", said(parsed, "chasing"))
         if not any(
             each.turn == act.turn and (each.start_word <= act.start_word or not _asks_before(act, each, asked))
             for each in safe

@@ -4,6 +4,7 @@ import re
 
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.plain import plain_text
+from analyzer.annotate.practice_reader import heard
 from analyzer.annotate.said import overlap, said
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side
@@ -21,12 +22,13 @@ TAIL = 3
 def feedback(parsed: ParsedCall) -> tuple[Act, ...]:
     """The `feedback` acts of the rep; a question that does not speak of the rep's side or of the talk asks how others do."""
     asked = parsed.call.acts_of("question", side=Side.REP)
-    return tuple(
+    listed = [
         act
         for act in said(parsed, "feedback")
         if _OF_US.search(plain_text(act.quote))
         and not _asks_of_others(act, [each for each in asked if overlap(each, act)])
-    )
+    ]
+    return heard(parsed, "feedback", listed)
 
 
 def _asks_of_others(act: Act, asked: list[Act]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.practice_reader import heard
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step_wording import SUMMARY
 from analyzer.types.acts import Act, Level, StepDetail
@@ -60,13 +61,11 @@ def find_involving(parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     if call.info.kind is CallKind.VOICEMAIL:
         return ()
-    found: list[Act] = []
-    for turn in call.turns:
-        if turn.side is not Side.REP:
-            continue
-        words = spoken(turn)
-        found += _where_next(turn, words)
-        found += _follow_up_mail(turn, words)
+    said = [(turn, spoken(turn)) for turn in call.turns if turn.side is Side.REP]
+    found: list[Act] = [
+        *heard(parsed, "where_next", [act for turn, words in said for act in _where_next(turn, words)]),
+        *heard(parsed, "follow_up_mail", [act for turn, words in said for act in _follow_up_mail(turn, words)]),
+    ]
     for act in call.acts_of("next_step"):
         detail = act.detail
         if not isinstance(detail, StepDetail):

@@ -1,7 +1,6 @@
 """The steps named for after the call, what became of each by its end, and how firm it is."""
 
 import re
-from concurrent.futures import Executor
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from analyzer.annotate.commitments import Commitment
 from analyzer.annotate.dates import moments
 from analyzer.annotate.moment import Limit, Moment, agrees, merged
 from analyzer.annotate.parsed import Annotator, ParsedCall
+from analyzer.annotate.readings import Readings
 from analyzer.annotate.spoken import Spoken, spoken
 from analyzer.annotate.step import Step
 from analyzer.annotate.step_act import as_act
@@ -48,17 +48,18 @@ def find_next_steps(parsed: ParsedCall) -> tuple[Act, ...]:
     return _next_steps(None, parsed)
 
 
-def begin_next_steps(call: Call, readers: Executor) -> Annotator:
-    """`find_next_steps`, begun with the words alone: turns that may name a step are read by the `readers`, while other annotators are at work."""
+def begin_next_steps(call: Call, readings: Readings) -> Annotator:
+    """`find_next_steps`, begun with the words alone: turns that may name a step are read ahead, while other annotators are at work."""
     if call.info.kind is CallKind.VOICEMAIL:
         return find_next_steps
-    return partial(_next_steps, step_readers(call.turns, readers, called=call.info.recorded_at))
+    return partial(_next_steps, step_readers(call.turns, readings, called=call.info.recorded_at))
 
 
 def _next_steps(readers: list[StepReader] | None, parsed: ParsedCall) -> tuple[Act, ...]:
     call = parsed.call
     if call.info.kind is CallKind.VOICEMAIL:
         return ()
+    readers = readers or step_readers(call.turns, parsed.readings, called=call.info.recorded_at)
     steps = read_steps(call, parsed.rubric.phrases.next_step, readers)
     return tuple(as_act(step, call.turns, call.info.recorded_at) for step in steps)
 

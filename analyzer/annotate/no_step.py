@@ -42,6 +42,9 @@ GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
 LETS_END = re.compile(
     r"(?:let|letting) (?:it|that|this|them|the [\w']+|our [\w']+|my [\w']+)(?: just)? (?:run out|run down|lapse|expire|drop|end)\b"
 )
+BUT_NOT = re.compile(r"\b(?:rather than|instead of|before (?:we|you|they)|not|never|[a-z]+n't)(?: [\w']+)? $")
+# Where somebody else, or the same one, goes on to do something.
+ACTS_ANEW = re.compile(r"\b(?:i|we|you|he|she|they|somebody|someone)(?:'ll|'d| will| can| would| could)? ")
 COME_THE_DAY = re.compile(
     r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?P<end>) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
 )
@@ -66,7 +69,7 @@ def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> boo
     """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
     if ENDS_CALL.match(words.text, at, words.next_break(at)) or _is_told(words, start, dated=dated):
         return True
-    if LETS_END.search(words.text, max(words.last_break(at), at - REACH), words.next_break(at)):
+    if only_ends(words, at, at):
         return True
     if says_when(words, COME_THE_DAY.match(words.text, at)):
         return True
@@ -82,6 +85,17 @@ def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> boo
     return not dated and (
         HOW_IT_WORKS.search(before) is not None or BY_HABIT.search(words.text, start, stop) is not None
     )
+
+
+def only_ends(words: Spoken, at: int, until: int) -> bool:
+    """Whether the clause of what is to be done `at` this place, or on the day named `until` there, only lets something end; not where that is what it keeps from happening, or what stands before it."""
+    begun = max(words.last_break(at), at - REACH)
+    for match in LETS_END.finditer(words.text, begun, words.next_break(until)):
+        if BUT_NOT.search(words.text, begun, match.start()):
+            continue
+        if match.end() > at or not ACTS_ANEW.search(words.text, match.end(), at + 1):
+            return True
+    return False
 
 
 def says_when(words: Spoken, match: re.Match[str] | None) -> bool:

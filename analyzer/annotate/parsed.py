@@ -1,9 +1,11 @@
 """A call with each turn parsed by spaCy, as the annotators see it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol
 
+from analyzer.annotate.readings import Readings
+from analyzer.annotate.turn_reader import TurnReading
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
 from analyzer.types.rubric import Rubric
@@ -31,11 +33,16 @@ class ParsedTurn:
 
 @dataclass(frozen=True, slots=True)
 class ParsedCall:
-    """What an annotator works on: the call with the acts found so far, its parse, and the team's own phrases in `rubric`."""
+    """What an annotator works on: the call with the acts found so far, its parse, the team's own phrases in `rubric`, and its turns read closely when asked for."""
 
     call: Call
     turns: tuple[ParsedTurn, ...]
     rubric: Rubric
+    readings: Readings = field(default_factory=Readings)
+
+    def reading(self, turn: Turn) -> TurnReading:
+        """The turn as the reader of turns takes it. Raises ModelError when a file of the model is missing."""
+        return self.readings.of(self.call.turns, turn.index)
 
     def with_acts(self, acts: Iterable[Act]) -> "ParsedCall":
         return replace(self, call=replace(self.call, acts=(*self.call.acts, *acts)))

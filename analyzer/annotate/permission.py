@@ -1,6 +1,7 @@
 """Where the rep asks leave to put questions."""
 
 from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.practice_reader import heard
 from analyzer.annotate.said import overlap, said
 from analyzer.types.acts import Act
 from analyzer.types.speech import Side
@@ -9,4 +10,5 @@ from analyzer.types.speech import Side
 def permission(parsed: ParsedCall) -> tuple[Act, ...]:
     """The `permission` acts of the rep; what asks for the order ("can I ask you to go ahead") asks leave for no question. Comes after the closes."""
     closes = parsed.call.acts_of("closing_attempt", side=Side.REP)
-    return tuple(act for act in said(parsed, "permission") if not any(overlap(act, close) for close in closes))
+    listed = [act for act in said(parsed, "permission") if not any(overlap(act, close) for close in closes)]
+    return heard(parsed, "permission", listed)

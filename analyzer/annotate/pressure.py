@@ -8,6 +8,7 @@ from analyzer.annotate.not_closing import spoken_of
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.phrasebook import hits
 from analyzer.annotate.plain import plain, plain_text
+from analyzer.annotate.practice_reader import heard
 from analyzer.annotate.taken_aback import echoes, feels_pushed, forbids_it, nothing_was_agreed, taken_aback
 from analyzer.types.acts import Act
 from analyzer.types.call import Call
@@ -25,12 +26,14 @@ QUOTED_WORDS = 20
 def pressure(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `pressure` acts, with the kind of pressure as tag, and `assumptive` acts; a close that presumes the sale is assumptive too."""
     own = team_phrases(parsed.rubric.phrases.pressure)
-    found: list[Act] = []
+    said = [act for turn in parsed.call.turns if turn.side is Side.REP for act in _said(turn)]
+    found: list[Act] = [
+        act
+        for kind in ("pressure", "assumptive")
+        for act in heard(parsed, kind, [each for each in said if each.kind == kind])
+    ]
     for turn in parsed.call.turns:
-        if turn.side is not Side.REP:
-            continue
-        found.extend(_said(turn))
-        if own is not None:
+        if turn.side is Side.REP and own is not None:
             found.extend(
                 Act.of(
                     "pressure", turn, *plain(turn).words(start, end), tags=("team",), confidence=0.9,

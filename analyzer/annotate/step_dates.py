@@ -7,7 +7,7 @@ from dataclasses import replace
 from analyzer.annotate.actions import Action, Owner
 from analyzer.annotate.agreement import BARE_NO, Answer, Reply, reply, ruled_out
 from analyzer.annotate.moment import Moment, agrees, in_time, merged, same_day
-from analyzer.annotate.no_step import COME_THE_DAY, LETS_END, says_when
+from analyzer.annotate.no_step import COME_THE_DAY, only_ends, says_when
 from analyzer.annotate.spoken import Spoken
 from analyzer.annotate.step import Step
 from analyzer.annotate.step_wording import OFFERS_TIME, TIME_SUITS, is_letter_of_thanks
@@ -265,7 +265,7 @@ def add_dated(
         )
         if stated and says_when(words, COME_THE_DAY.search(words.text, begun, moment.end + 8)):
             continue
-        if stated and LETS_END.search(words.text, begun, words.next_break(moment.start)):
+        if stated and only_ends(words, begun + stated.start(), moment.start):
             continue
         if stated and DENIED.search(words.text, 0, begun + stated.start()):
             continue

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from analyzer.annotate.parsed import ParsedCall
 from analyzer.annotate.plain import plain_text
+from analyzer.annotate.practice_reader import heard
 from analyzer.annotate.said import said
 from analyzer.types.acts import Act
 
@@ -21,5 +22,5 @@ def truth(parsed: ParsedCall) -> tuple[Act, ...]:
     """The `truth` acts of the rep, tagged `first` or `second`."""
     return tuple(
         replace(act, tags=("first",), reason="asks for further questions") if BARE.fullmatch(plain_text(act.quote)) else act
-        for act in said(parsed, "truth")
+        for act in heard(parsed, "truth", said(parsed, "truth"))
     )  # fmt: skip

@@ -1,12 +1,12 @@
-"""How surely a turn asks for the buying decision, names a next step or answers one, read together with what is said just before and after it.
+"""How surely a turn asks for the buying decision, names a next step, answers one, leans towards buying or does what a practice asks for, read together with what is said just before and after it.
 
-A small encoder of sentences (MiniLM: six layers) was trained on twice, to mark the words of closes and those of steps, on calls
+A small encoder of sentences (MiniLM: six layers) was trained on twice, for closes and for all else, on calls
 written for it (`models/decisions`). It knows of words what phrases do not list, and sees what the other side makes of them.
 """
 
 import functools
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
     from analyzer.types.speech import Turn
 
-CLOSES, STEPS, TOKENIZER = "decisions/decisions.onnx", "decisions/steps.onnx", "decisions/tokenizer.json"
+CLOSES, TURNS, TOKENIZER = "decisions/decisions.onnx", "decisions/turns.onnx", "decisions/tokenizer.json"
 # As in its training (`models/decisions/train.py`): so many words are read of what stands before and after, and of the turn itself at once.
 BEFORE_WORDS, AFTER_WORDS = 24, 16
 MOST_WORDS = 90
-REP, PROSPECT = "seller", "buyer"  # the first word that the reader of steps gets says whose turn it is
+REP, PROSPECT = "seller", "buyer"  # the first word that the reader of all but closes gets says whose turn it is
+ANSWERS = slice(3, 8)  # of the labels, those of answers: a step taken, refused, put off, an order, a rejection
 START, STOP = 101, 102  # its marks for the begin of a text and the end of a part
 # Words are cut into pieces; a text of odd signs has more of them than the model takes at once (512).
 MOST_PIECES_OF_CONTEXT, MOST_PIECES = 100, 300
@@ -43,15 +44,40 @@ class CloseReading:
 
 
 @dataclass(frozen=True, slots=True)
-class StepReading:
-    """Log-odds (minus infinity where nothing can be read) that a turn names a step for after the call, names one loosely, takes one of the other side's, turns one down or puts one off; `of_step` those of each word that it is part of a step."""
+class TurnReading:
+    """Log-odds (minus infinity where nothing can be read) that a turn does each of these; `of_step` those of each word that it is part of a step.
+
+    Of a step for after the call: `names` one, `loosely`, `takes` one of the other side's, `refuses` one, `defers` one.
+    The prospect's: `orders`, `rejects` the whole of it, is `keen`, `objects`, `yields` an objection.
+    The rep's: `presses`, `assumes` the sale, `demands` something administrative, `chases` a decision, `frees` them to say no, asks
+    for `leave` to ask, for `feedback`, `where_next`, for the `truth`, for a `referral`, promises a mail that `sums_up`.
+    """
 
     names: float
     loosely: float
     takes: float
     refuses: float
     defers: float
+    orders: float
+    rejects: float
+    keen: float
+    objects: float
+    yields: float
+    presses: float
+    assumes: float
+    demands: float
+    chases: float
+    frees: float
+    leave: float
+    feedback: float
+    where_next: float
+    truth: float
+    referral: float
+    sums_up: float
     of_step: tuple[float, ...]
+
+
+TOLD = tuple(each.name for each in fields(TurnReading) if each.name != "of_step")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +95,18 @@ def read_decision(turn: "Turn", before: "Turn | None", after: "Turn | None") -> 
     return max((_close(part) for part in _read(CLOSES, (), turn, before, after)), key=lambda each: each.odds)
 
 
-def read_for_steps(turn: "Turn", before: "Turn | None", after: "Turn | None") -> StepReading:
-    """Reads what a turn of either side has to do with steps, between those of the other side that stand next to it. Raises ModelError when a file of the model is missing."""
+def read_turn(turn: "Turn", before: "Turn | None", after: "Turn | None") -> TurnReading:
+    """Reads what a turn of either side does, closes aside, between those of the other side that stand next to it. Raises ModelError when a file of the model is missing."""
     who = _pieces(REP if turn.side is Side.REP else PROSPECT)
-    parts = list(_read(STEPS, who, turn, before, after))
+    parts = list(_read(TURNS, who, turn, before, after))
     of_step = np.full(len(turn.words), -np.inf)
     for part in parts:
         np.maximum.at(of_step, part.numbers, part.of_pieces[:, 1])
-    names, loosely = (max(float(part.of_turn[label]) for part in parts) for label in (1, 2))
+    odds = np.max([part.of_turn for part in parts], axis=0)
     # An answer stands at the beginning of a turn.
-    takes, refuses, defers = (float(odds) for odds in parts[0].of_turn[3:])
-    return StepReading(names, loosely, takes, refuses, defers, tuple(of_step.tolist()))
+    odds[ANSWERS] = parts[0].of_turn[ANSWERS]
+    told = dict(zip(TOLD, odds[1:].tolist(), strict=True))
+    return TurnReading(**told, of_step=tuple(of_step.tolist()))
 
 
 def _read(

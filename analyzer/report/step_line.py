@@ -41,7 +41,9 @@ SPEAKS_FOR_SELF = re.compile(
     r"(?i)(?:(?:and|so|then|okay|right|well|yes|yeah)[, ]+)*(?:i'?ll|i will|i'm going to|let me)\b"
 )
 # How speech without stops goes on to ask: "the sheet would that help".
-ASKS = re.compile(r"(?i) (?:would|will|does|is|shall|can|could|do) (?:that|it|this|you|we|i|they)\b(?!')")
+ASKS = re.compile(
+    r"(?i) (?:(?:would|will|does|is|shall|can|could) (?:that|it|this|you|we|i|they)|do (?:you|we|i|they))\b(?!')"
+)
 
 
 def step_line(step: AgreedStep) -> str:

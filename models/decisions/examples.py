@@ -2,15 +2,18 @@
 
     python models/decisions/examples.py examples.json     # with the analyzer's own environment
 
-Every line was written for this purpose: the calls of `text/calls_*.txt`, `text/steps_*.txt` and `text/closes_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
+Every line was written for this purpose: the calls of `text/calls_*.txt`, `text/steps_*.txt` and `text/closes_*.txt`, the moments of calls of `text/moments_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
 A turn of a call is `R:` (the rep) or `P:` (the prospect), with labels before the colon, or in `text/labels_*.txt`, where `# calls_one 3` begins the third call of a file and a line is the number of a turn, its labels and, behind bars, the words that name a step or ask for a decision:
 
 - `*` asks for the buying decision, in [[ ]] the words that do; `?` may do so: nothing is learnt from it;
 - `S` names a step for after the call, in {{ }} the words that do; `V` names one so loosely that it binds nobody;
 - `Y` takes a step that the other side has just named, `N` turns it down or calls one off, `D` puts it off;
-- `B` decides for the offer (an order, a yes to a close), `O` against the whole of it.
+- `B` decides for the offer (an order, a yes to a close), `O` against the whole of it;
+- `I` shows interest in the offer or gives a buying signal, `X` raises an objection or reservation, `C` lets one go (the prospect's turns);
+- `P` presses, `U` takes a sale for granted, `A` opens with an administrative demand, `H` chases a decision (these and those below: the rep's turns);
+- `K` makes a "no" safe, `L` asks leave to ask, `F` for feedback, `W` where to go from here, `T` what is still unsaid, `R` for a referral; `M` promises a mail that sums up or thanks.
 
-In `closes_*.txt` nobody marked what has to do with steps.
+In `moments_*.txt` only what is told of the rep's turns alone is marked, from `P` on.
 
 Lines that begin with `=` tell how a call ends (its next step and who is to act, or the sale: `won`, `no` or `-`); nothing is trained on them.
 """
@@ -31,7 +34,8 @@ from closes_frames import drawn  # noqa: E402
 from train import lines  # noqa: E402
 
 ASKS = frozenset({"close", "assumptive"})
-LABELS = "SVYNDBO"
+LABELS = "SVYNDBOIXCPUAHKLFWTRM"
+OF_BOTH = 10  # so many of them are not marked in moments
 MARKS = re.compile(r"\[\[|\]\]|\{\{|\}\}|[^\s\[\]{}]+")
 
 
@@ -46,7 +50,7 @@ class Example:
     of_close: list[bool]
     of_step: list[bool]
     asks: bool | None
-    steps: list[bool] | None = None
+    steps: list[bool | None] | None = None
     by_rep: bool = True
     before: str = ""
     after: str = ""
@@ -68,7 +72,7 @@ def main() -> None:
 def turns_of_calls() -> Iterator[Example]:
     """The turns of all calls, in their order."""
     labels = _labels()
-    for kind in ("calls", "steps", "closes"):
+    for kind in ("calls", "steps", "closes", "moments"):
         for path in sorted((HERE / "text").glob(f"{kind}_*.txt")):
             yield from _of_calls(path, labels)
 
@@ -96,20 +100,23 @@ def _lines() -> Iterator[tuple[str, bool]]:
 
 
 def _of_calls(path: Path, labels: dict[tuple[str, int], list[tuple[int, _Labels]]]) -> Iterator[Example]:
-    steps_marked = not path.name.startswith("closes_")
+    moments = path.name.startswith("moments_")
     for number, call in enumerate(path.read_text(encoding="utf-8").split("\n\n"), start=1):
         turns = [_turn(line) for line in call.splitlines() if line.strip() and not line.startswith("=")]
         for place, told in labels[path.stem, number]:
             turns[place - 1].add(told)
         around = [None, *turns, None]
         for (before, turn), (_, after) in zip(pairwise(around), pairwise(around[1:]), strict=False):
-            if turn is not None:
+            if turn is not None and not (moments and turn.side == "P"):
                 yield Example(
                     turn.words,
                     turn.of_close,
                     turn.of_step,
-                    None if "?" in turn.labels else turn.side == "R" and "*" in turn.labels,
-                    [label in turn.labels for label in LABELS] if steps_marked else None,
+                    None if moments or "?" in turn.labels else turn.side == "R" and "*" in turn.labels,
+                    [
+                        None if moments and place < OF_BOTH else label in turn.labels
+                        for place, label in enumerate(LABELS)
+                    ],
                     turn.side == "R",
                     _of_other(before, turn),
                     _of_other(after, turn),

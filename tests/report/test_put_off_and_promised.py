@@ -122,6 +122,14 @@ def test_what_the_report_calls_agreed_is_not_told_as_nothing():
             ),
             "From me: send you a short note with the steps for the board",
         ),
+        (
+            (
+                "prospect: and what do the rest of them do",
+                "rep: ill send you a summary of how other farms do it tonight",
+                "prospect: that would help yes",
+            ),
+            "From me: send you a summary of how other farms do it tonight",
+        ),
     ],
 )
 def test_every_promise_to_write_stands_in_the_mail_with_its_quote(lines, told):
