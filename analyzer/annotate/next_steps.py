@@ -97,7 +97,11 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
             for each in reader.phrased(words, named, team)
             if not (calls_off(words, each.start, each.end) or brings_along(each, words, steps))
         ]
-        here = [each for each in phrased if each.hedged or reader.agrees(words, each.start, each.end)]
+        here = [
+            each
+            for each in phrased
+            if each.hedged or reader.agrees(words, each.start, each.end, plainly=_asks_to_talk(each))
+        ]
         said = reply(words.text)
         here = here or [each for each in reader.in_other_words(words, named) if not brings_along(each, words, steps)]
         if steps:
@@ -150,6 +154,10 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
     give_back(steps)
     give_way(steps)
     return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
+
+
+def _asks_to_talk(each: Commitment) -> bool:
+    return each.frame is not Frame.PROMISE and not JOINT.isdisjoint(each.actions)
 
 
 def _by_turn(call: Call, kind: str) -> dict[int, list[Act]]:

@@ -4,9 +4,7 @@ import pytest
 
 from analyzer.annotate.annotate import annotate
 from analyzer.annotate.language import english
-from analyzer.annotate.parsed import parse
 from analyzer.annotate.practice_reader import KINDS
-from analyzer.annotate.said import said
 from analyzer.score.rubric import load_rubric
 from analyzer.types.acts import Act
 from analyzer.types.kind import CallKind
@@ -24,21 +22,37 @@ def heard(kind: str, line: str, answer: str, call_kind: CallKind = CallKind.FOLL
     return annotate(call, nlp=english(), rubric=load_rubric()).acts_of(kind)
 
 
-def listed(kind: str, line: str) -> bool:
-    """Whether a phrase of the book hears it."""
-    return bool(said(parse(make_call(f"rep: {line}"), english(), load_rubric()), kind))
-
-
-OTHER_WORDS: list[tuple[str, str, str]] = []
-
-
-@pytest.mark.parametrize(("kind", "line", "answer"), OTHER_WORDS)
-def test_what_no_phrase_lists_is_heard(kind, line, answer):
-    assert not listed(kind, line)
+@pytest.mark.parametrize(
+    ("kind", "line", "answer", "quote"),
+    [
+        (
+            "pressure",
+            "You said think last time and the time before, so let us not do think. Do yes or no for me now.",
+            "Then it is no.",
+            "Do yes or no for me now.",
+        ),
+        (
+            "permission",
+            "Would it bother you if I poked about in how you do it now before I open my mouth about ours?",
+            "No, go on.",
+            "Would it bother you if I poked about in how you do it now before I open my mouth about ours?",
+        ),
+    ],
+)
+def test_what_no_phrase_lists_is_heard_and_quoted(kind, line, answer, quote):
     (act,) = heard(kind, line, answer)
-    assert act.reason == KINDS[kind].reason
-    assert act.quote in line
+    assert (act.reason, act.quote) == (KINDS[kind].reason, quote)
+    assert 0.6 < act.confidence < 0.9
 
 
-def test_every_act_quotes_the_sentence_that_does_it():
-    pass
+@pytest.mark.parametrize(
+    ("kind", "line", "answer"),
+    [
+        ("pressure", "The mill in the hills shuts in August, so the boards take nine weeks.", "Nine weeks, right."),
+        ("no_is_ok", "It's fine weather for it, no rain till Thursday.", "About time too."),
+        ("permission", "Can I tell you how the pump works?", "Go on."),
+        ("feedback", "What did the others charge you for the year?", "More than you."),
+    ],
+)
+def test_what_only_sounds_like_it_is_not(kind, line, answer):
+    assert heard(kind, line, answer) == ()

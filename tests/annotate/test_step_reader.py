@@ -69,9 +69,7 @@ def test_a_promise_about_the_price_is_no_step():
 def test_a_refusal_in_other_words_is_heard_and_another_no_is_left_as_it_is():
     offer = "rep: Let me come past on Thursday at ten and show it to the pair of you."
     refused = make_call(offer, "prospect: Tomorrow no, Thursday no, nobody is to come in here.", "rep: Right.")
-    other = make_call(
-        "rep: Let me come past on Thursday at ten.", "prospect: The kettle is on the boil.", "rep: Ha."
-    )
+    other = make_call("rep: Let me come past on Thursday at ten.", "prospect: The kettle is on the boil.", "rep: Ha.")
     open_answer = Reply(Answer.OPEN, 0.5)
     assert step_readers(refused.turns)[1].weighed(open_answer).answer is Answer.DECLINES
     assert step_readers(other.turns)[1].weighed(open_answer).answer is Answer.OPEN
