@@ -91,7 +91,7 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
     closes = {act.turn for act in parsed.call.acts_of("closing_attempt")}
     # "You're free to say no" | "I will, don't worry": what a no that was made safe is answered with is none yet.
     freed = {act.turn for act in parsed.call.acts_of("no_is_ok", side=Side.REP)}
-    found: list[Act] = []
+    found: list[tuple[ParsedTurn, list[Act], bool | None]] = []
     for each in parsed.turns:
         turn = each.turn
         if turn.side is not Side.PROSPECT or is_farewell(turn):
@@ -112,10 +112,16 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
         elif before is not None and on_table:
             own += _price_thrown_back(turn, before, own)
         free = before is not None and before.index in freed
-        if (answers or (on_table and not free)) and worth_reading(each, own, answers=answers):
-            own = weighed(parsed, each, own, answers=answers)
-        found += own
-    return tuple(found)
+        read = (answers or (on_table and not free)) and worth_reading(each, own, answers=answers)
+        if read:
+            # All that are to be read are begun before the first is waited for.
+            parsed.readings.begin(turns, turn.index)
+        found.append((each, own, answers if read else None))
+    return tuple(
+        act
+        for each, own, answers in found
+        for act in (own if answers is None else weighed(parsed, each, own, answers=answers))
+    )
 
 
 def _does_a_task(act: Act, turn: Turn, before: Turn | None) -> bool:

@@ -28,10 +28,12 @@ LISTED = 0.65
 
 
 def worth_reading(parsed: "ParsedTurn", found: Sequence[Act], *, answers: bool) -> bool:
-    """Whether a turn may lean either way: listed words say so, it answers a close, or a quick look suspects it."""
-    if found or answers:
+    """Whether reading a turn closely could change what is found in it: it holds faint listed words, answers a close in words of no list, or a quick look suspects something where none are listed."""
+    if any(act.confidence < LISTED for act in found):
         return True
-    if len(plain(parsed.turn).tokens) < SHORTEST:
+    if answers and not any(act.kind in AGAINST or act.kind == "acceptance" for act in found):
+        return True
+    if found or len(plain(parsed.turn).tokens) < SHORTEST:
         return False
     quick = read_answer(parsed)
     return max(quick.keen.likely, quick.against.likely, quick.yes.likely) >= SUSPECTED

@@ -10,6 +10,7 @@ from analyzer.annotate.second_reader.features import features
 from analyzer.annotate.second_reader.model import model
 from analyzer.annotate.second_reader.tokens import tokens_of
 from analyzer.types.acts import Act
+from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side
 
 if TYPE_CHECKING:
@@ -53,10 +54,16 @@ KINDS = {
 }
 
 
+# What is looked for on calls of one kind alone.
+OF_A_KIND = {"chasing": CallKind.FOLLOW_UP, "admin_opening": CallKind.RENEWAL}
+
+
 def begin_practices(parsed: "ParsedCall") -> None:
     """Has the turns of the rep's that may do something read ahead."""
+    kind = parsed.call.info.kind
+    names = [name for name in KINDS if kind is CallKind.AUTO or OF_A_KIND.get(name, kind) is kind]
     for each in parsed.turns:
-        if each.turn.side is Side.REP and any(likely >= SUSPECTED for likely, _, _ in _looked(each).values()):
+        if each.turn.side is Side.REP and any(_looked(each)[name][0] >= SUSPECTED for name in names):
             parsed.readings.begin(parsed.call.turns, each.turn.index)
 
 
@@ -65,8 +72,13 @@ def heard(parsed: "ParsedCall", name: str, listed: Iterable[Act]) -> tuple[Act, 
     listed = tuple(listed)
     known = {act.turn for act in listed}
     by_turn = {each.turn.index: each for each in parsed.turns}
-    kept = [act for act in listed if act.turn not in by_turn or _odds(parsed, by_turn[act.turn], name) > DENIED]
+    kept = [act for act in listed if act.turn not in by_turn or not _is_denied(parsed, by_turn[act.turn], name)]
     return (*kept, *_in_other_words(parsed, name, known))
+
+
+def _is_denied(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> bool:
+    """Whether both are sure that the turn does nothing of the kind; where the quick look thinks it may, the reader need not be asked."""
+    return _looked(turn)[name][0] < SUSPECTED and _odds(parsed, turn, name) <= DENIED
 
 
 def _odds(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> float:
