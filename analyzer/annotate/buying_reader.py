@@ -23,12 +23,16 @@ NOT_FOR, KEEN, VERY_KEEN = -6.0, 0.0, 1.2
 NOT_AGAINST, OBJECTS, CLEARLY_OBJECTS = -6.0, 0.0, 1.2
 REJECTS, ORDERS, NO_ORDER = 1.5, 1.5, -5.0
 FAIRLY, SURELY = 0.5, 0.75
+# Of a turn without any other words nothing is read: it would be told by the turns next to it alone.
+SAYS_NOTHING = frozenset("mm mhm mmm hmm hm ah oh uh um er eh well so actually right hello sorry pardon what".split())
 # Listed words that are as sure as this stand, whatever the reader makes of them.
 LISTED = 0.65
 
 
 def worth_reading(parsed: "ParsedTurn", found: Sequence[Act], *, answers: bool) -> bool:
     """Whether reading a turn closely could change what is found in it: it holds faint listed words, answers a close in words of no list, or a quick look suspects something where none are listed."""
+    if not {*plain(parsed.turn).tokens} - SAYS_NOTHING:
+        return False
     if any(act.confidence < LISTED for act in found):
         return True
     if answers and not any(act.kind in AGAINST or act.kind == "acceptance" for act in found):
@@ -48,7 +52,7 @@ def weighed(call: "ParsedCall", parsed: "ParsedTurn", found: Sequence[Act], *, a
     if answers and not kinds & {*AGAINST, "acceptance"} and _says_yes(reading, quick):
         kept.append(_act("acceptance", parsed, (), reading.orders > VERY_KEEN, "says yes to the close"))
     # Listed words tell which way a turn leans; the reader is asked of those that have none.
-    if kinds or kept:
+    if kept:
         return kept
     if against > OBJECTS or (quick.against.likely >= QUICK_AGAINST and against > NOT_OTHERWISE):
         kept.append(_against(parsed, reading, against))
@@ -84,5 +88,6 @@ def _against(parsed: "ParsedTurn", reading: "TurnReading", against: float) -> Ac
 def _act(kind: str, parsed: "ParsedTurn", tags: tuple[str, ...], sure: bool, reason: str) -> Act:
     quick = read_answer(parsed)
     span = quick.against if kind in AGAINST else quick.yes if kind == "acceptance" else quick.keen
-    words = plain(parsed.turn).words(span.start, span.end) if span.end > span.start else ()
+    # Where the quick reader is not sure which words do it, the whole turn is quoted.
+    words = plain(parsed.turn).words(span.start, span.end) if span.likely >= QUICK_AGAINST else ()
     return Act.of(kind, parsed.turn, *words, tags=tags, confidence=SURELY if sure else FAIRLY, reason=reason)

@@ -22,13 +22,12 @@ TAIL = 3
 def feedback(parsed: ParsedCall) -> tuple[Act, ...]:
     """The `feedback` acts of the rep; a question that does not speak of the rep's side or of the talk asks how others do."""
     asked = parsed.call.acts_of("question", side=Side.REP)
-    listed = [
+    return tuple(
         act
-        for act in said(parsed, "feedback")
+        for act in heard(parsed, "feedback", said(parsed, "feedback"))
         if _OF_US.search(plain_text(act.quote))
         and not _asks_of_others(act, [each for each in asked if overlap(each, act)])
-    ]
-    return heard(parsed, "feedback", listed)
+    )
 
 
 def _asks_of_others(act: Act, asked: list[Act]) -> bool:

@@ -27,12 +27,13 @@ def no_is_ok(parsed: ParsedCall) -> tuple[Act, ...]:
         for act in parsed.call.acts_of("question", side=Side.REP)
         if (act.act_class != QuestionClass.CLOSED or act.reason in ASKING) and "next_step" not in act.tags
     ]
-    listed = [act for act in said(parsed, "no_is_ok") if not _mostly_asked(act, asked)]
+    listed = said(parsed, "no_is_ok")
     places = {(act.turn, act.start_word) for act in listed}
     return tuple(
         act
         for act in heard(parsed, "no_is_ok", listed)
-        if (act.turn, act.start_word) in places or not OF_A_DAY.search(plain_text(act.quote))
+        if not _mostly_asked(act, asked)
+        and ((act.turn, act.start_word) in places or not OF_A_DAY.search(plain_text(act.quote)))
     )
 
 

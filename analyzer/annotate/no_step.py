@@ -42,7 +42,9 @@ GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
 LETS_END = re.compile(
     r"(?:let|letting) (?:it|that|this|them|the [\w']+|our [\w']+|my [\w']+)(?: just)? (?:run out|run down|lapse|expire|drop|end)\b"
 )
-BUT_NOT = re.compile(r"\b(?:rather than|instead of|before (?:we|you|they)|not|never|[a-z]+n't)(?: [\w']+)? $")
+BUT_NOT = re.compile(
+    r"\b(?:rather than|instead of|before (?:we|you|they)|not|never|(?<!why )[a-z]+n't)(?: (?!(?:we|you|i)\b)[\w']+)? $"
+)
 # Where somebody else, or the same one, goes on to do something.
 ACTS_ANEW = re.compile(r"\b(?:i|we|you|he|she|they|somebody|someone)(?:'ll|'d| will| can| would| could)? ")
 COME_THE_DAY = re.compile(

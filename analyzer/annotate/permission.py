@@ -10,5 +10,5 @@ from analyzer.types.speech import Side
 def permission(parsed: ParsedCall) -> tuple[Act, ...]:
     """The `permission` acts of the rep; what asks for the order ("can I ask you to go ahead") asks leave for no question. Comes after the closes."""
     closes = parsed.call.acts_of("closing_attempt", side=Side.REP)
-    listed = [act for act in said(parsed, "permission") if not any(overlap(act, close) for close in closes)]
-    return heard(parsed, "permission", listed)
+    found = heard(parsed, "permission", said(parsed, "permission"))
+    return tuple(act for act in found if not any(overlap(act, close) for close in closes))

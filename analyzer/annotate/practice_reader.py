@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,10 +68,12 @@ def begin_practices(parsed: "ParsedCall") -> None:
             parsed.readings.begin(parsed.call.turns, each.turn.index)
 
 
-def heard(parsed: "ParsedCall", name: str, listed: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts of this kind: those in listed words that the reader does not take back, and one for each turn of the rep's in which it alone hears one."""
+def heard(
+    parsed: "ParsedCall", name: str, listed: Iterable[Act], *, told: AbstractSet[int] = frozenset()
+) -> tuple[Act, ...]:
+    """The acts of this kind: those in listed words that the reader does not take back, and one for each turn of the rep's in which it alone hears one, those aside in which something else `told` it."""
     listed = tuple(listed)
-    known = {act.turn for act in listed}
+    known = told | {act.turn for act in listed}
     by_turn = {each.turn.index: each for each in parsed.turns}
     kept = [act for act in listed if act.turn not in by_turn or not _is_denied(parsed, by_turn[act.turn], name)]
     return (*kept, *_in_other_words(parsed, name, known))
@@ -86,7 +89,7 @@ def _odds(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> float:
     return KINDS[name].odds(parsed.reading(turn.turn)) + math.log(likely / (1 - likely))
 
 
-def _in_other_words(parsed: "ParsedCall", name: str, known: set[int]) -> Iterator[Act]:
+def _in_other_words(parsed: "ParsedCall", name: str, known: AbstractSet[int]) -> Iterator[Act]:
     kind = KINDS[name]
     for each in parsed.turns:
         turn = each.turn

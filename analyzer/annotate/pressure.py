@@ -27,11 +27,7 @@ def pressure(parsed: ParsedCall) -> tuple[Act, ...]:
     """The rep's `pressure` acts, with the kind of pressure as tag, and `assumptive` acts; a close that presumes the sale is assumptive too."""
     own = team_phrases(parsed.rubric.phrases.pressure)
     said = [act for turn in parsed.call.turns if turn.side is Side.REP for act in _said(turn)]
-    found: list[Act] = [
-        act
-        for kind in ("pressure", "assumptive")
-        for act in heard(parsed, kind, [each for each in said if each.kind == kind])
-    ]
+    found: list[Act] = []
     for turn in parsed.call.turns:
         if turn.side is Side.REP and own is not None:
             found.extend(
@@ -43,6 +39,9 @@ def pressure(parsed: ParsedCall) -> tuple[Act, ...]:
             )  # fmt: skip
     for close in parsed.call.acts_of("closing_attempt", side=Side.REP):
         found.extend(_from_close(parsed.call.turns[close.turn], close))
+    for kind in ("pressure", "assumptive"):
+        told = {act.turn for act in found if act.kind == kind}
+        found += heard(parsed, kind, [act for act in said if act.kind == kind], told=told)
     found.extend(_from_answers(parsed.call, {(act.kind, act.turn) for act in found}))
     return _one_a_place(found)
 

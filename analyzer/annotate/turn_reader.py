@@ -45,7 +45,7 @@ class CloseReading:
 
 @dataclass(frozen=True, slots=True)
 class TurnReading:
-    """Log-odds (minus infinity where nothing can be read) that a turn does each of these; `of_step` those of each word that it is part of a step.
+    """Log-odds that a turn does each of these; `of_step` those of each word that it is part of a step (minus infinity where nothing can be read).
 
     Of a step for after the call: `names` one, `loosely`, `takes` one of the other side's, `refuses` one, `defers` one.
     The prospect's: `orders`, `rejects` the whole of it, is `keen`, `objects`, `yields` an objection.

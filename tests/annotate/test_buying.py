@@ -266,3 +266,23 @@ def test_seeing_no_harm_in_it_is_a_yes(annotated):
     call = annotated(make_call("rep: Shall we go ahead with the shed?", "prospect: See no harm in it, go ahead."))
     assert call.acts_of("acceptance")
     assert call.acts_of("refusal") == ()
+
+
+@pytest.mark.parametrize("answer", ["Um, er...", "Mm.", "Oh.", "…"])
+def test_what_says_nothing_takes_no_close(annotated, answer: str) -> None:
+    call = annotated(
+        make_call(
+            "rep: Would you like to go ahead with it today?", f"prospect: {answer}", "rep: Great, I'll call you Monday."
+        )
+    )
+    assert call.acts_of("acceptance", "order_taken", "buying_signal") == ()
+
+
+def test_a_price_that_was_asked_for_and_thrown_back_is_an_objection(annotated) -> None:
+    call = annotated(
+        make_call(
+            "rep: What we have is a service plan that covers every machine you have. Would you like to go ahead with it?",
+            "prospect: And how much is that?", "rep: Nine ninety.", "prospect: Nine ninety for that, dear me.", "rep: Yes.",
+        )
+    )  # fmt: skip
+    assert [act.turn for act in call.acts_of("objection")] == [3]

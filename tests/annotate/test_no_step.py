@@ -32,6 +32,7 @@ def test_a_promise_stands_whatever_is_told_beside_it(annotated, promise):
         "Come Monday I'll be flat out.",
         "I'll put the phone down now.",
         "I'll hang up.",
+        "Why don't we let it run out on Friday?",
     ],
 )
 def test_what_is_told_or_ends_the_call_is_no_step(annotated, told):

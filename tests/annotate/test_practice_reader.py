@@ -1,5 +1,7 @@
 """What a rep's turn does in words that no phrase lists, read by the quick look and the reader of turns."""
 
+from dataclasses import replace
+
 import pytest
 
 from analyzer.annotate.annotate import annotate
@@ -52,7 +54,18 @@ def test_what_no_phrase_lists_is_heard_and_quoted(kind, line, answer, quote):
         ("no_is_ok", "It's fine weather for it, no rain till Thursday.", "About time too."),
         ("permission", "Can I tell you how the pump works?", "Go on."),
         ("feedback", "What did the others charge you for the year?", "More than you."),
+        ("feedback", "What did your last supplier do wrong, what could they have done better?", "They were late."),
+        ("no_is_ok", "Would it be fine to leave it if it isn't for you?", "Yes."),
     ],
 )
 def test_what_only_sounds_like_it_is_not(kind, line, answer):
     assert heard(kind, line, answer) == ()
+
+
+def test_what_the_team_has_listed_is_told_once():
+    rubric = load_rubric()
+    rubric = replace(rubric, phrases=replace(rubric.phrases, pressure=("let us not do think",)))
+    line = "You said think last time and the time before, so let us not do think. Do yes or no for me now."
+    call = make_call(*TALK, f"rep: {line}", "prospect: Then it is no.")
+    (act,) = annotate(call, nlp=english(), rubric=rubric).acts_of("pressure")
+    assert act.tags == ("team",)
