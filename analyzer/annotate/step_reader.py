@@ -22,20 +22,20 @@ from analyzer.types.speech import Side, Turn
 
 # Log-odds: below the first, words that phrases take for a step are none; above the second, others are one. Above the third an answer that
 # phrases make nothing of turns a step down; below the fourth one that they take for a no does not, where it is longer than a plain refusal;
-# above the fifth a promise of who was asked for something takes it. Chosen on 40 calls left out of the reader's training and 110 others: the
-# right level went from 111 calls of these 150 to 116, set or not from 133 to 136.
+# above the fifth a promise of who was asked for something takes it. Chosen, like those below, on 80
+# calls left out of the reader's training and 34 others that were read (docs/benchmarks.md).
 DENIED, NAMED, REFUSED, NOT_REFUSED, TAKEN = -2.5, 1.0, 2.2, -3.0, 0.0
 DENIED_PLAIN = -4.2  # "Can I call you back at four?" is seldom another thing
 
 # The same of an answer that is clearly against a step, as a refusal or by putting it off; of one that phrases take for a yes; and of words that
-# turn down what was agreed before, where nothing else was asked. Chosen so that nothing changed on 110 calls that the reader was not trained on.
+# turn down what was agreed before, where nothing else was asked.
 AGAINST, NO_YES, CALLED_OFF, CLEARLY = 0.8, 2.2, 1.1, 2.0
 PLAIN_WORDS = 6
 ASKS_OTHERS = re.compile(r"\b(?:ask|check with|speak (?:to|with)|talk (?:to|with)) (?:my|the|our|her|him|them)\b")
-# The same of an answer that phrases make nothing of and that takes the step, and takes it for sure: with it, 61 of 80 calls left out of the training are told set or not as they are, 47 before.
+# The same of an answer that phrases make nothing of and that takes the step, and takes it for sure: with it, 57 of 80 calls left out of the training are told set or not as they are, 48 without it.
 TAKES, SURELY_TAKES = 0.5, 1.5
 
-# The same of a step without a day: of what is said in 122 calls that the reader was not trained on, nothing above it was wrongly heard.
+# The same of a step without a day.
 NAMED_UNDATED = 3.4
 # "The order may come by the fifteenth": what others may do on a day gives no step its day.
 MAY_COME = re.compile(
