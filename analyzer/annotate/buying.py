@@ -110,7 +110,7 @@ def buying(parsed: ParsedCall) -> tuple[Act, ...]:
             close = next(act for act in parsed.call.acts_of("closing_attempt") if act.turn == before.index)
             own += _answer_to_close(each, close, own)
         elif before is not None and on_table:
-            own += _price_thrown_back(turn, before, [*(act for _, acts, _ in found for act in acts), *own])
+            own += _price_thrown_back(turn, before, [*(found[-1][1] if found else ()), *own])
         free = before is not None and before.index in freed
         read = (answers or (on_table and not free)) and worth_reading(each, own, answers=answers)
         if read:
