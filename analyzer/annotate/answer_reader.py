@@ -59,11 +59,8 @@ NOTHING = Heard("", 0.0, 0, 0)
 
 
 def _clauses(words: Plain) -> Iterator[tuple[int, int]]:
-    start = 0
-    for end in [*sorted(at + 1 for at in words.ends), len(words.tokens)]:
-        if end > start:
-            yield from _in_sentence(words, start, end)
-        start = max(start, end)
+    for start, end in words.sentences():
+        yield from _in_sentence(words, start, end)
 
 
 def _in_sentence(words: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -97,11 +97,9 @@ class CloseReader:
 
 def stretches(words: Plain) -> Iterator[tuple[int, int]]:
     """The half-open ranges of plain tokens that are read: short sentences, and longer ones from each frame of a close on."""
-    start = 0
-    for end in [*sorted(at + 1 for at in words.ends), len(words.tokens)]:
+    for start, end in words.sentences():
         if end - start >= SHORTEST:
             yield from _in_sentence(words, start, end)
-        start = max(start, end)
 
 
 def _in_sentence(words: Plain, start: int, end: int) -> Iterator[tuple[int, int]]:

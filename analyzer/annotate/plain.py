@@ -152,6 +152,14 @@ class Plain:
             last += 1
         return " ".join(self.tokens[start:last])
 
+    def sentences(self) -> Iterator[tuple[int, int]]:
+        """The half-open ranges of tokens between the stops, in their order."""
+        start = 0
+        for end in [*sorted(at + 1 for at in self.ends), len(self.tokens)]:
+            if end > start:
+                yield start, end
+            start = max(start, end)
+
     def sentence(self, start: int, end: int, *, left: int = 6, right: int = 8) -> tuple[int, int]:
         """The tokens widened to the sentence around them, by at most `left` and `right` tokens where no mark ends it sooner."""
         first, last = start, end

@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from analyzer.annotate.plain import Plain, plain
+from analyzer.annotate.plain import plain
 from analyzer.annotate.second_reader.features import features
 from analyzer.annotate.second_reader.model import model
 from analyzer.annotate.second_reader.tokens import tokens_of
@@ -103,15 +103,6 @@ def _in_other_words(parsed: "ParsedCall", name: str, known: AbstractSet[int]) ->
             yield Act.of(name, turn, *words, tags=kind.tags, confidence=confidence, reason=kind.reason)
 
 
-def sentences(words: Plain) -> Iterator[tuple[int, int]]:
-    """The half-open ranges of plain tokens between the stops of a turn."""
-    start = 0
-    for end in [*sorted(at + 1 for at in words.ends), len(words.tokens)]:
-        if end > start:
-            yield start, end
-        start = max(start, end)
-
-
 def _looked(parsed: "ParsedTurn") -> dict[str, tuple[float, int, int]]:
     """For each kind how likely the quick look holds it, at most, of the turn and its sentences, and the plain tokens of the likeliest sentence; looked at once and kept with the parse."""
     known: dict[str, tuple[float, int, int]] | None = parsed.doc.user_data.get(LOOKED_AS)
@@ -124,7 +115,7 @@ def _look(parsed: "ParsedTurn") -> dict[str, tuple[float, int, int]]:
     words = plain(parsed.turn)
     whole = len(words.tokens)
     tokens = tokens_of(parsed, 0, whole)
-    parts = [(start, end) for start, end in sentences(words) if end - start >= SHORTEST]
+    parts = [(start, end) for start, end in words.sentences() if end - start >= SHORTEST]
     quick = model("practices")
     of_parts = [(quick.read(features(tokens[start:end])), start, end) for start, end in parts]
     of_whole = quick.read(features(tokens)) if len(parts) > 1 else {}

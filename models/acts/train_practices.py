@@ -18,7 +18,6 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from train import FOLDS, lines, read
 
 from analyzer.annotate.plain import plain
-from analyzer.annotate.practice_reader import sentences
 from analyzer.types.speech import Side, Turn, words_of
 
 HERE = Path(__file__).parent
@@ -65,7 +64,7 @@ def given() -> list[Said]:
         does = frozenset(NAMES[label] for label, so in zip(LABELS, turn.steps, strict=True) if so and label in NAMES)
         out.append(Said(text, does, everything, turn.call))
         words = plain(Turn(0, "S1", Side.REP, text, words_of(text)))
-        parts = [" ".join(words.tokens[start:end]) for start, end in sentences(words)]
+        parts = [" ".join(words.tokens[start:end]) for start, end in words.sentences()]
         if len(parts) > 1 or does:
             idle = everything - does if len(parts) > 1 else everything
             out += [Said(part, does & idle, idle, turn.call) for part in parts]
