@@ -9,11 +9,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from datetime import time as clock
 
+from analyzer.annotate.hours import (
+    AFTERWARDS,
+    AT_WORK,
+    BARE_AFTER,
+    BARE_BEFORE,
+    FOLLOWS_TIME,
+    PART,
+    SMALL_WORDS,
+    UNTIL,
+    bare_hours,
+    bounds_in,
+    clock_of,
+    hours_in,
+    overlaps,
+    parts_of_day,
+    time_named,
+)
 from analyzer.annotate.moment import Limit, Moment
 from analyzer.annotate.phrasebook import whole_words
-from analyzer.annotate.spoken_numbers import CARDINAL, ONES, ORDINAL, TENS, cardinal, ordinal
+from analyzer.annotate.spoken_numbers import CARDINAL, ORDINAL, cardinal, ordinal
 from analyzer.annotate.whole_words import Several
 
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -39,32 +55,6 @@ DAY_PATTERNS = tuple(
     )
 )
 DAYS_NAMED = Several(DAY_PATTERNS)
-TIME_PATTERNS = tuple(
-    re.compile(rf"\b(?:{pattern})(?=\s|$|'s)")
-    for pattern in (
-        rf"(?P<past>half|quarter|{CARDINAL}) (?P<way>past|after|to|till|of|before) (?P<hour>{CARDINAL})(?: ?(?P<half>am|pm|a\.m|p\.m))?",
-        rf"half (?P<halfhour>{CARDINAL})(?! (?:an|a|hour|day|price|year|of|dozen|term))",
-        r"(?P<digits>\d{1,2}[:.h]\d{2})(?: ?(?P<half>am|pm|a\.m|p\.m))?",
-        r"(?P<tight>\d{1,2}(?:[:.]\d{2})?)(?P<half>am|pm|a\.m|p\.m)",
-        rf"(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|ten|oh five|15|30|45))? ?(?P<half>am|pm|a\.m|p\.m|a m|p m)",
-        rf"(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))? (?:oclock|in the (?P<part>morning|mornin|afternoon|evening)|sharp|on the dot)",
-        rf"(?:at|say|make it|@) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|twenty|forty|15|30|45))?(?! (?:percent|per|pounds?|dollars?|quid|bucks|grand|hundred|thousand|people|of|weeks?|days?|hours?|minutes?|mins?|months?|years?|or|to|units?|sites?|euros?|rand|rupees?|an|each|point|pence|p|k)\b)",
-        r"(?P<named>noon|midday|midnight|lunch ?time|first thing|close of play|end of (?:the )?(?:day|play)|tea ?time)",
-    )
-)
-# What holds none of these holds no time of day either.
-TIMED = re.compile(rf"\d|\b(?:{'|'.join((*ONES, *TENS))}|noon|mid|lunch|tea|first|end of|close of)")
-FOLLOWS_TIME = "is|it|works?|suits?|would|then|yes|yeah|yep|please|okay|fine|good|great|lovely|perfect|on|in|that|sharp|i|i'll|i'd|i'm|i've|we|we'll|she|he|at|or|sounds|no|see|if|thanks|cheers|tomorrow|ish|do|you|you'll|and|so|but|the|my|because|to|monday|tuesday|wednesday|thursday|friday|saturday|sunday|does|just|with|for|again|mate|sir|madam|long|before|after"
-BARE_TIME = re.compile(
-    rf"(?:at |around |about |say )?(?:about |around )?(?P<hour>{CARDINAL})(?:'s)?(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=$| (?:{FOLLOWS_TIME})\b)(?! (?:to|or) (?:{CARDINAL}))"
-)
-BARE_BEFORE = re.compile(
-    rf"\b(?:at |around |about |say )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))? (?:on )?$"
-)
-SMALL_WORDS = frozenset(
-    "so and then at on about around maybe say like for by in the morning afternoon evening arvo long along probably yes yeah yep okay please that if you're about".split()
-)
-BARE_AFTER = re.compile(rf"(?: (?:{'|'.join(sorted(SMALL_WORDS))})){{0,4}} {BARE_TIME.pattern}")
 NO_DAY = whole_words(
     [
         r"(?P<near>(?:early |later? |mid |the (?:start|beginning|end|middle|back end) of |end of |start of |some ?time )*(?:next week|this week|the week|the week after next|the week after|this month|next month|the month|a couple of weeks|a few days|a week or (?:so|two)|a few weeks|the weekend|next weekend|this weekend|after the (?:bank holiday|holidays?|half term|weekend)|after half term))",
@@ -76,11 +66,7 @@ NOT_AHEAD = re.compile(
     # Not "your last three bills on Friday".
     r"|\blast (?:week|month|year|time|night|spring|summer|autumn|fall|winter|season|call|visit|meeting|one)(?: (?!(?:for|by)\b)[\w']+){0,2} $"
     # Not "the signed form on Friday".
-    r"|(?<!\bthe )(?<!\byour )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\ba )\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|got|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
-)
-# What is counted, not an hour: "I've got six", "all six".
-NO_HOUR_AFTER = re.compile(
-    r"\b(?:before|have|has|had|got|i've|we've|there's|there (?:is|are)|need|needs|take|takes|bought|buy|order|ordered|only|all|another|of|us|them|my|our|your) $"
+    r"|(?<!\bthe )(?<!\byour )(?<!\bmy )(?<!\bour )(?<!\btheir )(?<!\ba )\b(?:came|was|were|did|rang|called|spoke|went|sent|met|saw|happened|told|took|started|been|left|tried|caught|hit|since|had|(?<!'ve )(?<!have )(?<!has )got|signed|bought|phoned|emailed|visited|finished|stopped|moved|talked)(?: (?!for\b)[\w']+){0,3} $"
 )
 PART_BESIDE = re.compile(r"\b(morning|mornin|evening|afternoon|arvo)\b")
 # "One of your Friday sheets" names no day.
@@ -89,25 +75,6 @@ OF_A_THING = (
     re.compile(
         rf" (?!(?:{FOLLOWS_TIME}|morning|afternoon|evening|night|lunch\w*|first|next|this|the|by|from|around|about|not|can|could|will|there|when)\b)[a-z]+"
     ),
-)
-AFTERWARDS = re.compile(r"\b(?:after|since)(?: the)? $")
-
-
-# Said before a time it is no more than a bound.
-BOUND = re.compile(
-    r"\b(?:(?:any ?time|some ?time|only|not|just|no later|sooner) )*(?:after|before|by|till|until)(?: about| around)? $"
-)
-# How long somebody works is no hour of a step: "I work until two".
-AT_WORK = re.compile(
-    r"\b(?:i|we|he|she|they|i'm|we're|he's|she's|they're) (?:only |just )?(?:works?|working)(?: \w+day)? $"
-)
-UNTIL = re.compile(r"(?:un)?till?\b")
-BOUNDED = re.compile(
-    rf"\b(?:(?:any ?time|some ?time) )?(?:after|before|by|till|until) (?:about |around )?(?P<hour>{CARDINAL})(?: (?P<minute>fifteen|thirty|forty five|15|30|45))?(?=$| (?:not|{FOLLOWS_TIME})\b)(?! (?:to|or|and) (?:{CARDINAL}))"
-)
-# A part of the day, said beside it.
-PART = re.compile(
-    r"\b(?:(?:(?:in|on) )?(?:the |that )?(?:early |late |mid )?(?:morning|mornin|afternoon|arvo|evening)|first thing(?: in the morning)?|last thing|(?:after|before|over|at|around) (?:lunch|work|breakfast|tea ?time|school|hours)|close of play|end of (?:the )?(?:day|play|business))\b"
 )
 BESIDE_PART = SMALL_WORDS | frozenset("is okay fine good suits works only but then".split())
 LAST_DAY = re.compile(
@@ -119,9 +86,9 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
     """The days and times named in plain words, in order; a day and the time beside it are one. `bare_times`: a number alone may be an hour."""
     days = list(_days(text, called.date() if called else None))
     taken = [(day.start, day.end) for day in days]
-    times = [time for time in _times(text) if not _covered(time, taken)]
+    times = [time for time in hours_in(text) if not _covered(time, taken)]
     spoken_for = [(time.start, time.end) for time in times]
-    bounded = [time for time in _bounded(text) if not _covered(time, [*taken, *spoken_for])]
+    bounded = [time for time in bounds_in(text) if not _covered(time, [*taken, *spoken_for])]
     at_work = [time for time in (*times, *bounded) if AT_WORK.search(text, 0, time.start) and UNTIL.match(time.text)]
     taken += [(time.start, time.end) for time in at_work]
     times, bounded = ([time for time in some if time not in at_work] for some in (times, bounded))
@@ -131,7 +98,11 @@ def moments(text: str, called: datetime | None, *, bare_times: bool = False) -> 
         found.append(joined if joined.said_hour or not joined.names_day else _with_part(text, joined, taken))
     found += times
     if bare_times and not times and not any(day.at for day in found):
-        found += [*_parts(text, taken), *bounded, *_bare(text, [*taken, *((time.start, time.end) for time in bounded)])]
+        found += [
+            *parts_of_day(text, taken),
+            *bounded,
+            *bare_hours(text, [*taken, *((time.start, time.end) for time in bounded)]),
+        ]
     loose = [_loose(match) for match in NO_DAY.finditer(text)]
     found += [each for each in loose if not _covered(each, [(f.start, f.end) for f in found])]
     return tuple(sorted(found, key=lambda moment: moment.start))
@@ -154,20 +125,20 @@ def _with_hour(
                 joined = _join(text, joined, time)
     if joined.at is None:
         ahead = BARE_BEFORE.search(text, 0, joined.start)
-        if ahead and not _covered_span(ahead.span(), spoken_for) and (hour := _clock(ahead.groupdict(), None)):
-            joined = _join(text, joined, _time(ahead.start(), ahead.end(), ahead[0].strip(), hour))
+        if ahead and not overlaps(ahead.span(), spoken_for) and (hour := clock_of(ahead.groupdict(), None)):
+            joined = _join(text, joined, time_named(ahead.start(), ahead.end(), ahead[0].strip(), hour))
     if joined.at is None:
         bare = BARE_AFTER.match(text, joined.end)
-        inside = bare is not None and _covered_span(bare.span(), [(each.start, each.end) for each in days])
-        if bare and not inside and (hour := _clock(bare.groupdict(), None)) is not None:
-            joined = _join(text, joined, _time(bare.start() + 1, bare.end(), bare[0].strip(), hour))
+        inside = bare is not None and overlaps(bare.span(), [(each.start, each.end) for each in days])
+        if bare and not inside and (hour := clock_of(bare.groupdict(), None)) is not None:
+            joined = _join(text, joined, time_named(bare.start() + 1, bare.end(), bare[0].strip(), hour))
     return joined
 
 
 def _with_part(text: str, day: Moment, taken: list[tuple[int, int]]) -> Moment:
     """The day with the part of it that was named in the next few words."""
     part = PART.search(text, day.end)
-    if part is None or _covered_span(part.span(), taken):
+    if part is None or overlaps(part.span(), taken):
         return day
     between = text[day.end : part.start()].split()
     if len(between) > 4 or not BESIDE_PART.issuperset(between):
@@ -175,22 +146,11 @@ def _with_part(text: str, day: Moment, taken: list[tuple[int, int]]) -> Moment:
     return replace(day, end=part.end(), text=text[day.start : part.end()], said_hour=part[0], rough=True)
 
 
-def _parts(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
-    """The parts of a day named alone; they set no day."""
-    for part in PART.finditer(text):
-        if not _covered_span(part.span(), taken):
-            yield Moment(*part.span(), part[0], names_day=False, day=None, at=None, said_hour=part[0], rough=True)
-
-
-def _time(start: int, end: int, said: str, at: clock, *, rough: bool = False) -> Moment:
-    return Moment(start, end, said, names_day=False, day=None, at=at, said_hour=said, rough=rough)
-
-
 def _days(text: str, today: date | None) -> Iterator[Moment]:
     taken: list[tuple[int, int]] = []
     for place, possible in DAYS_NAMED.possible(text):
         for match in DAY_PATTERNS[place].among(possible, text):
-            if _covered_span(match.span(), taken) or NOT_AHEAD.search(text, 0, match.start()):
+            if overlaps(match.span(), taken) or NOT_AHEAD.search(text, 0, match.start()):
                 continue
             if OF_A_THING[0].search(text, 0, match.start()) and OF_A_THING[1].match(text, match.end()):
                 continue
@@ -316,82 +276,6 @@ def _ahead(today: date, day: int, month: int | None) -> date | None:
     return None
 
 
-def _times(text: str) -> Iterator[Moment]:
-    if not TIMED.search(text):
-        return
-    taken: list[tuple[int, int]] = []
-    for pattern in TIME_PATTERNS:
-        for match in pattern.finditer(text):
-            at = _clock(match.groupdict(), _part_near(text, match.end()))
-            if at is None or _covered_span(match.span(), taken):
-                continue
-            taken.append(match.span())
-            bound = BOUND.search(text, 0, match.start())
-            start = bound.start() if bound else match.start()
-            yield _time(start, match.end(), text[start : match.end()], at, rough=bound is not None)
-
-
-def _bounded(text: str) -> Iterator[Moment]:
-    """The hours that a number alone names as a bound: "after two"."""
-    for match in BOUNDED.finditer(text):
-        at = _clock(match.groupdict(), None)
-        if at is not None:
-            yield _time(*match.span(), match[0], at, rough=True)
-
-
-def _bare(text: str, taken: list[tuple[int, int]]) -> Iterator[Moment]:
-    for match in BARE_TIME.finditer(text):
-        at = _clock(match.groupdict(), None)
-        starts_word = match.start() == 0 or text[match.start() - 1] == " "
-        late = AFTERWARDS.search(text, 0, match.start()) or NO_HOUR_AFTER.search(text, 0, match.start())
-        if at is not None and starts_word and not late and not _covered_span(match.span(), taken):
-            yield _time(*match.span(), match[0], at)
-
-
-def _part_near(text: str, at: int) -> str | None:
-    match = re.match(r" (?:in the |on the |that )?(morning|mornin|afternoon|arvo|evening|night)\b", text[at:])
-    return match[1] if match else None
-
-
-def _clock(parts: dict[str, str | None], part: str | None) -> clock | None:
-    """The time of day; an hour without morning or afternoon is read as one of a working day, 7 to 18."""
-    named = {"noon": 12, "midday": 12, "lunchtime": 12, "lunch time": 12, "midnight": 0}
-    if parts.get("named"):
-        hour = named.get(parts["named"] or "")
-        return clock(hour) if hour is not None else None
-    half = (parts.get("half") or "").replace(".", "").replace(" ", "")
-    part = parts.get("part") or part
-    minute = 0
-    if parts.get("past"):
-        said = {"half": 30, "quarter": 15}.get(parts["past"] or "", cardinal(parts["past"] or ""))
-        hour = cardinal(parts["hour"] or "")
-        if said is None or hour is None or said > 59:
-            return None
-        minute = said if parts["way"] in {"past", "after"} else 60 - said
-        hour = hour if parts["way"] in {"past", "after"} else hour - 1
-    elif parts.get("halfhour"):
-        hour, minute = cardinal(parts["halfhour"] or ""), 30
-    elif parts.get("digits") or parts.get("tight"):
-        first, _, second = re.sub("[.h]", ":", parts.get("digits") or parts.get("tight") or "").partition(":")
-        hour, minute = int(first), int(second or 0)
-    else:
-        hour = cardinal(parts.get("hour") or "")
-        minutes = (parts.get("minute") or "").replace("oh ", "")
-        minute = (cardinal(minutes) or 0) if minutes else 0
-        if hour is not None and hour > 12 and not minutes:
-            return None
-    if hour is None or not 0 <= hour <= 24 or minute > 59:
-        return None
-    if hour <= 12:
-        if half.startswith("p") or part in {"afternoon", "arvo", "evening", "night"}:
-            hour = hour % 12 + 12
-        elif half.startswith("a") or part in {"morning", "mornin"}:
-            hour %= 12
-        elif hour < 7:
-            hour += 12
-    return clock(hour % 24, minute)
-
-
 def _nearest(text: str, days: list[Moment], time: Moment) -> Moment:
     """The day that the fewest words part from the time; where two are as near, the one that it stands "on"."""
 
@@ -428,8 +312,4 @@ def _loose(match: re.Match[str]) -> Moment:
 
 
 def _covered(moment: Moment, taken: list[tuple[int, int]]) -> bool:
-    return _covered_span((moment.start, moment.end), taken)
-
-
-def _covered_span(span: tuple[int, int], taken: list[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+    return overlaps((moment.start, moment.end), taken)

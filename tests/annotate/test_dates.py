@@ -30,6 +30,8 @@ SAID = {
     "your last three bills by friday": "2026-03-06",
     "the last invoice on friday": "2026-03-06",
     "send you the signed form on friday": "2026-03-06",
+    "i've got tuesday evening half past six": "2026-03-10T18:30",
+    "i could do monday from quarter to four": "2026-03-09T15:45",
 }
 
 
@@ -37,6 +39,26 @@ SAID = {
 def test_a_spoken_day_and_time_are_counted_from_the_call(said, when):
     (moment,) = moments(said, TUESDAY)
     assert (moment.iso(TUESDAY) or "").startswith(when)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "like an age five to six",
+        "it takes five to ten minutes",
+        "three to four of us",
+        "five to six weeks",
+        "pages ten to twelve",
+    ],
+)
+def test_what_is_counted_from_one_number_to_another_is_no_time(said):
+    assert not moments(said, TUESDAY)
+
+
+@pytest.mark.parametrize("said", ["five to six", "i'll ring you at ten to nine", "twenty to four then"])
+def test_the_minutes_before_an_hour_are_a_time(said):
+    (moment,) = moments(said, TUESDAY)
+    assert moment.at is not None
 
 
 @pytest.mark.parametrize(
