@@ -1,4 +1,4 @@
-"""Who sells and who buys: what the user said first, then the words of the whole call, never who speaks first."""
+"""Who sells and who buys: what the user said first, then the phrases of the whole call and, where they leave it open, all of its words; never who speaks first."""
 
 import math
 from collections.abc import Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from analyzer.annotate.side_cues import leaning
+from analyzer.annotate.side_reader import sounds_selling
 from analyzer.annotate.side_talk import brought, exchanges, greeted, interviews
 from analyzer.types.call import Call
 from analyzer.types.rubric import Phrases
@@ -27,6 +28,9 @@ GREETING_WEIGHT, GREETING_MOST, BROUGHT = 0.8, 1.6, 1.6
 # Where the user named who sells, anybody else most likely buys.
 NAMED_PRIOR = -1.4
 NAMED = 20.0
+# From the log odds of all turns, which lean on each other, to those of a speaker, and the most they count. Where nobody sells, nobody sounds
+# like it: they count in full where somebody does, not where all are far below (a logistic step round the third figure, that wide).
+SOUNDS_WEIGHT, SOUNDS_MOST, NOBODY_SELLS, NOBODY_WIDTH = 0.08, 1.25, 6.0, 2.0
 # More voices than this are not weighed together: each is set against all the others.
 MOST_TOGETHER = 8
 
@@ -57,7 +61,10 @@ def assign_sides(call: Call, *, phrases: Phrases | None = None) -> Call:
                 for speaker in call.speakers
             ),
         )
-    chances = _chances(call, _parties(call, given, phrases or Phrases()))
+    parties = _parties(call, given, phrases or Phrases())
+    chances = _chances(call, parties)
+    if any(max(chance, 1 - chance) < SURE for chance in chances.values()):
+        chances = _chances(call, _as_they_sound(call, parties))
     return with_speakers(
         call,
         tuple(
@@ -124,6 +131,16 @@ def _party(
     leads = INTERVIEW_WEIGHT * (put - got) / math.sqrt(put + got + INTERVIEW_DOUBT)
     odds = _agreed(selling, buying) + max(-INTERVIEW_MOST, min(INTERVIEW_MOST, leads))
     return Party(ids, odds + (NAMED_PRIOR if Side.REP in given.values() else 0.0))
+
+
+def _as_they_sound(call: Call, parties: list[Party]) -> list[Party]:
+    """The parties with what a reader of their words makes of all their turns."""
+    sounding = [sounds_selling(turn for turn in call.turns if turn.speaker in party.speakers) for party in parties]
+    sold = 1 / (1 + math.exp((NOBODY_SELLS - max(sounding)) / NOBODY_WIDTH))
+    return [
+        replace(party, odds=party.odds + sold * max(-SOUNDS_MOST, min(SOUNDS_MOST, SOUNDS_WEIGHT * sounds)))
+        for party, sounds in zip(parties, sounding, strict=True)
+    ]
 
 
 def _agreed(selling: float, buying: float) -> float:

@@ -147,6 +147,28 @@ TALKS = (
         ),
     ),
     Talk(
+        "a seller who sounds like anybody and hardly names what is sold",
+        "A",
+        (
+            "B: Ridge Mall, Denise.",
+            "A: Yeah, Denise, it's Rick. Listen, you drop off my system tonight, so do I send a kid over to pull the stakes?",
+            "B: Wow. Hello to you too. What stakes?",
+            "A: Well, I got a kid that does them. Still two hundred and twelve spaces?",
+            "B: Yeah.",
+            "A: Salt on the walks?",
+            "B: Yes.",
+            "A: And you're still the one that signs?",
+            "B: For now.",
+            "A: Okay. So we bought a new loader, we got eleven trucks, and we got our own salt barn now, which nobody in the county has.",
+            "B: You missed us at Christmas, Rick.",
+            "A: There was a travel ban.",
+            "B: I know there was. I had two hundred people walking on ice.",
+            "A: Okay, okay. So it's nineteen eight for the season, I'll get the paper over to you and you can do it from your phone.",
+            "B: It was sixteen. I got two others coming to look at it.",
+            "A: I'd think nine years would count for something.",
+        ),
+    ),
+    Talk(
         "friends without a sale",
         "",
         (
@@ -162,6 +184,18 @@ TALKS = (
             "B: it was a bit anyway whos joining us is it just the two of us",
             "A: i think rob was meant to but i cant see him",
             "B: give him a minute",
+        ),
+    ),
+    Talk(
+        "brothers who ask each other",
+        "",
+        (
+            "A: hiya how was the match",
+            "B: brilliant we won",
+            "A: did you see dad there",
+            "B: no he went home early",
+            "A: what are you having for tea",
+            "B: pizza i think",
         ),
     ),
     Talk(

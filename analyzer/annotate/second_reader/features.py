@@ -1,5 +1,6 @@
 """What the second reader looks at in a stretch of words: its short runs of words, and the same with all but the little words blanked to what part of speech they are."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from zlib import crc32
 
@@ -22,14 +23,26 @@ SIZES = (2, 5, 9, 15)
 def features(tokens: tuple[Token, ...]) -> frozenset[int]:
     """The features of a stretch, each as the CRC-32 of its name."""
     said = [token.text for token in tokens]
-    words = ["^", *said, "$"]
     frame = ["^", *(token.text if token.text in KEPT else token.tag for token in tokens), "$"]
-    names = [f"w:{word}" for word in said]
-    names += [f"l:{token.lemma}" for token in tokens]
-    names += [f"w:{a} {b}" for a, b in pairwise(words)]
-    names += [f"w:{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    names = [*_runs(said), *(f"l:{token.lemma}" for token in tokens)]
     names += [f"f:{a} {b}" for a, b in pairwise(frame)]
     names += [f"f:{a} {b} {c}" for a, b, c in zip(frame, frame[1:], frame[2:], strict=False)]
     names += [f"f:{a} {b} {c} {d}" for a, b, c, d in zip(frame, frame[1:], frame[2:], frame[3:], strict=False)]
     names.append(f"n:{sum(len(tokens) > size for size in SIZES)}")
+    return _keys(names)
+
+
+def features_of_words(said: Sequence[str]) -> frozenset[int]:
+    """The same of plain words of which nothing else is known: their short runs alone."""
+    return _keys(_runs(said))
+
+
+def _runs(said: Sequence[str]) -> Iterator[str]:
+    words = ["^", *said, "$"]
+    yield from (f"w:{word}" for word in said)
+    yield from (f"w:{a} {b}" for a, b in pairwise(words))
+    yield from (f"w:{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
+
+
+def _keys(names: Iterable[str]) -> frozenset[int]:
     return frozenset(map(crc32, map(str.encode, names)))

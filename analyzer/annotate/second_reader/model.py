@@ -43,7 +43,7 @@ class Model:
 
 @cache
 def model(name: str) -> Model:
-    """The model of this name: `weights` for what the questions of a rep are for, `starts` for where a question starts, `openings` for how a call opens, `closes` for a rep's close, `answers` for a prospect's answer to one, `practices` for what else a rep's turn does."""
+    """The model of this name: `weights` for what the questions of a rep are for, `starts` for where a question starts, `openings` for how a call opens, `closes` for a rep's close, `answers` for a prospect's answer to one, `practices` for what else a rep's turn does, `sides` for who says a turn."""
     import numpy as np
 
     with as_file(files("analyzer.annotate.second_reader").joinpath(f"{name}.npz")) as path, np.load(path) as stored:
