@@ -28,16 +28,20 @@ SUSPECTED = 0.05
 # Log-odds of the quick look and of the reader added up: what blames must be surer than what praises, and what is listed is taken back only
 # where both are sure that it is none. Chosen on 24 calls that were read.
 BELIEVED, LEAVE, BLAMED, PRESSING, FOR_SURE, DENIED = 0.0, 3.0, 1.5, 2.5, 3.0, -10.0
+# The same where listed words often say something else ("that's fine", "if you don't mind me asking"), and where much else is near: others who decide, a quote that is sent.
+# What is listed for the unsaid or for where to go from here is not taken back: the plain question for more questions is listed too, and counts.
+UNLIKELY, NEVER, LIKELIER = -6.5, -math.inf, 2.0
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How one kind of act is heard: its log-odds in a reading, from where on words that nobody listed are believed to do it, and the reason and tags that are given."""
+    """How one kind of act is heard: its log-odds in a reading, from where on words that nobody listed are believed to do it, the reason and tags that are given, and up to where listed words are taken back."""
 
     odds: Callable[["TurnReading"], float]
     believed: float
     reason: str
     tags: tuple[str, ...] = ()
+    denied: float = DENIED
 
 
 KINDS = {
@@ -45,13 +49,15 @@ KINDS = {
     "assumptive": Kind(lambda each: each.assumes, BLAMED, "sounds as if the sale were agreed"),
     "admin_opening": Kind(lambda each: each.demands, BLAMED, "opens with a demand about the account"),
     "chasing": Kind(lambda each: each.chases, BLAMED, "asks how far the decision is"),
-    "no_is_ok": Kind(lambda each: each.frees, BELIEVED, 'leaves them free to say "no"'),
-    "permission": Kind(lambda each: each.leave, LEAVE, "asks for leave to ask"),
+    "no_is_ok": Kind(lambda each: each.frees, BELIEVED, 'leaves them free to say "no"', denied=UNLIKELY),
+    "permission": Kind(lambda each: each.leave, LEAVE, "asks for leave to ask", denied=UNLIKELY),
     "feedback": Kind(lambda each: each.feedback, BELIEVED, "asks what could be done better"),
-    "where_next": Kind(lambda each: each.where_next, BELIEVED, "asks the prospect how to go on from here"),
-    "truth": Kind(lambda each: each.truth, BELIEVED, "asks for what is still unsaid", ("second",)),
-    "referral": Kind(lambda each: each.referral, BELIEVED, "asks who else might be interested"),
-    "follow_up_mail": Kind(lambda each: each.sums_up, BELIEVED, "promises to write down what was said"),
+    "where_next": Kind(
+        lambda each: each.where_next, BELIEVED, "asks the prospect how to go on from here", denied=NEVER
+    ),
+    "truth": Kind(lambda each: each.truth, BELIEVED, "asks for what is still unsaid", ("second",), NEVER),
+    "referral": Kind(lambda each: each.referral, LIKELIER, "asks who else might be interested"),
+    "follow_up_mail": Kind(lambda each: each.sums_up, LIKELIER, "promises to write down what was said"),
 }
 
 
@@ -80,8 +86,11 @@ def heard(
 
 
 def _is_denied(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> bool:
-    """Whether both are sure that the turn does nothing of the kind; where the quick look thinks it may, the reader need not be asked."""
-    return _looked(turn)[name][0] < SUSPECTED and _odds(parsed, turn, name) <= DENIED
+    """Whether both are sure enough that the turn does nothing of the kind; where the quick look thinks it may, the reader need not always be asked."""
+    least = KINDS[name].denied
+    if least == NEVER:
+        return False
+    return (least > DENIED or _looked(turn)[name][0] < SUSPECTED) and _odds(parsed, turn, name) <= least
 
 
 def _odds(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> float:

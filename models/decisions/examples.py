@@ -2,7 +2,7 @@
 
     python models/decisions/examples.py examples.json     # with the analyzer's own environment
 
-Every line was written for this purpose: the calls of `text/calls_*.txt`, `text/steps_*.txt` and `text/closes_*.txt`, the moments of calls of `text/moments_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
+Every line was written for this purpose: the calls of `text/calls_*.txt`, `text/steps_*.txt`, `text/closes_*.txt`, `text/plain_*.txt` and `text/whole_*.txt`, the exchanges of `text/exchanges_*.txt`, the moments of calls of `text/moments_*.txt`, the lines of `text/lines_*.txt`, and those that the smaller readers were trained on (`models/acts`).
 A turn of a call is `R:` (the rep) or `P:` (the prospect), with labels before the colon, or in `text/labels_*.txt`, where `# calls_one 3` begins the third call of a file and a line is the number of a turn, its labels and, behind bars, the words that name a step or ask for a decision:
 
 - `*` asks for the buying decision, in [[ ]] the words that do; `?` may do so: nothing is learnt from it;
@@ -72,7 +72,7 @@ def main() -> None:
 def turns_of_calls() -> Iterator[Example]:
     """The turns of all calls, in their order."""
     labels = _labels()
-    for kind in ("calls", "steps", "closes", "moments"):
+    for kind in ("calls", "steps", "closes", "moments", "plain", "whole", "exchanges"):
         for path in sorted((HERE / "text").glob(f"{kind}_*.txt")):
             yield from _of_calls(path, labels)
 

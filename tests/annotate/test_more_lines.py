@@ -21,7 +21,6 @@ def kinds(annotated, line, kind=CallKind.FOLLOW_UP):
         ("We can't hang on to them much longer.", "pressure"),
         ("Can't your wife just say now?", "pressure"),
         ("If she hears it and says no, then it's a no and we'll have a cup of tea.", "no_is_ok"),
-        ("It doesn't suit everybody, I'll say that.", "no_is_ok"),
         ("I haven't heard from you about the estimate, have you decided?", "chasing"),
         ("If it's not booked by Friday you'll have no hall in May.", "pressure"),
         (

@@ -110,10 +110,10 @@ def test_what_the_report_calls_agreed_is_not_told_as_nothing():
         (
             (
                 "prospect: just the number and if we can go down again",
-                "rep: yes you can ill put both in the mail",
+                "rep: yes you can ill email both",
                 "prospect: good",
             ),
-            'From me: I said "ill put both in the mail" after you said "just the number and if we can go down again"',
+            'From me: I said "ill email both" after you said "just the number and if we can go down again"',
         ),
         (
             (
