@@ -10,6 +10,7 @@ from analyzer.annotate.agreement import reply
 from analyzer.annotate.commitments import Commitment
 from analyzer.annotate.dates import moments
 from analyzer.annotate.moment import Limit, Moment, agrees, merged
+from analyzer.annotate.no_step import recommends
 from analyzer.annotate.parsed import Annotator, ParsedCall
 from analyzer.annotate.readings import Readings
 from analyzer.annotate.spoken import Spoken, spoken
@@ -38,6 +39,9 @@ from analyzer.types.call import Call
 from analyzer.types.kind import CallKind
 from analyzer.types.speech import Side, Turn
 
+# So many turns after the rep asked who else might be interested, "I'll see what he says" is about those.
+SOON_AFTER = 3
+ASKS_AROUND = re.compile(r"\b(?:see (?:what|how) (?:he|she|they)|ask around)\b")
 THAT_DAY = re.compile(r"\b(?:(?P<limit>by|before) )?(?:then|that day|same day)\b")
 # "then" may stand so many characters behind what was taken for the step.
 BEHIND = 14
@@ -107,9 +111,10 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         if steps:
             cancel(steps, turn, words)
             doubt(steps, turn, words)
-            if not (pending or phrased) and may_call_off(steps, turn, words) and reader.calls_off:
+            told = not (pending or phrased or _was_asked(last, questions))
+            if told and may_call_off(steps, turn, words) and reader.calls_off:
                 call_off_last(steps, turn)
-            refuse_all(steps, turn, words)
+            refuse_all(steps, turn, words, reader.rejects)
             take_up(steps, turn, words)
             said = reader.weighed(said) if pending else said
             other = aside(last, questions.get(last.index, [])) if last and pending else None
@@ -123,6 +128,7 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
             _with_day(_with_day(each, words, recent, turn), words, _meeting_day(steps, turn), turn)
             for each in here
             if not _within(words, each, referrals.get(turn.index, []))
+            and not (last and last.index in referrals and each.moment is None and recommends(words, each.start))
             and not (each.moment is None and _within(words, replace(each, end=each.done), asked_of_them))
         ]
         for before, each in zip((None, *here), here, strict=False):
@@ -148,12 +154,17 @@ def read_steps(call: Call, team: tuple[str, ...] = (), readers: list[StepReader]
         if asks_when(words):
             asked[turn.side] = turn.index
         recent = next(((turn.index, moment) for moment in reversed(named) if moment.names_day), recent)
-        _add_loose(steps, turn, words)
+        _add_loose(steps, turn, words, of_others=any(0 < turn.index - each <= SOON_AFTER for each in referrals))
     for step in steps:
         step.like = step.like or _wish_before(steps, step)
     give_back(steps)
     give_way(steps)
     return [step for step in steps if step.agreed_turn is not None or not (step.part_of_close or step.only_if_taken)]
+
+
+def _was_asked(last: Turn | None, questions: dict[int, list[Act]]) -> bool:
+    """Whether the turn before asked about a step, so that a "no" is first of all an answer to it."""
+    return last is not None and any("next_step" in act.tags for act in questions.get(last.index, []))
 
 
 def _asks_to_talk(each: Commitment) -> bool:
@@ -332,8 +343,11 @@ def _restates(old: Step, new: Step) -> bool:
     return old.agreed_turn is not None or old.turn.side is not new.turn.side
 
 
-def _add_loose(steps: list[Step], turn: Turn, words: Spoken) -> None:
+def _add_loose(steps: list[Step], turn: Turn, words: Spoken, *, of_others: bool) -> None:
+    """The steps that bind nobody; `of_others` where they have just been asked who else might be interested."""
     for match in LOOSE.finditer(words.text):
+        if of_others and turn.side is Side.PROSPECT and ASKS_AROUND.search(match[0]):
+            continue
         if not any(step.turn.index == turn.index and step.start <= match.start() < step.end for step in steps):
             owner = (
                 Owner.OTHER

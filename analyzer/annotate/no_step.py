@@ -3,6 +3,7 @@
 import re
 
 from analyzer.annotate.spoken import Spoken
+from analyzer.annotate.spoken_numbers import CARDINAL
 
 # How far before a step its sentence can make it none, in characters.
 REACH = 80
@@ -37,7 +38,6 @@ BEGINS_SPEECH = re.compile(
     r" (?:wait|hold|hang|sit|come|look|listen|right|well|okay|oh|no|yes|yeah|give|leave|don't|go|just|sure|hello|hey)\b"
 )
 GOES_ON = re.compile(r"\b(?:so|but|anyway|anyways)\b")
-# "Come Monday I'll be flat out" says when, and asks nobody to come.
 # What is only let end is done by nobody.
 LETS_END = re.compile(
     r"(?:let|letting) (?:it|that|this|them|the [\w']+|our [\w']+|my [\w']+)(?: just)? (?:run out|run down|lapse|expire|drop|end)\b"
@@ -47,21 +47,33 @@ BUT_NOT = re.compile(
 )
 # Where somebody else, or the same one, goes on to do something.
 ACTS_ANEW = re.compile(r"\b(?:i|we|you|he|she|they|somebody|someone)(?:'ll|'d| will| can| would| could)? ")
+# "Come Monday I'll be flat out" says when, and asks nobody to come; nor does "and then come Monday it's thirty more".
 COME_THE_DAY = re.compile(
-    r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?P<end>) (?:i|we|you|they|he|she|it|there)(?:'\w+)?(?=\s|$)"
+    r"\bcome (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|tomorrow)(?P<end>) (?:i|we|you|they|he|she|(?P<thing>it|there))(?:'\w+)?(?=\s|$)"
 )
 GOVERNS_COME = re.compile(
     r"(?:\b(?:can|could|would|will|shall|should|might|may|must|to|please|and|you|i|we|he|she|they|let|then)|'ll|'d|n't)(?: (?:just|then|all|both|not))? $"
 )
+AND_THEN = re.compile(r"\band(?: then)? $")
 ENDS_CALL = re.compile(
     r"(?:leav(?:e|ing) (?:it|that|things) (?:at that|there|so)\b"
     r"|(?:put|set)(?:ting)? (?:down (?:the |this |my )?(?:phone|receiver)|(?:the |this |my )?(?:phone|receiver) down)\b"
     r"|(?:drop|hang|cut|slam)(?:ping|ting|ming)? (?:down |up )?(?:the |this |my |your )?(?:phone|call|line|receiver)(?=\s*$| (?:down|now|and|then|so|on)\b)"
     r"|hang up(?=\s*$| (?:now|and|then|on|so)\b)|ring off\b)"
 )
+# "You can drop up to three rooms" says how many.
+UP_TO = re.compile(
+    rf"(?!(?:come|pop|drive|go|walk|run|ring|nip|swing)\b)[\w']+ up to (?:about |around )?(?:{CARDINAL}) (?!of\b|and\b|hundred\b)[a-z]+s\b"
+)
 EVER = re.compile(
     r"\b(?:if|when|whenever|should) (?:it|that|anything|something|one|they|you|your \w+|the \w+)(?: \w+)? ever\b"
 )
+MENTIONS = re.compile(
+    r"(?:i'll|i will|i can|i could|i'd|we'll|we can|we could|let me)(?: just)? (?:"
+    r"(?:mention|say|forward|pass|give|send|show) (?:it|that|this|you|your (?:name|number|details|card))(?: on)?(?: to)? (?:him|her|them)|"
+    r"(?:tell|ask|text|message|speak to|talk to|have a word with|let|show|give|send) (?:him|her|them)\b(?! and (?:i|call|send|ring|let)))"
+)
+DECLINES_FIRST = re.compile(r"(?:(?:oh|well|um|er|sorry) )*(?:no|nope|not really|nobody|no one)\b")
 BY_HABIT = re.compile(
     r"\bon an? (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\b(?:everyone|everybody)\b"
 )
@@ -71,7 +83,7 @@ def is_none(words: Spoken, start: int, end: int, *, dated: bool, at: int) -> boo
     """Whether the words at this place name no step of this call; `at` is where what is to be done begins."""
     if ENDS_CALL.match(words.text, at, words.next_break(at)) or _is_told(words, start, dated=dated):
         return True
-    if only_ends(words, at, at):
+    if only_ends(words, at, at) or UP_TO.match(words.text, at):
         return True
     if says_when(words, COME_THE_DAY.match(words.text, at)):
         return True
@@ -105,7 +117,9 @@ def says_when(words: Spoken, match: re.Match[str] | None) -> bool:
     if match is None:
         return False
     parted = words.next_break(match.start()) < match.end() or match.end("end") in words.commas
-    return not parted and GOVERNS_COME.search(words.text[max(0, match.start() - REACH) : match.start()]) is None
+    before = words.text[max(0, match.start() - REACH) : match.start()]
+    governs = GOVERNS_COME.search(before) and not (match["thing"] and AND_THEN.search(before))
+    return not parted and not governs
 
 
 def _is_told(words: Spoken, start: int, *, dated: bool) -> bool:
@@ -117,6 +131,11 @@ def _is_told(words: Spoken, start: int, *, dated: bool) -> bool:
         if match.end() in words.commas or (not dated and BEGINS_SPEECH.match(words.text, match.end())):
             return True
     return False
+
+
+def recommends(words: Spoken, start: int) -> bool:
+    """Whether what is promised is only to mention them to somebody else: "I'll say it to her"."""
+    return MENTIONS.match(words.text, start) is not None and DECLINES_FIRST.match(words.text) is None
 
 
 def on_a_wish(words: Spoken, start: int) -> bool:

@@ -1,6 +1,7 @@
 """What later words make of a step named earlier: it is called off, refused with all the rest, taken up, or gives way to something looser."""
 
 import re
+from collections.abc import Callable
 
 from analyzer.annotate.outcomes import DECIDED_NO
 from analyzer.annotate.spoken import Spoken
@@ -99,17 +100,18 @@ def _own_day(step: Step, turn: Turn, words: Spoken, match: re.Match[str] | None)
     return step.moment.text.split()[0] in words.text[match.start() : match.end() + 12]
 
 
-def refuse_all(steps: list[Step], turn: Turn, words: Spoken) -> None:
-    """Takes from a prospect who now says a clear no what they had left open before: "I'd have to ask my brother" binds nobody after it."""
+def refuse_all(steps: list[Step], turn: Turn, words: Spoken, rejects: Callable[[], bool]) -> None:
+    """Takes from a prospect who now says a clear no what they had left open before ("I'd have to ask my brother" binds nobody after it), and what they had turned down, whoever named it.
+
+    Whether a turn without listed words is such a no is told by `rejects`, which is asked only where it matters.
+    """
     if turn.side is not Side.PROSPECT:
         return
-    open_still = [
-        step
-        for step in steps
-        if step.vague and step.stands and step.turn.side is turn.side and step.turn.index < turn.index
-    ]
-    if open_still and DECIDED_NO.search(words.text):
-        for step in open_still:
+    before = [each for each in steps if each.stands and each.turn.index < turn.index]
+    turned_down = [each for each in before if each.declined and each.agreed_turn is None]
+    gone = [each for each in before if each in turned_down or (each.vague and each.turn.side is turn.side)]
+    if gone and (DECIDED_NO.search(words.text) or (turned_down and MAY_BE_AGAINST.search(words.text) and rejects())):
+        for step in gone:
             step.stands = False
             step.notes.append(f"refused in turn {turn.index}")
 

@@ -30,6 +30,11 @@ DENIED_PLAIN = -4.2  # "Can I call you back at four?" is seldom another thing
 # The same of an answer that is clearly against a step, as a refusal or by putting it off; of one that phrases take for a yes; and of words that
 # turn down what was agreed before, where nothing else was asked.
 AGAINST, NO_YES, CALLED_OFF, CLEARLY = 0.8, 2.2, 1.1, 2.0
+NOT_TAKEN = -4.0  # the same below which a yes that comes later than the next answer is to something else
+PUT_OFF = 1.0  # the same of what puts a step off in an answer that phrases take for a yes or a no
+REJECTED = (
+    1.0  # log-odds above which a turn is a no to the whole of it, so that what was turned down before stands no longer
+)
 PLAIN_WORDS = 6
 ASKS_OTHERS = re.compile(r"\b(?:ask|check with|speak (?:to|with)|talk (?:to|with)) (?:my|the|our|her|him|them)\b")
 # The same of an answer that phrases make nothing of and that takes the step, and takes it for sure: with it, 57 of 80 calls left out of the training are told set or not as they are, 48 without it.
@@ -113,11 +118,19 @@ class StepReader:
             return said
         if said.answer is Answer.ACCEPTS and self._reading.refuses > max(NO_YES, self._reading.takes + CLEARLY):
             return Reply(Answer.DECLINES, 0.8, read=True)
+        if said.answer in {Answer.ACCEPTS, Answer.DECLINES} and self._puts_off:
+            return Reply(Answer.DEFERS, 0.7, read=True)
         if said.answer is Answer.DECLINES and len(self.turn.words) > PLAIN_WORDS:
             reading = self._reading
             takes = reading.takes > max(TAKES, reading.refuses + CLEARLY)
             return Reply(Answer.OPEN, 0.5) if takes or reading.refuses < NOT_REFUSED else said
         return said
+
+    @property
+    def _puts_off(self) -> bool:
+        """Whether the turn puts the step off, clearly more than it takes it or turns it down."""
+        reading = self._reading
+        return reading.defers > max(PUT_OFF, reading.takes + CLEARLY, reading.refuses + CLEARLY)
 
     @cached_property
     def _waits(self) -> bool:
@@ -127,6 +140,10 @@ class StepReader:
             ruled_out(words.text, each.start, each.end, since=words.last_break(each.start)) for each in self.days
         )
 
+    def rejects(self) -> bool:
+        """Whether the turn is a no to the whole of it."""
+        return self._reading.rejects > REJECTED
+
     @property
     def calls_off(self) -> bool:
         """Whether the turn turns something down for sure, whatever was said just before."""
@@ -134,7 +151,9 @@ class StepReader:
         return reading.refuses > max(CALLED_OFF, reading.takes + 1, reading.defers + 1)
 
     def to(self, step: Step, said: Reply, here: Sequence[Commitment]) -> Reply:
-        """The answer as it is to this step: who was asked to do it and promises something (`here`) as one who takes it says yes."""
+        """The answer as it is to this step: who was asked to do it and promises something (`here`) as one who takes it says yes, and a later yes may be to something else."""
+        if said.answer is Answer.ACCEPTS and step.waited and self._reading.takes < NOT_TAKEN:
+            return Reply(Answer.OPEN, 0.5)
         asked = step.owner is Owner.OTHER and not step.joint and said.answer is Answer.OPEN
         promises = any(each.frame is Frame.PROMISE and each.owner is Owner.SELF and not each.hedged for each in here)
         return Reply(Answer.ACCEPTS, 0.7) if asked and promises and self._reading.takes > TAKEN else said

@@ -33,7 +33,23 @@ def test_a_promise_stands_whatever_is_told_beside_it(annotated, promise):
         "I'll put the phone down now.",
         "I'll hang up.",
         "Why don't we let it run out on Friday?",
+        "only it seems a pity for two minutes and then come monday it's thirty quid a month more because nobody asked him",
     ],
 )
 def test_what_is_told_or_ends_the_call_is_no_step(annotated, told):
     assert levels(annotated, f"prospect: {told}", "rep: Right you are.") == []
+
+
+def test_a_word_with_somebody_who_may_be_interested_is_no_step_of_this_call(annotated):
+    asked = "rep: and would you know anyone else around there that might want theirs done"
+    told = "prospect: erm let me think josie down at the cross was saying hers is gone green i could mention it to her"
+    assert levels(annotated, asked, told, "rep: if you would that'd be great", "prospect: i will") == []
+    assert levels(annotated, asked, "prospect: no but i'll call you on friday about mine", "rep: great") != []
+
+
+def test_how_many_may_be_left_out_is_no_visit(annotated):
+    said = "rep: You can drop up to three rooms, right up to a week before, no charge."
+    assert (
+        levels(annotated, "prospect: And if a couple of families drop out?", said, "prospect: That's more than fair.")
+        == []
+    )
