@@ -8,7 +8,7 @@ from functools import partial
 from itertools import pairwise
 
 from analyzer.annotate.close_reader import CloseReader
-from analyzer.annotate.not_closing import tells_terms, vetoed
+from analyzer.annotate.not_closing import concludes_no, tells_terms, vetoed
 from analyzer.annotate.parsed import Annotator, ParsedCall
 from analyzer.annotate.phrasebook import Hit, hits, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
@@ -94,7 +94,7 @@ def _closing(looked: Sequence[MayClose], parsed: ParsedCall) -> tuple[Act, ...]:
         attempts = [*attempts, *_in_own_words(each.turn, own, attempts)]
         if not attempts and found and each.turn.index - found[-1].turn <= STILL_BARGAINING_TURNS:
             attempts = _bargains(parsed.call.turns, each.turn)
-        found.extend(act for act in attempts if not tells_terms(parsed.call, act))
+        found.extend(act for act in attempts if not (tells_terms(parsed.call, act) or concludes_no(act)))
     return tuple(found)
 
 

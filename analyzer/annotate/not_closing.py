@@ -25,6 +25,10 @@ ASKS = re.compile(
     r"(?<!\S)(?:(?:shall|should|can|could|may|might|will|would|do|are|is) (?:we|i|you|it|that)|let (?:us|me)|today|tonight|now|here)(?!\S)"
 )
 
+CONCLUDES_NO = re.compile(
+    r"(?<!\S)(?:call|take|mark|put|leave|write) (?:it|this|that|you)(?: down)?(?: as| for| at)? a no(?!\S)"
+)
+
 # What is denied, or told of another time, reaches no further than its own clause.
 WITHIN_A_CLAUSE = frozenset({"asked_about", "past", "of_others", "denied"})
 
@@ -54,6 +58,11 @@ def tells_terms(call: Call, close: Act) -> bool:
         return False
     told = plain_text(close.quote)
     return bool(TERMS.search(plain(before).text) and TELLS.search(told) and not ASKS.search(told))
+
+
+def concludes_no(close: Act) -> bool:
+    """Whether these words offer to leave it at a "no": "so will we just call it a no?"."""
+    return CONCLUDES_NO.search(plain_text(close.quote)) is not None
 
 
 def _share_words(act: Act, other: Act) -> bool:

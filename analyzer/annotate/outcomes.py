@@ -60,7 +60,7 @@ def find_outcomes(parsed: ParsedCall) -> tuple[Act, ...]:
             continue
         after = tuple(each for each in call.turns if each.index > turn.index)
         text = spoken(turn).text
-        if _buys(parsed, turn, text) and _taken(after):
+        if _buys(parsed, turn, text) and not DECIDED_NO.search(text) and _taken(after):
             found.append(
                 Act.of("order_taken", turn, confidence=0.8, reason="the prospect buys and the rep takes the order")
             )

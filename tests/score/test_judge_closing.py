@@ -153,6 +153,23 @@ def test_taking_the_card_after_the_yes_is_no_second_close(whole: Call):
     assert [each.turn for each in closes(call)] == [8]
 
 
+@pytest.mark.parametrize(
+    ("said", "another"),
+    [
+        ("Great, so all I need is the deposit, and you can do that by phone.", False),
+        ("I'll email the agreement now, and if you can sign it and send it back I'll book the van.", False),
+        ("So shall we do the yard as well?", True),
+        ("So do we go ahead with the second building?", True),
+    ],
+)
+def test_what_the_order_takes_is_no_close_however_plain_the_words(whole: Call, said: str, *, another: bool):
+    call = replace(whole, acts=(*whole.acts, act(whole, "acceptance", 9)))
+    after = make_call(f"rep: {said}").turns[0]
+    call = replace(call, transcript=replace(call.transcript, turns=(*call.turns, replace(after, index=10))))
+    call = with_acts(call, *call.acts, act(call, "closing_attempt", 10, confidence=0.95))
+    assert [each.turn for each in closes(call)] == [8, *([10] if another else [])]
+
+
 def test_judging_twice_changes_nothing(whole: Call):
     once = judge(without(whole, "rapport"), load_rubric())
     assert judge(once, load_rubric()) == once

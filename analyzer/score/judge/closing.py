@@ -22,8 +22,20 @@ SIGN = 0.6
 # The tags of signs that only ask.
 ASKING = frozenset({"price", "terms", "start"})
 FOR, AGAINST = ("buying_signal", "acceptance"), ("objection", "refusal", "stall")
-# So sure a close after a yes is another one; fainter words, and those about paying, only carry out the order. With 0.95 here 11 of 17 set aside in 182 calls had been closes.
+# So sure a close after a yes is another one, unless it only asks for what the order takes; fainter words only carry out the order. With 0.95 here 11 of 17 set aside in 182 calls had been closes.
 ASKED_ANEW = 0.85
+# What an order that was just given still takes: "so all I need is the deposit", "if you can sign it and send it back"; and what asks for another.
+CARRIES_OUT = re.compile(
+    r"\b(?:all (?:that )?(?:i|we)(?:'ll|ll)? need|(?:i|we)(?:'ll| will)? (?:just )?need (?:your|the) (?:name|card|address|postcode|email|number|details|signature|deposit)|"
+    r"(?:can|could) (?:i|you)(?: just)? (?:take|have|get|give me|grab|confirm) (?:your|the|a) (?:name|card|address|postcode|email|number|details|signature|deposit)|"
+    r"what(?:'s| is|s) (?:your|the|the best) (?:name|card|address|postcode|email|number|details)|(?:if|once|when) you(?:'ve| can| could| have)? (?:just )?(?:sign(?! up)|pay|send|fill)|"
+    r"(?:the|your|a) (?:card(?! (?:machine|reader))|deposit|address|postcode|invoice|paperwork|agreement|first payment|long number))\b",
+    re.IGNORECASE,
+)
+ASKS_FOR_MORE = re.compile(
+    r"\b(?:go ahead|sign(?:ed)? up|buy|(?:would|do) you (?:like|want)|shall (?:we|i)|percent|discount|(?:take|knock) \S+ off|off the price)\b|%",
+    re.IGNORECASE,
+)
 # What offers something on top of what was already taken; "too" where no adjective follows, unlike "too soon".
 ON_TOP = re.compile(
     r"\b(?:too(?=\W*$|[^\w\s]|\s+(?:then|and|while|or|if)\b)|as well|also|adding|add (?:it|that|one|this|the|on)|on top)\b",
@@ -50,7 +62,7 @@ def judge_closes(call: Call, rubric: Rubric) -> Call:
             judged.append(act)
             continue
         bare = replace(act, act_class=None, tags=_raw_tags(act), reason=_first(act))
-        if _already_accepted(call, bare) and not _offers_more(bare) and bare.confidence < ASKED_ANEW:
+        if _already_accepted(call, bare) and not _offers_more(bare) and _carries_out(call, bare):
             aside.append(bare)
             continue
         close = _judged(call, bare, rubric)
@@ -187,6 +199,15 @@ def _offers_more(close: Act) -> bool:
 def _already_accepted(call: Call, close: Act) -> bool:
     said = [act for act in call.acts_of("acceptance", "refusal", "stall", side=Side.PROSPECT) if _before(act, close)]
     return bool(said) and said[-1].kind == "acceptance"
+
+
+def _carries_out(call: Call, close: Act) -> bool:
+    """Whether these words, said after a yes, are faint, or right behind it only ask for what the order takes."""
+    if close.confidence < ASKED_ANEW:
+        return True
+    answer = next((turn.index for turn in reversed(call.turns[: close.turn]) if turn.side is Side.PROSPECT), None)
+    just = any(act.turn == answer for act in call.acts_of("acceptance", side=Side.PROSPECT))
+    return just and CARRIES_OUT.search(close.quote) is not None and ASKS_FOR_MORE.search(close.quote) is None
 
 
 def _repeats_after_no(call: Call, close: Act, earlier: list[Act]) -> bool:
