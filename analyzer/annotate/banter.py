@@ -44,6 +44,8 @@ ASKS_BACK = re.compile(
 INVERTED = re.compile(
     r"(?<!\S)(?:is|was|are|were|did|have|has|had) (?:that|this|it|he|she|they|you|your|the|there)(?!\S)"
 )
+# "How wide's the wall?" fills in a form.
+MEASURES = re.compile(r"(?:and )?how (?:wide|high|tall|deep|thick|big|many|much)\b")
 # Words of no weight, which show neither a new thought nor a thing.
 SMALL = frozenset(
     "a an the and or but so oh ah um well yes yeah yep no not okay right sure it is was are were be been that this there here i you he she they we me him her them my your his their of in on at to for with up down out do did does have has had will would can could just really too then now if what when who which go on".split()
@@ -89,7 +91,9 @@ def _may_be_small_talk(parsed: ParsedCall, each: ParsedTurn) -> bool:
         return False
     words = plain(each.turn, keep_empty=True)
     asked = [act for act in parsed.call.acts_of("question") if act.turn == each.turn.index]
-    if any(ABOUT_BUSINESS & {*act.tags} for act in asked) or _asks_on_about_errand(parsed, each, asked):
+    if any(ABOUT_BUSINESS & {*act.tags} or MEASURES.match(act.quote.lower()) for act in asked):
+        return False
+    if _asks_on_about_errand(parsed, each, asked):
         return False
     ending = _last_sentence(words.tokens, words.ends)
     if BUSINESS & {*ending}:

@@ -62,7 +62,12 @@ def _of_needs(call: Call, act: Act) -> bool:
     personal = not more and any(
         each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word for each in warm
     )
-    return "need" in act.tags and "permission" not in act.tags and not personal
+    # What made them call belongs to the opening; leave is asked for what comes after.
+    opening = any(
+        each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word
+        for each in call.acts_of("why_called", side=Side.REP)[:1]
+    )
+    return "need" in act.tags and "permission" not in act.tags and not personal and not opening
 
 
 def _order(act: Act) -> tuple[int, int]:

@@ -332,6 +332,20 @@ def test_leave_asked_after_a_word_on_how_they_met_comes_first(judged, kind, line
     assert judged(*lines, kind=kind).practices["permission"] is True
 
 
+def test_what_made_them_call_may_be_asked_before_leave(judged):
+    lines = (
+        "rep: Lakehead Drives, Priya speaking.",
+        "prospect: Hey, it's Doug at the bakery on Arthur Street.",
+        "rep: Hi, Doug. So what's got you calling us?",
+        "prospect: We've got a gearbox on the conveyor, and it's on its way out. Second one in two years.",
+        "rep: Okay. Mind if I ask you a few things about it before I start throwing numbers at you?",
+        "prospect: Yeah, go ahead.",
+        "rep: So how is it running right now?",
+        "prospect: It leaks oil, and there's a growl that you can hear over the ovens.",
+    )
+    assert judged(*lines, kind=CallKind.INBOUND).practices["permission"] is True
+
+
 def test_gladness_at_the_end_asks_no_leave(annotated):
     call = annotated(
         make_call(
