@@ -22,6 +22,10 @@ TO_TALK = re.compile(r"\b(?:to|we|for a) (?:talk|speak|chat|meet|call|catch up)\
 TALK_OF = re.compile(
     r"\b(?:call|ring|talk|speak|chat|phone|catch up|zoom|teams|demo|visit|come|pop|meet|meeting|see|look|again|free|in|next|around|about|suits?|works?|good|better|best|easier|convenient|fixed|placed)\b"
 )
+NEAR_TURNS = 3
+TAKES_AND_ASKS = re.compile(
+    r"(?:i|we) (?:will|can|could) (?:would|does|shall we say|how about|what about|how is|how's)\b"
+)
 STATES = re.compile(
     r"\b(?:i'm with you|i'll be with you|i am with you|we're with you|i'm (?:out|round|over|down|up) (?:your|that) way|i'm in your (?:area|neck)|i'm passing|come(?! up with| to think| from)|(?<!if )i'll(?! be (?:honest|straight|frank|truthful)| admit)|we'll|i will|(?<!if )i can|(?<!if )i could|(?<!if )we could|let's|let me|shall (?:i|we)|will i|can (?:i|we)|could (?:i|we)|why don't (?:i|we)|what if (?:i|we)|reckon (?:i|we)|care if i|if (?:i|we) (?:brought|came|popped|rang|called|sent|dropped|took|did|got|put|gave|showed|swung|nipped)|(?:surveyor|engineer|fitter|driver|colleague|man|lads?|crew|team|installer|technician)(?:'s|'ll| is| are| will be)|mind if i|okay if i|(?:how|what) about (?:i|we|if)|you come|i am (?:coming|keeping|blocking|booking)|i'm (?:coming|keeping|blocking|booking))\b(?: (?!not\b|never\b|if\b|because\b|when\b|tell\b|say\b|ask\b|think\b|see if\b|you're\b|they\b|he\b|she\b)[\w'.]+){0,12} $"
 )
@@ -233,6 +237,12 @@ def _puts_forward(words: Spoken, moment: Moment) -> bool:
     )
 
 
+def _kind_before(steps: list[Step], turn: Turn) -> Action:
+    """What a day alone is offered for: the visit or trial without a day that was spoken of just before, or else a talk."""
+    near = (each for each in reversed(steps) if each.stands and turn.index - each.turn.index <= NEAR_TURNS)
+    return next((each.actions[0] for each in near if each.joint and each.moment is None), Action.TALK)
+
+
 def add_dated(
     steps: list[Step],
     turn: Turn,
@@ -258,10 +268,13 @@ def add_dated(
         stated = STATES.search(words.text[begun : moment.start])
         if stated is None and turn.side is Side.REP:
             stated = SENDS_SOMEBODY.search(words.text[begun : moment.start])
+        # "I will. Would Monday suit you?" says yes to what was asked for, and offers a day.
+        if stated and TAKES_AND_ASKS.match(stated[0]):
+            stated = None
         action = (
             _kind_of(words.text[begun : min(len(words.text), moment.end + 40)]) or Action.TASK
             if stated
-            else Action.TALK
+            else _kind_before(steps, turn)
         )
         if stated and says_when(words, COME_THE_DAY.search(words.text, begun, moment.end + 8)):
             continue
