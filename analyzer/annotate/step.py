@@ -49,6 +49,7 @@ class Step:
     cut: int | None = None
     like: str | None = None
     declined: bool = False
+    put_off: bool = False
     follows: bool = False
     called_off: int | None = None
     sidestepped: bool = False

@@ -56,6 +56,7 @@ def as_act(step: Step, turns: Sequence[Turn], called: datetime | None) -> Act:
         tags=(
             *(("asked",) if step.asked else ()),
             *(("declined",) if step.declined else ()),
+            *(("put_off",) if step.put_off and step.agreed_turn is None else ()),
             *(("follows",) if step.follows else ()),
             *(("timed",) if moment is not None and moment.at is not None else ()),
         ),

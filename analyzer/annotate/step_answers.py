@@ -110,7 +110,7 @@ def answer(
             rule_out(step, denied or ([step.moment] if step.moment else []), turn.side)
         else:
             step.agreed_turn, step.moment_agreed = None, False
-            step.settled, step.declined = True, meant is Answer.DECLINES
+            step.settled, step.declined, step.put_off = True, meant is Answer.DECLINES, meant is Answer.DEFERS
             # What has no day and gets a "maybe" binds nobody; what the speaker alone would do stays an offer.
             if meant is Answer.DEFERS and step.moment is None and (step.joint or step.owner is Owner.OTHER):
                 step.vague = True

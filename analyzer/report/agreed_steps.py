@@ -25,6 +25,8 @@ PARTS = re.compile(r"[^\W_]+")
 
 # A step without a day goes into a mail only when its acceptance was plain; not yet calibrated.
 SURE = 0.8
+# What was turned down or put off is no promise any more, and what only follows from another is told with it.
+NOT_OPEN = frozenset({"declined", "put_off", "follows"})
 # What somebody promises to do alone needs less of a yes; not yet calibrated.
 SURE_OWN = 0.6
 # "I'll put both in the mail": the two things were named before.
@@ -81,7 +83,7 @@ def promised_besides(report: Report) -> tuple[AgreedStep, ...]:
     agreed = agreed_steps(report)
     found: list[AgreedStep] = []
     for act, detail in _standing(report.call):
-        open_still = detail.level is Level.PROPOSED and "declined" not in act.tags and "follows" not in act.tags
+        open_still = detail.level is Level.PROPOSED and NOT_OPEN.isdisjoint(act.tags)
         if not (open_still and _promised(act, detail) and act.side is Side.REP and act.confidence >= SURE):
             continue
         step = AgreedStep(

@@ -190,3 +190,20 @@ def test_the_page_shows_the_mail_that_the_command_writes():
         "rep: Fine.",
     )
     assert page_of(given).mail == to_email(given).partition("\n-- \n")[0].strip()
+
+
+def test_what_they_put_off_is_no_promise_of_the_reps():
+    text = to_email(
+        report(
+            "rep: Okay. Well, I can send a designer out to you, it's free. I've got Tuesday evening, half past six.",
+            "prospect: Um, I don't know. I'd have to see what shifts he's on.",
+            "rep: All right.",
+            "prospect: But send me the price list, please.",
+            "rep: I'll send you the price list tonight.",
+            "prospect: Lovely, thank you.",
+            timed=False,
+        )
+    )
+    body = text.partition("-- \n")[0]
+    assert "price list" in body
+    assert "designer" not in body
