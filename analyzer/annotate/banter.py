@@ -26,7 +26,7 @@ AGAIN_SHARE = 0.34
 # A thing of the call's business is named in so many later turns; a joke comes back once or twice.
 OFTEN, OFTEN_IN_SHORT, LONG_TALK = 3, 2, 20
 NO_THINGS = frozenset(
-    "one thing day way time bit lot week month year hour minute people man woman thank place kind sort end side morning afternoon night today".split()
+    "guy while one thing day way time bit lot week month year hour minute people man woman thank place kind sort end side morning afternoon night today".split()
 )
 # What a listener lets out who is with the other.
 FEELS = re.compile(

@@ -85,6 +85,15 @@ def test_answers_given_back_show_interest_in_the_person(whole: Call):
     assert "rapport" in closes(with_acts(curt, *curt.acts, *given_back, *against))[0].tags
 
 
+@pytest.mark.parametrize(
+    ("said", "shown"), [("Aw, that's sad, and after twenty years.", True), ("Right, twenty years.", False)]
+)
+def test_feeling_for_what_they_told_shows_interest_in_the_person(said: str, *, shown: bool):
+    call = make_call("prospect: He came to my wedding.", f"rep: {said}", "rep: Shall I take it on for you?")
+    call = with_acts(call, act(call, "follow_up", 1, "acknowledgement"), act(call, "closing_attempt", 2))
+    assert ("rapport" in closes(call)[0].tags) is not shown
+
+
 def test_one_faint_sign_of_interest_is_no_readiness_and_two_are(whole: Call):
     cool = without(whole, "buying_signal")
     faint = [act(cool, "buying_signal", turn, "terms", confidence=0.55) for turn in (5, 7)]

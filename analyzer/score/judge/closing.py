@@ -15,6 +15,11 @@ PREREQUISITES = ("rapport", "needs", "solution", "readiness")
 SURE_RAPPORT = 0.75
 # So many answers given back show an interest in the person, whatever the opening was; a name or two said back does not. Not yet calibrated.
 INTEREST_SHOWN = 4
+# Feeling for what they told shows an interest in the person, wherever it stands.
+SYMPATHY = re.compile(
+    r"\b(?:sorry to hear|that(?:'s|s| is| must be| must have been) (?:so |really |very |awfully )?(?:sad|awful|terrible|hard|tough|rough|a shame|heartbreaking)|poor (?:you|thing|man|woman|fella|soul)|bless (?:her|him|them|you)|good for you|congratulations)\b",
+    re.IGNORECASE,
+)
 # A sign of interest as sure as this is clear; so many of them reopen what a "no" had shut. Neither is calibrated yet.
 CLEAR_SIGN, SIGNS_AGAIN = 0.7, 2
 # A single sign that is less sure than this, such as any question about the offer, is too faint. Chosen on calls that were read.
@@ -155,7 +160,8 @@ def _rapport(call: Call, close: Act, rubric: Rubric) -> bool:
         for act in call.acts_of("follow_up", side=Side.REP)
         if "reflection" in act.tags and _before(act, close) and act.turn - 1 not in against
     }
-    return any(_before(act, close) for act in (*warm, *social)) or len(shown) >= INTEREST_SHOWN
+    felt = [act for act in call.acts_of("follow_up", side=Side.REP) if SYMPATHY.search(act.quote)]
+    return any(_before(act, close) for act in (*warm, *social, *felt)) or len(shown) >= INTEREST_SHOWN
 
 
 def _ready(call: Call, close: Act) -> bool:
