@@ -1,12 +1,12 @@
 """What the reader of turns makes of what a prospect says for and against buying: of listed words, and where none are listed."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.annotate.answer_reader import STALL, Answer, read_answer
 from analyzer.annotate.plain import plain
+from analyzer.annotate.second_reader.model import log_odds
 from analyzer.types.acts import Act
 
 if TYPE_CHECKING:
@@ -30,7 +30,6 @@ LISTED, LISTED_ORDER = 0.65, 0.9
 # nothing are below it, and none of the others.
 NO_PURCHASE = -6.2
 FAIRLY, SURELY = 0.5, 0.75
-LEAST = 0.001
 # Of a turn without any other words nothing is read: it would be told by the turns next to it alone.
 SAYS_NOTHING = frozenset("mm mhm mmm hmm hm ah oh uh um er eh well so actually right hello sorry pardon what".split())
 
@@ -75,7 +74,7 @@ def _says_yes(reading: "TurnReading", quick: Answer) -> bool:
 
 def _as_read(act: Act, reading: "TurnReading", quick: Answer) -> Act:
     """Words like those of an order say no more than interest where both readers hear none: "can I pay in two goes?"."""
-    orders = reading.orders + _log_odds(max(quick.keen.likely, quick.yes.likely))
+    orders = reading.orders + log_odds(max(quick.keen.likely, quick.yes.likely))
     if "asks_to_buy" not in act.tags or act.confidence >= LISTED_ORDER or orders > NO_PURCHASE:
         return act
     return replace(act, tags=("interest",), confidence=FAIRLY, reason="sounds keen")
@@ -89,11 +88,6 @@ def _stands(act: Act, reading: "TurnReading", against: float) -> bool:
     if act.kind == "buying_signal":
         return max(reading.keen, reading.orders, reading.yields) > NOT_FOR
     return max(against, reading.refuses, reading.defers) > NOT_AGAINST
-
-
-def _log_odds(likely: float) -> float:
-    likely = min(max(likely, LEAST), 1 - LEAST)
-    return math.log(likely / (1 - likely))
 
 
 def _against(parsed: "ParsedTurn", reading: "TurnReading", against: float) -> Act:

@@ -5,6 +5,7 @@ from functools import cache
 
 from analyzer.annotate.clauses import begins_anew, proposes
 from analyzer.annotate.needed_words import Sets
+from analyzer.annotate.outcomes import CONCLUDES
 from analyzer.annotate.phrasebook import AFTER, opened, whole_words
 from analyzer.annotate.plain import Plain, plain, plain_text
 from analyzer.annotate.whole_words import WholeWords
@@ -23,10 +24,6 @@ TERMS = re.compile(
 TELLS = re.compile(r"(?<!\S)you (?:(?:would|will|can|just|only|simply|also|still|then) )*(?:sign|pay)(?!\S)")
 ASKS = re.compile(
     r"(?<!\S)(?:(?:shall|should|can|could|may|might|will|would|do|are|is) (?:we|i|you|it|that)|let (?:us|me)|today|tonight|now|here)(?!\S)"
-)
-
-CONCLUDES_NO = re.compile(
-    r"(?<!\S)(?:call|take|mark|put|leave|write) (?:it|this|that|you)(?: down)?(?: as| for| at)? a no(?!\S)"
 )
 
 # What is denied, or told of another time, reaches no further than its own clause.
@@ -62,7 +59,7 @@ def tells_terms(call: Call, close: Act) -> bool:
 
 def concludes_no(close: Act) -> bool:
     """Whether these words offer to leave it at a "no": "so will we just call it a no?"."""
-    return CONCLUDES_NO.search(plain_text(close.quote)) is not None
+    return CONCLUDES.search(close.quote.lower()) is not None
 
 
 def _share_words(act: Act, other: Act) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from analyzer.annotate.plain import plain
 from analyzer.annotate.second_reader.features import features
-from analyzer.annotate.second_reader.model import model
+from analyzer.annotate.second_reader.model import log_odds, model
 from analyzer.annotate.second_reader.tokens import tokens_of
 from analyzer.types.acts import Act
 from analyzer.types.kind import CallKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from analyzer.annotate.turn_reader import TurnReading
 
 LOOKED_AS = "looked_for_practices"
-SHORTEST, LEAST = 2, 0.001
+SHORTEST = 2
 SURE, FAIRLY = 0.8, 0.65
 
 
@@ -94,8 +94,7 @@ def _is_denied(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> bool:
 
 
 def _odds(parsed: "ParsedCall", turn: "ParsedTurn", name: str) -> float:
-    likely = min(max(_looked(turn)[name][0], LEAST), 1 - LEAST)
-    return KINDS[name].odds(parsed.reading(turn.turn)) + math.log(likely / (1 - likely))
+    return KINDS[name].odds(parsed.reading(turn.turn)) + log_odds(_looked(turn)[name][0])
 
 
 def _in_other_words(parsed: "ParsedCall", name: str, known: AbstractSet[int]) -> Iterator[Act]:

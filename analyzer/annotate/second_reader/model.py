@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+LEAST = 0.001
+
 
 @dataclass(frozen=True, slots=True)
 class Model:
@@ -39,6 +41,12 @@ class Model:
         norm = float(np.sqrt((values * values).sum())) or 1.0
         scores = (values / norm) @ self.weights[known] + self.bias
         return dict(zip(self.labels, scores.tolist(), strict=True))
+
+
+def log_odds(likely: float) -> float:
+    """The log-odds of what is so likely, as those of other readers; no surer than `LEAST` allows."""
+    likely = min(max(likely, LEAST), 1 - LEAST)
+    return math.log(likely / (1 - likely))
 
 
 @cache

@@ -59,15 +59,14 @@ def _of_needs(call: Call, act: Act) -> bool:
     """Whether a question is about needs; one that asks after the person is not, whatever it sounds like, unless it asks what they want or fear."""
     warm = call.acts_of("rapport", side=Side.REP)
     more = isinstance(act.detail, QuestionDetail) and bool({*act.detail.needs} - {"situation"})
-    personal = not more and any(
-        each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word for each in warm
-    )
+    personal = not more and any(_share_words(each, act) for each in warm)
     # What made them call belongs to the opening; leave is asked for what comes after.
-    opening = any(
-        each.turn == act.turn and each.start_word < act.end_word and act.start_word < each.end_word
-        for each in call.acts_of("why_called", side=Side.REP)[:1]
-    )
+    opening = any(_share_words(each, act) for each in call.acts_of("why_called", side=Side.REP)[:1])
     return "need" in act.tags and "permission" not in act.tags and not personal and not opening
+
+
+def _share_words(one: Act, other: Act) -> bool:
+    return one.turn == other.turn and one.start_word < other.end_word and other.start_word < one.end_word
 
 
 def _order(act: Act) -> tuple[int, int]:
