@@ -190,7 +190,9 @@ def main() -> None:
     given.add_argument("task", choices=TASKS)
     given.add_argument("--earlier", type=Path, help="floats to go on from, of a reader whose first rounds are done")
     given.add_argument("--begun", type=int, default=0, help="how many rounds those are")
-    given = given.parse_args()
+    parser, given = given, given.parse_args()
+    if (given.earlier is None) != (given.begun == 0):
+        parser.error("--earlier and --begun go together: the floats, and how many rounds they have had")
     with tempfile.TemporaryDirectory() as folder:
         files = _unpacked(given.wheel, Path(folder))
         task = TASKS[given.task]
@@ -202,9 +204,8 @@ def main() -> None:
         ]
         reader = Reader(files, task)
         reader.load_state_dict({name: sum(each[name] for each in trained) / len(trained) for name in trained[0]})
-        torch.save(
-            reader.state_dict(), given.out / f"{given.task}.pt"
-        )  # as floats, to go on from; not a part of the analyzer
+        # As floats, to go on from; no part of the analyzer.
+        torch.save(reader.state_dict(), given.out / f"{given.task}.pt")
         write(reader, given.out / task.file)
         (given.out / "tokenizer.json").write_bytes((files / "tokenizer.json").read_bytes())
 
