@@ -32,12 +32,10 @@ DENIED_PLAIN = -4.2  # "Can I call you back at four?" is seldom another thing
 AGAINST, NO_YES, CALLED_OFF, CLEARLY = 0.8, 2.2, 1.1, 2.0
 NOT_TAKEN = -4.0  # the same below which a yes that comes later than the next answer is to something else
 PUT_OFF = 1.0  # the same of what puts a step off in an answer that phrases take for a yes or a no
-REJECTED = (
-    1.0  # log-odds above which a turn is a no to the whole of it, so that what was turned down before stands no longer
-)
+REJECTED = 1.0  # the same of a turn that is a no to the whole of it, after which what was turned down stands no longer
 PLAIN_WORDS = 6
 ASKS_OTHERS = re.compile(r"\b(?:ask|check with|speak (?:to|with)|talk (?:to|with)) (?:my|the|our|her|him|them)\b")
-# The same of an answer that phrases make nothing of and that takes the step, and takes it for sure: with it, 57 of 80 calls left out of the training are told set or not as they are, 48 without it.
+# The same of an answer that phrases make nothing of and that takes the step, and takes it for sure: with it, 57 of 80 calls left out of the training were told set or not as they are when it was chosen, 48 without it.
 TAKES, SURELY_TAKES = 0.5, 1.5
 
 # The same of a step without a day.
