@@ -175,6 +175,7 @@ class _Reader:
         self.filled_ms = 0
         self._stream = stream
         self._resampler: Any = None
+        self._waiting: Any = None
         self._shape: tuple[object, ...] = ()
         self._layout: str | None = None
         self._clock_ms: float | None = None
@@ -182,21 +183,21 @@ class _Reader:
 
     def frames(self, container: Any) -> "Iterator[NDArray[np.float32]]":
         """Arrays of shape (channels, samples), always of the channels that the first one had."""
-        import av
-
-        # Frames of a damaged file may claim rates and layouts that FFmpeg has no filter for.
-        unfit = (av.FFmpegError, ValueError, OSError)
         for frame in self._decoded(container):
             gap = self._gap_ms(frame)
             if gap and self._resampler is not None:
+                yield from self._as_far_as_it_goes(self._resampled())
                 yield from self._silence(gap)
-            try:
-                yield from self._resampled(frame)
-            except unfit:
-                self.damaged = True
+            yield from self._as_far_as_it_goes(self._taken(frame))
+        yield from self._as_far_as_it_goes(self._drained())
+
+    def _as_far_as_it_goes(self, sound: "Iterator[NDArray[np.float32]]") -> "Iterator[NDArray[np.float32]]":
+        """Frames of a damaged file may claim rates and layouts that FFmpeg has no filter for."""
+        import av
+
         try:
-            yield from self._drained()
-        except unfit:
+            yield from sound
+        except (av.FFmpegError, ValueError, OSError):
             self.damaged = True
 
     def _decoded(self, container: Any) -> "Iterator[AudioFrame]":
@@ -216,24 +217,37 @@ class _Reader:
             except (av.FFmpegError, ValueError, OSError):
                 self.damaged = True
 
-    def _resampled(self, frame: "AudioFrame") -> "Iterator[NDArray[np.float32]]":
+    def _taken(self, frame: "AudioFrame") -> "Iterator[NDArray[np.float32]]":
+        """Keeps the frame until there is a second of them, which then is given: frames have 20 ms or so, and one by one they take twice as long."""
         import av
 
-        shape = (frame.format.name, frame.layout.name, frame.sample_rate)
+        shape = (frame.format.name, frame.layout.name, frame.sample_rate, frame.time_base)
         if shape != self._shape:
             yield from self._drained()
             self._layout = self._layout or _target_layout(frame)
             self._resampler = av.AudioResampler(format="fltp", layout=self._layout, rate=RATE_HZ)
+            self._waiting = av.AudioFifo()
             self._shape = shape
         frame.pts = None
-        for out in self._resampler.resample(frame):
+        self._waiting.write(frame)
+        if self._waiting.samples >= frame.sample_rate:
+            yield from self._resampled()
+
+    def _resampled(self) -> "Iterator[NDArray[np.float32]]":
+        """What was kept."""
+        waiting = self._waiting.read()
+        for out in () if waiting is None else self._resampler.resample(waiting):
             yield out.to_ndarray()
 
     def _drained(self) -> "Iterator[NDArray[np.float32]]":
-        if self._resampler is not None:
+        if self._resampler is None:
+            return
+        try:
+            yield from self._resampled()
             for out in self._resampler.resample(None):
                 yield out.to_ndarray()
-            self._resampler = None
+        finally:
+            self._resampler = self._waiting = None
             self._shape = ()
 
     def _silence(self, gap_ms: int) -> "Iterator[NDArray[np.float32]]":

@@ -1,6 +1,8 @@
 import os
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 import pytest
 
@@ -136,3 +138,31 @@ def test_mutated_recordings_decode_or_are_refused(tmp_path: Path, name: str, cod
 def _pitch(channel: np.ndarray) -> int:
     middle = channel[16_000:32_000] if len(channel) > 40_000 else channel[8_000:24_000]
     return int(np.argmax(np.abs(np.fft.rfft(middle))))
+
+
+def test_a_pause_in_the_containers_clock_comes_out_as_silence_where_it_was(tmp_path: Path) -> None:
+    path = tmp_path / "paused.mkv"
+    tone = (np.sin(2 * np.pi * 440 * np.arange(16_000 * 3) / 16_000) * 8_000).astype(np.int16)
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("pcm_s16le", rate=16_000, layout="mono")
+        for number in range(150):
+            frame = av.AudioFrame.from_ndarray(tone[None, 320 * number : 320 * (number + 1)], "s16", "mono")
+            frame.rate, frame.time_base = 16_000, Fraction(1, 16_000)
+            # It is stopped for two seconds after 1.46 s.
+            frame.pts = 320 * number + (32_000 if number >= 73 else 0)
+            container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+    audio = decode(path)
+    loud = np.abs(audio.samples[0].reshape(-1, 320)).max(axis=1) > 0.1
+    assert loud.tolist() == [True] * 73 + [False] * 100 + [True] * 77
+    assert [note.code for note in audio.notes] == ["gaps"]
+
+
+def test_sound_whose_rate_changes_in_the_middle_is_read_to_the_end(tmp_path: Path) -> None:
+    first, second = (write(tmp_path / f"{rate}.mp3", tones(3, rate), rate, "libmp3lame") for rate in (44_100, 22_050))
+    joined = tmp_path / "joined.mp3"
+    joined.write_bytes(first.read_bytes() + second.read_bytes())
+    audio = decode(joined)
+    assert abs(audio.duration_ms - 6_000) < 300
+    halves = audio.samples[:, 8_000:40_000], audio.samples[:, 56_000:88_000]
+    assert [[_pitch(channel) for channel in half] for half in halves] == [[440, 660], [440, 660]]
