@@ -1,6 +1,7 @@
 """What whoever owns a process sets for all of it: the command line and its worker processes, never a library that others import."""
 
 import gc
+import os
 import sys
 
 
@@ -25,3 +26,10 @@ def take_turns_quickly() -> None:
 def end_quickly() -> None:
     """Has Python look through nothing that is there when the process ends, which takes it all along. To be called last."""
     gc.freeze()
+
+
+def end_now(code: int) -> None:
+    """Ends the process without waiting for what its threads are still at, as one that was interrupted should."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.flush()
+    os._exit(code)

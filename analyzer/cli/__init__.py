@@ -5,13 +5,15 @@ from io import TextIOWrapper
 
 from analyzer.cli.app import app
 from analyzer.errors import AnalyzerError, MachineError, RubricError, SettingsError
-from analyzer.own_process import collect_seldom, end_quickly, take_turns_quickly
+from analyzer.own_process import collect_seldom, end_now, end_quickly, take_turns_quickly
 
 __all__ = ["main"]
 
+INTERRUPTED = 130
+
 
 def main() -> None:
-    """Runs the command line; exit codes: 0 done, 1 the input, 2 usage, 3 the machine."""
+    """Runs the command line; exit codes: 0 done, 1 the input, 2 usage, 3 the machine, 130 interrupted."""
     collect_seldom()
     take_turns_quickly()
     for stream in (sys.stdout, sys.stderr):
@@ -19,6 +21,10 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")  # a file name may hold what the terminal cannot show
     try:
         app()
+    except SystemExit as ended:
+        if ended.code == INTERRUPTED:
+            end_now(INTERRUPTED)
+        raise
     except AnalyzerError as error:
         print(f"analyzer: {error}", file=sys.stderr)
         sys.exit(3 if isinstance(error, MachineError) else 2 if isinstance(error, RubricError | SettingsError) else 1)
