@@ -16,7 +16,7 @@ class OneByOne:
     """Encodes as `encode` does, but never more than one half minute at once.
 
     On a CPU that takes no longer, and a fraction of the memory: the base model's attention over one takes 72 MB, over
-    eight 576 MB.
+    eight 576 MB. Several threads may ask at once.
     """
 
     def __init__(self, encode: Callable[["Features"], Any]) -> None:

@@ -1,6 +1,6 @@
-"""What a speech model gives back, and what every one of them can do."""
+"""What a speech model is given and gives back, and what every one of them can do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -24,23 +24,23 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
-    """The words of one channel, timed on the recording's clock and in its order."""
+class Channel:
+    """The sound of one channel, mono at 16 kHz, and when somebody speaks on it."""
 
-    words: tuple[Word, ...]
-    language: Language
+    samples: "NDArray[np.float32]"
+    spans: tuple[Span, ...]
 
 
 class Transcriber(Protocol):
-    """Turns the speech of one channel (mono float32 samples at 16 kHz) into words. Nothing outside `spans` is listened to."""
+    """Turns the speech of channels into words. Nothing outside their spans is listened to."""
 
-    def language(self, samples: "NDArray[np.float32]", spans: tuple[Span, ...]) -> Language:
+    def language(self, channel: Channel) -> Language:
         """The language spoken, judged on the longest stretches of speech."""
 
     def transcribe(
-        self, samples: "NDArray[np.float32]", spans: tuple[Span, ...], *, language: str = "en", tick: Tick | None = None
-    ) -> Heard:
-        """The words spoken within `spans`."""
+        self, channels: Sequence[Channel], *, language: str = "en", tick: Tick | None = None
+    ) -> tuple[tuple[Word, ...], ...]:
+        """For each channel its words, timed on the recording's clock and in its order."""
 
 
 def ignore(_: int) -> None:

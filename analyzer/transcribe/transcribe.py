@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 
-from analyzer.transcribe.heard import Language, Tick, Transcriber
+from analyzer.transcribe.heard import Channel, Language, Tick, Transcriber
 from analyzer.transcribe.turns import turns_of
 from analyzer.transcribe.whose import by_speaker, without_echoes
 from analyzer.types.audio import Audio, HealthNote
 from analyzer.types.speech import SpeechTrack, Transcript, Word
-from analyzer.types.time import Span, total_ms, union
+from analyzer.types.time import total_ms, union
 
 # Below this a guess at another language is no ground to doubt that the call is in English. Not yet calibrated.
 SURELY_FOREIGN = 0.7
@@ -29,17 +29,16 @@ def transcribe(
     Notes say `not_english` when another language is spoken, `no_words` when speech was heard but no word understood.
     `tick` is told the milliseconds of sound as they are done.
     """
-    heard_at = {
-        channel: union(span for track in tracks if channel_of[track.speaker] == channel for span in track.spans)
+    spoken_at = (
+        (channel, union(span for track in tracks if channel_of[track.speaker] == channel for span in track.spans))
         for channel in sorted(set(channel_of.values()))
-    }
-    language = _language(audio, heard_at, engine)
+    )
+    channels = {channel: Channel(audio.samples[channel], spans) for channel, spans in spoken_at}
+    language = _language(channels, engine)
     foreign = language.code not in {None, "en"} and language.probability >= SURELY_FOREIGN
     spoken = language.code if foreign and language.code else "en"
-    heard = {
-        channel: engine.transcribe(audio.samples[channel], spans, language=spoken, tick=tick).words
-        for channel, spans in heard_at.items()
-    }
+    said_on = engine.transcribe(tuple(channels.values()), language=spoken, tick=tick)
+    heard = dict(zip(channels, said_on, strict=True))
     if len(heard) > 1:
         heard = without_echoes(audio, heard)
     words: dict[str, tuple[Word, ...]] = {}
@@ -50,12 +49,12 @@ def transcribe(
     return transcript, _notes(transcript, language, foreign=foreign)
 
 
-def _language(audio: Audio, speech: dict[int, tuple[Span, ...]], engine: Transcriber) -> Language:
+def _language(channels: dict[int, Channel], engine: Transcriber) -> Language:
     """Judged on the channel with the most speech."""
-    fullest = max(speech, key=lambda channel: total_ms(speech[channel]), default=None)
-    if fullest is None or not speech[fullest]:
+    fullest = max(channels.values(), key=lambda channel: total_ms(channel.spans), default=None)
+    if fullest is None or not fullest.spans:
         return Language(None, 0.0)
-    return engine.language(audio.samples[fullest], speech[fullest])
+    return engine.language(fullest)
 
 
 def _worded(track: SpeechTrack, words: tuple[Word, ...]) -> SpeechTrack:

@@ -15,7 +15,7 @@ from analyzer.choices import Device
 from analyzer.decode.health import examine
 from analyzer.decode.media import decode
 from analyzer.errors import MachineError, ModelError
-from analyzer.transcribe.heard import Language
+from analyzer.transcribe.heard import Channel, Language
 from analyzer.transcribe.models import ready
 from analyzer.transcribe.transcribe import transcribe
 from analyzer.transcribe.with_faster_whisper import FasterWhisper
@@ -90,29 +90,31 @@ def test_the_words_and_their_times_are_those_that_were_said(
     assert all(any(span.overlap_ms(turn.span) for span in spans) for turn in transcript.turns if turn.span)
 
 
-def test_the_same_sound_gives_the_same_words(engine: FasterWhisper, audio: Audio) -> None:
-    spans = (Span(0, 20_000),)
-    other = FasterWhisper(ready().folder, device=Device.CPU, threads=1)
-    assert engine.transcribe(audio.samples[0], spans) == other.transcribe(audio.samples[0], spans)
+def test_the_same_sound_gives_the_same_words_however_many_cores_share_the_work(audio: Audio) -> None:
+    channels = [Channel(samples, (Span(0, 70_000),)) for samples in audio.samples]
+    alone, *others = (FasterWhisper(ready().folder, device=Device.CPU, threads=threads) for threads in (1, 2, 5))
+    expected = alone.transcribe(channels)
+    assert all(len(words) > 50 for words in expected)
+    assert all(other.transcribe(channels) == expected for other in others)
 
 
 def test_nothing_is_heard_outside_the_spans_nor_on_noise(engine: FasterWhisper, audio: Audio) -> None:
-    assert engine.transcribe(audio.samples[0], ()).words == ()
-    assert engine.language(audio.samples[0], ()) == Language(None, 0.0)
+    nowhere = Channel(audio.samples[0], ())
+    assert engine.transcribe((nowhere,)) == ((),)
+    assert engine.language(nowhere) == Language(None, 0.0)
     noise = np.random.default_rng(5).normal(0, 0.02, 16_000 * 30).astype(np.float32)
-    assert engine.transcribe(noise, (Span(2_000, 28_000),)).words == ()
-    assert engine.transcribe(np.zeros(16_000 * 30, np.float32), (Span(2_000, 28_000),)).words == ()
+    wordless = [Channel(samples, (Span(2_000, 28_000),)) for samples in (noise, np.zeros_like(noise))]
+    assert engine.transcribe(wordless) == ((), ())
 
 
 def test_a_model_that_cannot_be_loaded_and_a_device_that_is_not_there_say_so(tmp_path: Path) -> None:
     for name in ("model.bin", "config.json", "tokenizer.json"):
         (tmp_path / name).write_text("{}")
+    second = Channel(np.zeros(16_000, np.float32), (Span(0, 1_000),))
     with pytest.raises(ModelError, match="cannot be loaded"):
-        FasterWhisper(tmp_path).transcribe(np.zeros(16_000, np.float32), (Span(0, 1_000),))
+        FasterWhisper(tmp_path).transcribe((second,))
     import ctranslate2
 
     if not ctranslate2.get_cuda_device_count():
         with pytest.raises(MachineError, match="no CUDA device"):
-            FasterWhisper(ready().folder, device=Device.CUDA).transcribe(
-                np.zeros(16_000, np.float32), (Span(0, 1_000),)
-            )
+            FasterWhisper(ready().folder, device=Device.CUDA).transcribe((second,))

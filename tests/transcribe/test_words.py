@@ -1,13 +1,16 @@
 from itertools import pairwise
 
 import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
 
-from analyzer.transcribe.chunks import CHUNK_MS, pack
+from analyzer.transcribe.batches import Cut, shared_out
+from analyzer.transcribe.chunks import CHUNK_MS, Chunk, Piece, pack
 from analyzer.transcribe.doubts import believed, without_loops
 from analyzer.transcribe.unheard import unheard
 from analyzer.transcribe.word_times import EARLY_MS, RawWord, settled
 from analyzer.types.speech import Word
-from analyzer.types.time import Span, total_ms
+from analyzer.types.time import Span, total_ms, union
 
 SILENCE = np.zeros(16_000 * 200, np.float32)
 
@@ -34,6 +37,32 @@ def test_all_speech_is_packed_into_chunks_that_fit() -> None:
     assert all(len(chunk.sound(noise)) == 16 * chunk.duration_ms for chunk in chunks)
     heard = [part for chunk in chunks for piece in chunk.pieces for part in piece.speech]
     assert total_ms(heard) == 1_000 + 6_700 + 100_000 + 20_000 + 100
+
+
+@given(st.lists(st.tuples(st.integers(0, 200_000), st.integers(1, 50_000)), max_size=30))
+def test_every_moment_of_speech_stands_once_in_a_chunk_in_its_order(stretches: list[tuple[int, int]]) -> None:
+    speech = union(Span(start, start + length) for start, length in stretches)
+    chunks = pack(SILENCE, speech)
+    assert all(chunk.duration_ms <= CHUNK_MS for chunk in chunks)
+    for chunk in chunks:
+        for before, after in pairwise(chunk.pieces):
+            assert before.span.end_ms <= after.span.start_ms
+            assert before.at_ms + before.span.duration_ms == after.at_ms
+    heard = [part for chunk in chunks for piece in chunk.pieces for part in piece.speech]
+    assert total_ms(heard) == total_ms(union(heard))
+    assert union(heard) == union(
+        Span(each.start_ms, min(each.end_ms, 200_000)) for each in speech if each.start_ms < 200_000
+    )
+
+
+@given(st.integers(0, 300), st.sampled_from((1, 2, 4)), st.sampled_from((4, 8, 12)))
+def test_work_is_shared_out_evenly_and_in_order(count: int, among: int, at_once: int) -> None:
+    silence = Chunk((Piece(Span(0, 1_000), 0, ()),))
+    batches = shared_out([Cut(number, silence, SILENCE) for number in range(count)], among=among, at_once=at_once)
+    assert [cut.channel for batch in batches for cut in batch] == [*range(count)]
+    sizes = [len(batch) for batch in batches]
+    assert all(0 < size <= at_once / among for size in sizes)
+    assert max(sizes, default=0) - min(sizes, default=0) <= 1
 
 
 def test_a_long_stretch_is_cut_where_it_is_quietest() -> None:
