@@ -44,8 +44,12 @@ class Crew(Generic[Key]):
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for worker in (*self._busy, *self._idle):
+        for worker in self._busy:
             worker.end()
+        for worker in self._idle:
+            worker.send_away()
+        for worker in self._idle:
+            worker.dismiss()
 
     @property
     def busy(self) -> bool:
@@ -105,7 +109,7 @@ class Crew(Generic[Key]):
 
     def _start(self, key: Key, task: Task, tried_before: bool) -> None:
         if tried_before and self._idle:
-            self._idle.pop().end()  # for this one none will do but a fresh one
+            self._idle.pop().dismiss()  # for this one none will do but a fresh one
         worker = self._idle.pop() if self._idle and not tried_before else self._fresh()
         self._busy[worker] = _Busy(key, task, tried_before)
         worker.give(task)

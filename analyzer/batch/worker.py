@@ -111,9 +111,13 @@ class Worker:
         self._process.join()
         self.pipe.close()
 
+    def send_away(self) -> None:
+        """Tells an idle process that there is nothing more to do; `dismiss` then waits for it."""
+        self.pipe.close()
+
     def dismiss(self) -> None:
         """Lets an idle process go by itself, so that it tidies up what it holds of the system's; one that lingers is ended."""
-        self.pipe.close()
+        self.send_away()
         self._process.join(LINGERS_S)
         self._process.kill()
         self._process.join()

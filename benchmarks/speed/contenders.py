@@ -19,10 +19,10 @@ class Contender:
     command: Command
 
 
-def ours() -> Contender:
+def ours(*options: str) -> Contender:
     """The whole of `analyzer analyze`, as users run it."""
     analyze: list[str | Path] = [sys.executable, "-m", "analyzer", "analyze"]
-    return Contender("analyzer", None, lambda sound, out: [*analyze, sound, "--out", out, "--device", "cpu"])
+    return Contender("analyzer", None, lambda sound, out: [*analyze, sound, "--out", out, "--device", "cpu", *options])
 
 
 def bare(how: str, beam: int, model: Path) -> Contender:

@@ -148,17 +148,19 @@ def voices(how: How) -> Iterator[str]:
 
 
 def folder(how: How) -> Iterator[str]:
-    """A folder of calls in one run beside a run a call."""
+    """A folder of calls in one run, by one process and by one for each core, beside a run a call."""
     calls = sounds.excerpts(6 if how.quick else 20)
-    ours = contenders.ours()
-    _compile_modules([ours])
-    singles, folders = [], []
+    one, jobs = contenders.ours(), str(os.cpu_count() or 1)
+    each_core = contenders.ours("--jobs", jobs)
+    _compile_modules([one])
+    costs: dict[str, list[Cost]] = {}
     for _ in range(1 if how.quick else min(how.rounds, 2)):
-        each = [_cost(ours.command, call) for call in calls]
-        singles.append(_together(each))
-        folders.append(_cost(ours.command, calls[0].parent))
+        singles = [_cost(one.command, call) for call in calls]
+        costs.setdefault("one folder", []).append(_cost(one.command, calls[0].parent))
+        costs.setdefault(f"one folder, --jobs {jobs}", []).append(_cost(each_core.command, calls[0].parent))
+        costs.setdefault(f"{len(calls)} single runs", []).append(_together(singles))
     yield f"{len(calls)} stereo calls of {sounds.EXCERPT_S} s:"
-    yield from _table({"one folder": middle(folders), f"{len(calls)} single runs": middle(singles)}, "one folder")
+    yield from _table({name: middle(each) for name, each in costs.items()}, "one folder")
 
 
 def text(how: How) -> Iterator[str]:

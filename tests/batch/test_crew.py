@@ -1,5 +1,6 @@
 """Workers that are killed or hang cost their call a second try and nothing else."""
 
+import atexit
 import os
 import signal
 import sys
@@ -26,6 +27,24 @@ class Sleep:
     def __call__(self, *_: object) -> float:
         time.sleep(self.seconds)
         return self.seconds
+
+
+@dataclass(frozen=True)
+class LeaveTidied:
+    """Has its process leave a word when it ends in good order, as what it holds of the system's is given back."""
+
+    left: Path
+
+    def __call__(self, *_: object) -> None:
+        atexit.register(self.left.touch)
+
+
+def test_workers_that_are_done_end_in_good_order(tmp_path: Path) -> None:
+    left = [tmp_path / "first", tmp_path / "second"]
+    with Crew[int](Settings(data=tmp_path), 2) as crew:
+        started = dict(crew.do({number: LeaveTidied(each) for number, each in enumerate(left)}, lambda *_: None))
+    assert len(started) == 2
+    assert all(each.exists() for each in left)
 
 
 def test_a_worker_that_hangs_is_ended_and_the_others_go_on(tmp_path: Path) -> None:
