@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Half minutes decoded at once, by two workers together: twelve take 250 MB more than eight and a tenth less time (measured
-# with the base model on two cores; larger models take more). Recordings of more than an hour of speech go by fours, at a quarter more time than by
-# twelves, so that they need no more memory than short ones.
+# with the base model on two cores; larger models take more). Recordings of more than an hour of speech go by fours, which
+# takes a quarter more time than by twelves and stays under the memory that a long call may take (docs/benchmarks.md).
 AT_ONCE = 12
 LONG_AT_ONCE = 4
 LONG_CHUNKS = 120
@@ -57,7 +57,6 @@ class FasterWhisper:
         fullest = sorted(pack(channel.samples, channel.spans), key=lambda chunk: -chunk.duration_ms)[:2]
         best = Language(None, 0.0)
         # The second is encoded beside the first: on a CPU what is heard in it is kept for the words.
-        self.load()
         with self._beside() as workers:
             for encoded in workers.map(self._encoded, [chunk.sound(channel.samples) for chunk in fullest]):
                 token, probability = self._whisper.model.detect_language(encoded)[0][0]
